@@ -1,0 +1,18 @@
+package org.unseal.model.recording;
+
+/** Half-open run of frames, counted from 0 in presentation order; never empty. */
+public record FrameSpan(int start, int endExclusive) {
+  public FrameSpan {
+    if (start < 0 || endExclusive <= start) {
+      throw new IllegalArgumentException("empty span: " + start + ".." + endExclusive);
+    }
+  }
+
+  public int length() {
+    return endExclusive - start;
+  }
+
+  public boolean contains(int frame) {
+    return frame >= start && frame < endExclusive;
+  }
+}
