@@ -10,6 +10,7 @@ import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 import org.unseal.model.picture.PictureSize;
 
@@ -19,6 +20,7 @@ import org.unseal.model.picture.PictureSize;
  * its native memory; one thread at a time.
  */
 final class I420Frame implements AutoCloseable {
+  private static final int PLANES = 4;
   private static final int ROW_ALIGNMENT = 64;
 
   private final PictureSize size;
@@ -54,6 +56,10 @@ final class I420Frame implements AutoCloseable {
     AVFrame frame = avutil.av_frame_alloc();
     frame.width(size.width()).height(size.height()).format(format);
     check(avutil.av_frame_get_buffer(frame, ROW_ALIGNMENT), "allocating a picture");
+    // Some encoders read the padding behind a row or a plane: it must not be chance.
+    for (int plane = 0; plane < PLANES && frame.buf(plane) != null; plane++) {
+      Pointer.memset(frame.buf(plane).data(), 0, frame.buf(plane).size());
+    }
     return frame;
   }
 

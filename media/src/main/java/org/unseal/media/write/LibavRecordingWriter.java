@@ -18,8 +18,10 @@ import org.unseal.engine.port.RecordingWriter;
  *       {@code flags=+ildct+ilme} make it code them so).
  * </ul>
  *
- * <p>then those of the encoder, then those of the muxer. A key that nobody knows is refused. Any
- * number of sinks may be open, each with its own native memory, which its close gives back.
+ * <p>then those of the encoder, then those of the muxer. A key that nobody knows is refused. The
+ * same pictures give the same bytes, but for interlaced MPEG-2 of a height that is no multiple of
+ * 32: its encoder reads memory that nobody has filled. Any number of sinks may be open, each with
+ * its own native memory, which its close gives back.
  */
 public final class LibavRecordingWriter implements RecordingWriter {
   public LibavRecordingWriter() {

@@ -94,6 +94,11 @@ final class OpenRecording implements AutoCloseable {
     if (format.codec().equals("libx265")) {
       rest.append("x265-params", "log-level=none"); // it prints by itself otherwise
     }
+    if (format.codec().equals("libx264")) {
+      // Without it AVX-512 code that depends on where memory happens to lie gives now this file,
+      // now that.
+      rest.append("x264-params", "cpu-independent=1");
+    }
     int opened = rest.offer(d -> avcodec.avcodec_open2(encoder, codec, d));
     if (opened < 0) {
       throw new IllegalArgumentException("the encoder refuses " + format);

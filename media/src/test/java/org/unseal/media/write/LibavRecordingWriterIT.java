@@ -20,7 +20,7 @@ import org.unseal.model.picture.PictureSize;
 import org.unseal.model.recording.TimeBase;
 
 final class LibavRecordingWriterIT {
-  private static final PictureSize SIZE = new PictureSize(96, 80);
+  private static final PictureSize SIZE = new PictureSize(96, 64);
   private final LibavRecordingWriter writer = new LibavRecordingWriter();
 
   @TempDir private Path folder;
