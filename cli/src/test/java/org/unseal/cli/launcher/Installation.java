@@ -61,6 +61,8 @@ final class Installation {
       }
       """;
 
+  private static final String FIND_JDK = "launcher/find-jdk.sh";
+
   private final Path folder;
 
   /** Lays it out in {@code folder}, which is made. */
@@ -68,6 +70,9 @@ final class Installation {
     this.folder = folder;
     Path dist = Files.createDirectories(folder.resolve("cli/target/dist"));
     Files.copy(repository().resolve("unseal"), launcher(), StandardCopyOption.COPY_ATTRIBUTES);
+    Files.copy(
+        repository().resolve(FIND_JDK),
+        Files.createDirectory(folder.resolve("launcher")).resolve("find-jdk.sh"));
     List<String> jars = new ArrayList<>();
     jars.add(program(dist));
     for (String entry :
@@ -82,6 +87,10 @@ final class Installation {
 
   Path launcher() {
     return folder.resolve("unseal");
+  }
+
+  Path findJdk() {
+    return folder.resolve(FIND_JDK);
   }
 
   Path dist() {
