@@ -23,7 +23,7 @@ public final class Main {
   }
 
   /** Every command there is, in the order of the help text. */
-  private static List<CommandEntry> commands() {
+  static List<CommandEntry> commands() {
     return List.of();
   }
 

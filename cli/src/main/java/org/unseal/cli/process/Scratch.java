@@ -5,25 +5,27 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.unseal.engine.files.PartialFiles;
 
 /**
  * Remembers the files that must not outlive an unfinished run. They are noted in the launcher's
  * scratch folder too, in the file {@code partials}, each path ended by a zero byte, so that the
  * launcher can remove them after a death that this process can't answer. Any thread.
  */
-public final class Scratch {
+public final class Scratch implements PartialFiles {
   private static final String PARTIALS = "partials";
   private static final String STARTED = "started";
 
   private final Optional<Path> folder;
   private final Set<Path> partials = new HashSet<>();
-  private long count;
 
   /**
    * Tells the launcher that the program itself has begun.
@@ -35,24 +37,17 @@ public final class Scratch {
     append(STARTED, new byte[0]);
   }
 
-  /**
-   * A name for a new, half-made file beside {@code target}, noted before anyone can make it. Never
-   * the same twice.
-   */
-  synchronized Path partialBeside(Path target) {
-    count++;
-    Path partial =
-        target
-            .toAbsolutePath()
-            .resolveSibling(".unseal-%d-%d.part".formatted(ProcessHandle.current().pid(), count));
+  @Override
+  public synchronized void begun(Path file) {
+    Path partial = file.toAbsolutePath();
     append(PARTIALS, (partial + "\0").getBytes(pathCharset()));
     partials.add(partial);
-    return partial;
   }
 
   /** The file is gone or has become someone's; it is no longer removed by {@link #removeAll}. */
-  synchronized void forget(Path partial) {
-    partials.remove(partial);
+  @Override
+  public synchronized void ended(Path file) {
+    partials.remove(file.toAbsolutePath());
   }
 
   /** Removes every half-made file; for the end of a process whose commands didn't get to it. */
@@ -63,6 +58,11 @@ public final class Scratch {
   /** What can't be removed here is left to the launcher, which tries once more. */
   private static boolean removed(Path partial) {
     try {
+      if (Files.isDirectory(partial, LinkOption.NOFOLLOW_LINKS)) {
+        try (DirectoryStream<Path> inside = Files.newDirectoryStream(partial)) {
+          inside.forEach(Scratch::removed);
+        }
+      }
       Files.deleteIfExists(partial);
       return true;
     } catch (IOException e) {
