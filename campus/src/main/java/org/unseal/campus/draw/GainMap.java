@@ -27,8 +27,8 @@ final class GainMap {
     ground = new Vec[columns * rows];
     Vec eye = camera.viewpoint().position();
     for (int i = 0; i < ground.length; i++) {
-      Vec ray =
-          camera.viewpoint().ray((i % columns) * (double) CELL, (double) (i / columns) * CELL);
+      int row = i / columns;
+      Vec ray = camera.viewpoint().ray(CELL * (double) (i % columns), CELL * (double) row);
       double reach = ray.z() < -0.02 ? Math.min(-eye.z() / ray.z(), 60) : 60;
       ground[i] = eye.plus(ray.times(reach));
     }
@@ -113,8 +113,8 @@ final class GainMap {
 
   /** The gain at a place, 256 is full daylight. */
   int at(double x, double y) {
-    int c = Math.clamp((int) Math.round(x / CELL), 0, columns - 1);
-    int r = Math.clamp((int) Math.round(y / CELL), 0, rows - 1);
+    int c = Math.clamp(Math.round(x / CELL), 0, columns - 1);
+    int r = Math.clamp(Math.round(y / CELL), 0, rows - 1);
     return gains[r * columns + c];
   }
 

@@ -66,18 +66,18 @@ final class SchoolGrounds implements Place {
 
   @Override
   public int ground(double x, double y) {
-    boolean road = y > 24 && y < 29 || x > 56 && x < 65;
+    boolean road = (y > 24 && y < 29) || (x > 56 && x < 65);
     if (road) {
       boolean line = Math.abs(x - 60.5) < 0.06 && y > 29 && Math.floorMod((long) y, 4) < 2;
       return line ? 0xD8D6CC : Material.ASPHALT.colour(x, y);
     }
     boolean walk =
-        y > 7.6 && y < 10.6 && x < 50
-            || y > 14.4 && y < 17 && x < 40
-            || x > -1.6 && x < 1.4 && y > 10 && y < 24
-            || x > 7 && x < 22 && y > 29 && y < 36
+        (y > 7.6 && y < 10.6 && x < 50)
+            || (y > 14.4 && y < 17 && x < 40)
+            || (x > -1.6 && x < 1.4 && y > 10 && y < 24)
+            || (x > 7 && x < 22 && y > 29 && y < 36)
             || y < 6.2
-            || x > 65 && x < 67.4;
+            || (x > 65 && x < 67.4);
     return walk ? Material.CONCRETE.colour(x, y) : Material.GRASS.colour(x, y);
   }
 

@@ -76,8 +76,8 @@ final class Sensor {
     int at = y * width;
     for (int x = 0; x < width; x++) {
       int p = rgb[at + x];
-      int bright = 66 * (p >> 16 & 255) + 129 * (p >> 8 & 255) + 25 * (p & 255) + 128 >> 8;
-      int level = 16 + (bright * gainRow[x] >> 8) + lumaNoise[noise + x];
+      int bright = (66 * (p >> 16 & 255) + 129 * (p >> 8 & 255) + 25 * (p & 255) + 128) >> 8;
+      int level = 16 + ((bright * gainRow[x]) >> 8) + lumaNoise[noise + x];
       planes[at + x] = (byte) Math.max(16, Math.min(235, level));
     }
   }
@@ -96,8 +96,8 @@ final class Sensor {
       int green = (a >> 8 & 255) + (b >> 8 & 255) + (d >> 8 & 255) + (e >> 8 & 255);
       int blue = (a & 255) + (b & 255) + (d & 255) + (e & 255);
       int g = Math.min(gainRow[x], 320);
-      int cb = (-38 * red - 74 * green + 112 * blue) / 1024 * g >> 8;
-      int cr = (112 * red - 94 * green - 18 * blue) / 1024 * g >> 8;
+      int cb = ((-38 * red - 74 * green + 112 * blue) / 1024 * g) >> 8;
+      int cr = ((112 * red - 94 * green - 18 * blue) / 1024 * g) >> 8;
       planes[u + c] = (byte) Math.clamp(128 + cb + chromaNoise[noise + c], 16, 240);
       planes[v + c] = (byte) Math.clamp(128 + cr + chromaNoise[TILE - 1 - noise - c], 16, 240);
     }

@@ -31,7 +31,7 @@ public final class Hull {
     if (count == keys.length) {
       keys = Arrays.copyOf(keys, 2 * count);
     }
-    keys[count++] = ((long) x << 32) | (y & 0xFFFFFFFFL) ^ 0x80000000L;
+    keys[count++] = ((long) x << 32) | ((y & 0xFFFFFFFFL) ^ 0x80000000L);
     return this;
   }
 
