@@ -26,6 +26,7 @@ final class Installation {
 
       import java.nio.file.*;
       import org.unseal.cli.process.*;
+      import org.unseal.engine.files.OutputFile;
 
       public final class Main {
         public static void main(String[] arguments) {
@@ -40,9 +41,9 @@ final class Installation {
               }
               case "exit" -> { return Integer.parseInt(arguments[1]); }
               case "hold" -> {
-                OutputFile output = new OutputFile(Path.of(arguments[1]), false, around.scratch());
-                try (output) {
-                  Files.writeString(output.partial(), "half");
+                Path target = Path.of(arguments[1]);
+                try (OutputFile output = new OutputFile(target, false, false, around.scratch())) {
+                  Files.writeString(output.path(), "half");
                   around.out().println(ProcessHandle.current().pid());
                   around.out().println(System.getProperty("unseal.scratch"));
                   while (!around.cancellation().asked()) {
