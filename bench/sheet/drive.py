@@ -163,16 +163,16 @@ def main():
         if backdrops:
             drawn = "document.querySelectorAll('.backdrop .drawn rect').length"
             browser.evaluate("document.querySelector('.canvas').scrollIntoView({block: 'center'})")
-            at = browser.evaluate("(() => { const r = document.querySelector('.canvas').getBoundingClientRect();"
+            at = browser.evaluate("(() => { const r = document.querySelector('.canvas image').getBoundingClientRect();"
                                   " return [r.left, r.top, r.width, r.height]; })()")
             across = lambda share: at[0] + at[2] * share
             down = lambda share: at[1] + at[3] * share
             browser.drag(across(.2), down(.45), across(.3), down(.6))
             expect("the mouse draws a box", browser.evaluate(drawn) == 1)
-            before = browser.evaluate("+document.querySelector('.drawn rect').getAttribute('x')")
+            corner = "['x','y'].map(n => document.querySelector('.drawn rect').getAttribute(n)).join()"
+            before = browser.evaluate(corner)
             browser.drag(across(.25), down(.5), across(.35), down(.5))
-            expect("the mouse moves a box",
-                   browser.evaluate("+document.querySelector('.drawn rect').getAttribute('x')") != before)
+            expect("the mouse moves a box", browser.evaluate(corner) != before)
             browser.evaluate("document.querySelector('.add').click()")
             expect("the button adds a box", browser.evaluate(drawn) == 2)
             place = "JSON.stringify(['x','y','width','height'].map(n => +document.activeElement.getAttribute(n)))"
