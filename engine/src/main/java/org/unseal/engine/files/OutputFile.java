@@ -1,6 +1,7 @@
 package org.unseal.engine.files;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,13 +88,26 @@ public final class OutputFile implements AutoCloseable {
       if (replace) {
         Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
       } else {
-        Files.move(temporary, target);
+        moveNew();
       }
       open = false;
       partials.ended(temporary);
     } catch (IOException e) {
       throw writing(target, e);
     }
+  }
+
+  /** A link fails where a move might silently replace; not every file system has links. */
+  private void moveNew() throws IOException {
+    try {
+      Files.createLink(target, temporary);
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      Files.move(temporary, target);
+      return;
+    }
+    Files.delete(temporary);
   }
 
   @Override
