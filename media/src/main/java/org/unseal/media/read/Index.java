@@ -3,20 +3,55 @@ package org.unseal.media.read;
 import java.util.Arrays;
 
 /**
- * What a pass over the packets tells of a recording, without decoding any.
- *
- * @param pictures how many coded pictures there are to show
- * @param firstTime smallest presentation time, or 0 where there is none
- * @param duration from the first to the end of the last, in ticks, at least 0
- * @param longestGap between neighbouring keyframes, and from the last to the end, in ticks
- * @param keyIds ids of the pictures at which decoding may begin, increasing
- * @param keyPlaces place of each in presentation order, by the container's times
+ * What a pass over the packets tells of a recording, without decoding any. Eight bytes a keyframe.
  */
-record Index(
-    int pictures, long firstTime, long duration, long longestGap, int[] keyIds, int[] keyPlaces) {
+final class Index {
+  private final int pictures;
+  private final long firstTime;
+  private final long duration;
+  private final long longestGap;
+  private final int[] keyIds;
+  private final int[] keyPlaces;
 
+  private Index(
+      int pictures, long firstTime, long duration, long longestGap, int[] keyIds, int[] keyPlaces) {
+    this.pictures = pictures;
+    this.firstTime = firstTime;
+    this.duration = duration;
+    this.longestGap = longestGap;
+    this.keyIds = keyIds;
+    this.keyPlaces = keyPlaces;
+  }
+
+  /** How many coded pictures there are to show. */
+  int pictures() {
+    return pictures;
+  }
+
+  /** Smallest presentation time, or 0 where there is none. */
+  long firstTime() {
+    return firstTime;
+  }
+
+  /** From the first to the end of the last, in ticks, at least 0. */
+  long duration() {
+    return duration;
+  }
+
+  /** Between neighbouring keyframes, and from the last to the end, in ticks. */
+  long longestGap() {
+    return longestGap;
+  }
+
+  /** There are pictures at which the container says decoding may begin. */
   boolean keyframes() {
     return keyIds.length > 0;
+  }
+
+  /** A keyframe's place in presentation order by the container's times, or -1 if it is none. */
+  int place(Coded key) {
+    int at = Arrays.binarySearch(keyIds, key.id());
+    return at < 0 ? -1 : keyPlaces[at];
   }
 
   /** A keyframe's ticks since the first frame, exact where no time needed repair. */

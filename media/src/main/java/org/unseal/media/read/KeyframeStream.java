@@ -3,7 +3,6 @@ package org.unseal.media.read;
 import static org.bytedeco.ffmpeg.avutil.AVFrame.AV_FRAME_FLAG_CORRUPT;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -114,8 +113,7 @@ final class KeyframeStream implements FrameStream {
   }
 
   private Optional<LibavFrame> place(Coded key, Picture picture) {
-    int at = Arrays.binarySearch(index.keyIds(), key.id());
-    int place = at < 0 ? -1 : index.keyPlaces()[at];
+    int place = index.place(key);
     long ticks = index.ticks(key, place, recipe.step());
     if (place <= lastIndex || ticks <= lastTicks) { // only where the container contradicts itself
       picture.close();
