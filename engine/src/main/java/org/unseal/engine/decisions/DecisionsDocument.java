@@ -28,6 +28,9 @@ public record DecisionsDocument(String tool, String analysisKey, Decisions decis
   public static final String SCHEMA = "unseal.decisions";
   public static final int VERSION = 1;
 
+  /** Most characters of a ground. */
+  public static final int LONGEST_GROUND = 500;
+
   public DecisionsDocument {
     requireNonNull(tool, "tool");
     requireNonNull(analysisKey, "analysisKey");

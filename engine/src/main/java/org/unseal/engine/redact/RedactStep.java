@@ -30,6 +30,7 @@ import org.unseal.engine.port.FootageRenderer.Rendition;
 import org.unseal.engine.port.Progress;
 import org.unseal.engine.report.Report;
 import org.unseal.engine.report.Summary;
+import org.unseal.engine.sheet.SheetStep;
 import org.unseal.model.decision.Decisions;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
@@ -92,7 +93,6 @@ public final class RedactStep {
                 + rendition.frames()
                 + " when it was rendered; nothing was written");
       }
-      before.requireStill(request.input());
       Summary summary = Summary.of(basis.analysis(), basis.document().decisions(), plan, rendition);
       Report.Output made =
           new Report.Output(hash(output.path(), Progress.SILENT), size(output.path()), rendition);
@@ -108,22 +108,36 @@ public final class RedactStep {
               plan,
               summary,
               stages.milliseconds());
-      finish(request, report, output);
+      finish(request, footage, report, output, before, stages);
       return report;
     }
   }
 
-  private void finish(RedactRequest request, Report report, OutputFile output) {
+  private void finish(
+      RedactRequest request,
+      Footage footage,
+      Report report,
+      OutputFile output,
+      Unchanged before,
+      Stages stages) {
+    Optional<OutputFile> sheet = Optional.empty();
     Optional<OutputFile> written = Optional.empty();
     try {
+      if (request.sheet().isPresent()) {
+        sheet = Optional.of(new OutputFile(request.sheet().get(), request.force(), true, partials));
+        new SheetStep(partials).run(footage, report, sheet.get().path(), stages);
+      }
       if (request.report().isPresent()) {
         written =
             Optional.of(new OutputFile(request.report().get(), request.force(), false, partials));
-        report.write(written.get().path());
+        report.timed(stages.milliseconds()).write(written.get().path());
       }
+      before.requireStill(request.input());
+      sheet.ifPresent(OutputFile::complete);
       written.ifPresent(OutputFile::complete);
       output.complete();
     } finally {
+      sheet.ifPresent(OutputFile::close);
       written.ifPresent(OutputFile::close);
     }
   }

@@ -57,6 +57,12 @@ public record Report(
   /** The file that was made. */
   public record Output(String sha256, long bytes, Rendition rendition) {}
 
+  /** The same with other times. */
+  public Report timed(Map<String, Long> times) {
+    return new Report(
+        key, input, output, settings, analysis, reused, decisions, plan, summary, times);
+  }
+
   /** Writes it to a file that exists and is empty. */
   public void write(Path file) {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
