@@ -1,5 +1,6 @@
 package org.unseal.cli;
 
+import org.unseal.cli.process.ToolVersion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;

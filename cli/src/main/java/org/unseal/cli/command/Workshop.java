@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.unseal.cli.ToolVersion;
+import org.unseal.cli.process.ToolVersion;
 import org.unseal.cli.process.Surroundings;
 import org.unseal.engine.analysis.AnalysisStore;
 import org.unseal.engine.analysis.AnalyzeStep;
