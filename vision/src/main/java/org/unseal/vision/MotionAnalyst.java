@@ -1,11 +1,13 @@
 package org.unseal.vision;
 
 import java.util.List;
+import java.util.Optional;
 import org.unseal.engine.port.AnalysisSink;
 import org.unseal.engine.port.Footage;
 import org.unseal.engine.port.FootageAnalyst;
 import org.unseal.engine.port.Progress;
 import org.unseal.model.track.Policy;
+import org.unseal.vision.cells.CellGrid;
 import org.unseal.vision.parallel.Workers;
 
 /**
@@ -19,20 +21,26 @@ public final class MotionAnalyst implements FootageAnalyst {
   private static final String VERSION = "motion-1";
 
   private final List<DetectorSource> detectors;
+  private final Optional<FaceFollower> follower;
 
   /**
    * @param detectors every detector that is there, the one to use for what moves first; may be
    *     none, then backdrops are not searched
+   * @param follower for moving cameras; where there is none their pictures are covered whole
    */
-  public MotionAnalyst(List<DetectorSource> detectors) {
+  public MotionAnalyst(List<DetectorSource> detectors, Optional<FaceFollower> follower) {
     this.detectors = List.copyOf(detectors);
+    this.follower = follower;
   }
 
   @Override
   public void analyze(
       Footage footage, Policy policy, int threads, AnalysisSink sink, Progress progress) {
     try (Workers workers = new Workers(threads)) {
-      new Analysis(footage, policy, workers, sink, progress).run();
+      try (StretchDesk desk =
+          new StretchDesk(CellGrid.of(footage.facts().size()), policy, detectors, sink, progress)) {
+        new Analysis(footage, workers, desk, follower, progress).run(policy);
+      }
     }
   }
 

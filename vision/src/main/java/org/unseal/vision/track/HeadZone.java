@@ -12,11 +12,11 @@ import org.unseal.vision.cells.CellGrid;
  * the height; the zone is a good quarter, from above the highest place where the head may be to
  * below the lowest.
  */
-final class HeadZone {
+public final class HeadZone {
   private final CellGrid grid;
   private final Optional<PersonScale> scale;
 
-  HeadZone(CellGrid grid, Optional<PersonScale> scale) {
+  public HeadZone(CellGrid grid, Optional<PersonScale> scale) {
     this.grid = grid;
     this.scale = scale;
   }
@@ -49,6 +49,11 @@ final class HeadZone {
 
   private Optional<Double> expected(int foot, int stature) {
     return scale.flatMap(s -> s.heightAt(foot)).map(height -> height * stature / 1000);
+  }
+
+  /** Whether by its size alone no more than the head zone would be covered. */
+  public boolean fitsOnePerson(Blob blob) {
+    return of(new Sighting(0, blob, false), 1000).isPresent();
   }
 
   /** The head zone, where there is one clear head. */

@@ -115,7 +115,7 @@ public record PersonScale(double atTop, double perRow, int firstRow, int lastRow
           seen.add(
               ((long) box.bottom() << 40)
                   | ((long) box.height() << 20)
-                  | (box.left() + box.right()));
+                  | (box.left() + (long) box.right()));
         }
       }
     }
