@@ -1,0 +1,136 @@
+package org.unseal.engine.decisions;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.unseal.engine.analysis.AnalysisStore;
+import org.unseal.engine.analysis.StoredAnalysis;
+import org.unseal.engine.analysis.StoredAnalysis.StoredBackdrop;
+import org.unseal.engine.json.Fields;
+import org.unseal.engine.json.Json;
+import org.unseal.model.decision.Decisions;
+import org.unseal.model.decision.Decisions.BackdropReview;
+import org.unseal.model.failure.ErrorCode;
+import org.unseal.model.failure.UnsealException;
+import org.unseal.model.picture.Box;
+import org.unseal.model.track.SegmentId;
+
+/**
+ * Reads decisions and finds the analysis that they were made on. Whatever does not fit the
+ * recording, the stored analysis or this version is refused: a fresh analysis might number its
+ * tracks differently.
+ */
+public final class ReadDecisionsStep {
+  private final AnalysisStore store;
+  private final String tool;
+
+  /**
+   * Wires the step.
+   *
+   * @param tool version of this program
+   */
+  public ReadDecisionsStep(AnalysisStore store, String tool) {
+    this.store = store;
+    this.tool = tool;
+  }
+
+  /** The decisions and their analysis. */
+  public Decided run(DecisionSource source, String inputSha256) {
+    DecisionsDocument document =
+        switch (source) {
+          case DecisionSource.Saved saved ->
+              DecisionsDocument.read(document(saved.file(), "the decisions file"));
+          case DecisionSource.Named named ->
+              DecisionsDocument.read(document(named.report(), "the report").child("decisions"))
+                  .clearing(named.clear());
+        };
+    Decisions decisions = document.decisions();
+    if (!document.tool().equals(tool)) {
+      throw mismatch(
+          "the decisions were made with version " + document.tool() + ", this is " + tool);
+    }
+    if (!decisions.inputSha256().equals(inputSha256)) {
+      throw mismatch("the decisions belong to another recording than the one given");
+    }
+    StoredAnalysis analysis =
+        store
+            .find(document.analysisKey())
+            .orElseThrow(
+                () ->
+                    new UnsealException(
+                        ErrorCode.ANALYSIS_MISSING,
+                        "the analysis that the decisions belong to is no longer in the cache; redact"
+                            + " again with --sheet and decide anew"));
+    if (!analysis.digest().equals(decisions.analysisDigest())) {
+      throw mismatch("the decisions belong to another analysis than the stored one");
+    }
+    requireKnown(decisions, analysis);
+    return new Decided(document, analysis);
+  }
+
+  private static void requireKnown(Decisions decisions, StoredAnalysis analysis) {
+    Set<SegmentId> unknown = new TreeSet<>(decisions.segments().keySet());
+    Set<Integer> unknownBackdrops = new HashSet<>(decisions.backdrops().keySet());
+    Map<Integer, StoredBackdrop> backdrops = new HashMap<>();
+    analysis.read(
+        stretch -> {
+          stretch.tracks().forEach(track -> track.segments().forEach(s -> unknown.remove(s.id())));
+          stretch.backdrops().forEach(b -> backdrops.put(b.number(), b));
+        });
+    unknownBackdrops.removeAll(backdrops.keySet());
+    if (!unknown.isEmpty()) {
+      throw new UnsealException(
+          ErrorCode.UNKNOWN_SEGMENT,
+          "the analysis has no segment "
+              + unknown.iterator().next()
+              + "; the sheet shows which there are");
+    }
+    if (!unknownBackdrops.isEmpty()) {
+      throw new UnsealException(
+          ErrorCode.DOCUMENT_MALFORMED,
+          "the analysis has no backdrop " + unknownBackdrops.iterator().next());
+    }
+    backdrops.forEach(
+        (number, backdrop) -> requireInside(decisions, number, backdrop.size().box()));
+  }
+
+  private static void requireInside(Decisions decisions, int backdrop, Box picture) {
+    BackdropReview review = decisions.backdrops().get(backdrop);
+    if (review == null) {
+      return;
+    }
+    for (Box box : review.boxes()) {
+      if (!picture.contains(box)) {
+        throw new UnsealException(
+            ErrorCode.DOCUMENT_MALFORMED,
+            "a box drawn in backdrop " + backdrop + " reaches outside the picture");
+      }
+    }
+  }
+
+  private static Fields document(Path file, String what) {
+    if (!Files.isRegularFile(file)) {
+      throw new UnsealException(ErrorCode.INPUT_MISSING, what + " " + file + " does not exist");
+    }
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      return Json.read(in, what);
+    } catch (IOException e) {
+      throw new UnsealException(
+          ErrorCode.INPUT_UNREADABLE, what + " " + file + " can't be read", e);
+    }
+  }
+
+  private static UnsealException mismatch(String message) {
+    return new UnsealException(ErrorCode.DIGEST_MISMATCH, message);
+  }
+
+  /** Decisions that fit their analysis. */
+  public record Decided(DecisionsDocument document, StoredAnalysis analysis) {}
+}
