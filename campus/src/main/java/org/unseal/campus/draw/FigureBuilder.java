@@ -140,7 +140,7 @@ final class FigureBuilder {
         bones.elbow[side],
         bones.hand[side]);
     canvas.part(
-        cloth, new double[] {0.034 * b, 0.028 * b}, bones.shoulder[side], bones.elbow[side]);
+        cloth, new double[] {0.033 * b, 0.027 * b}, bones.shoulder[side], bones.elbow[side]);
   }
 
   private static void torso(Canvas canvas, Skeleton bones, Wardrobe wears, double b) {
@@ -155,7 +155,7 @@ final class FigureBuilder {
     }
     canvas.part(
         wears.top(),
-        new double[] {0.055 * b, 0.055 * b, 0.042 * b, 0.042 * b, 0.07 * b},
+        new double[] {0.05 * b, 0.05 * b, 0.036 * b, 0.036 * b, 0.068 * b},
         bones.hip[0].plus(new Vec(0, 0, 0.01)),
         bones.hip[1].plus(new Vec(0, 0, 0.01)),
         bones.shoulder[0].plus(new Vec(0, 0, -0.005)),
