@@ -13,20 +13,13 @@ final class Analysis {
   private final Footage footage;
   private final Workers workers;
   private final StretchDesk desk;
-  private final Optional<FaceFollower> follower;
   private final Progress progress;
   private final CellGrid grid;
 
-  Analysis(
-      Footage footage,
-      Workers workers,
-      StretchDesk desk,
-      Optional<FaceFollower> follower,
-      Progress progress) {
+  Analysis(Footage footage, Workers workers, StretchDesk desk, Progress progress) {
     this.footage = footage;
     this.workers = workers;
     this.desk = desk;
-    this.follower = follower;
     this.progress = progress;
     this.grid = CellGrid.of(footage.facts().size());
   }
@@ -34,18 +27,16 @@ final class Analysis {
   void run(Policy policy) {
     FootageFacts facts = footage.facts();
     progress.stage(Progress.Stage.ANALYZE, facts.codedPictures());
-    // Who follows faces takes the place of the backdrop where the policy lets him.
-    Optional<FaceFollower> moving = policy == Policy.AUTO ? follower : Optional.empty();
     int frames;
     if (policy == Policy.FACES) {
-      frames = new FacesRun(footage, grid, desk, follower, progress).run();
+      frames = new FacesRun(footage, grid, desk, progress).run();
     } else {
       boolean fits = facts.codedPictures() <= Reel.MOST_CELL_BYTES / Reel.bytesPerFrame(grid);
       Optional<Reel> reel = fits ? Reel.read(footage, grid, workers, progress) : Optional.empty();
       frames =
           reel.isPresent()
-              ? new ShortRun(footage, grid, workers, desk, moving).run(reel.get())
-              : new LongRun(footage, grid, workers, desk, moving, progress).run();
+              ? new ShortRun(footage, grid, workers, desk).run(reel.get())
+              : new LongRun(footage, grid, workers, desk, progress).run();
     }
     desk.end(frames);
   }

@@ -9,6 +9,7 @@ import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 import org.unseal.vision.cells.CellGrid;
 import org.unseal.vision.cells.CellPicture;
+import org.unseal.vision.detect.FaceDetector;
 import org.unseal.vision.view.PictureChange;
 
 /** Follows faces through a whole recording, cut where the picture is cut. Used once. */
@@ -21,25 +22,21 @@ final class FacesRun {
   private final Footage footage;
   private final CellGrid grid;
   private final StretchDesk desk;
-  private final FaceFollower follower;
+  private final FaceDetector detector;
   private final Progress progress;
 
-  FacesRun(
-      Footage footage,
-      CellGrid grid,
-      StretchDesk desk,
-      Optional<FaceFollower> follower,
-      Progress progress) {
+  FacesRun(Footage footage, CellGrid grid, StretchDesk desk, Progress progress) {
     this.footage = footage;
     this.grid = grid;
     this.desk = desk;
     this.progress = progress;
-    this.follower =
-        follower.orElseThrow(
-            () ->
-                new UnsealException(
-                    ErrorCode.MODEL_FILE_MISSING,
-                    "policy faces needs a face detector: fetch one with 'unseal models fetch'"));
+    this.detector =
+        desk.detector()
+            .orElseThrow(
+                () ->
+                    new UnsealException(
+                        ErrorCode.MODEL_FILE_MISSING,
+                        "policy faces needs a face detector: fetch one with 'unseal models fetch'"));
   }
 
   /** Gives the number of frames. */
@@ -48,12 +45,10 @@ final class FacesRun {
     try (FrameStream stream = footage.frames()) {
       Optional<DecodedFrame> first = stream.next();
       while (first.isPresent()) {
-        try (FaceFollower.Following following = follower.begin(footage.facts(), start)) {
-          FollowedStretch stretch = new FollowedStretch(following, start);
-          first = stretch(stream, first.get(), stretch);
-          stretch.finish(desk);
-          start += stretch.frames();
-        }
+        FollowedStretch stretch = new FollowedStretch(detector, footage.facts(), start);
+        first = stretch(stream, first.get(), stretch);
+        stretch.finish(desk);
+        start += stretch.frames();
       }
       desk.note(stream.findings());
     }
@@ -75,7 +70,7 @@ final class FacesRun {
         stretch.add(frame);
         progress.done(frame.index());
       }
-      before = now.or(() -> Optional.empty());
+      before = now;
       next = stream.next();
     }
     return next;

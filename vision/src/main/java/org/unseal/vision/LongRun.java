@@ -12,6 +12,7 @@ import org.unseal.engine.port.PictureView;
 import org.unseal.engine.port.Progress;
 import org.unseal.vision.cells.CellGrid;
 import org.unseal.vision.cells.CellPicture;
+import org.unseal.vision.detect.FaceDetector;
 import org.unseal.vision.parallel.InOrder;
 import org.unseal.vision.parallel.Workers;
 import org.unseal.vision.track.FaceHit;
@@ -31,22 +32,14 @@ final class LongRun {
   private final CellGrid grid;
   private final Workers workers;
   private final StretchDesk desk;
-  private final Optional<FaceFollower> follower;
   private final Progress progress;
   private final Deque<StillPicture> spare = new ArrayDeque<>();
 
-  LongRun(
-      Footage footage,
-      CellGrid grid,
-      Workers workers,
-      StretchDesk desk,
-      Optional<FaceFollower> follower,
-      Progress progress) {
+  LongRun(Footage footage, CellGrid grid, Workers workers, StretchDesk desk, Progress progress) {
     this.footage = footage;
     this.grid = grid;
     this.workers = workers;
     this.desk = desk;
-    this.follower = follower;
     this.progress = progress;
   }
 
@@ -64,13 +57,14 @@ final class LongRun {
       for (int s = 0; s < scenes.size() && next.isPresent(); s++) {
         Scene scene = scenes.get(s);
         int end = s == scenes.size() - 1 ? Integer.MAX_VALUE : scene.view().frames().endExclusive();
-        boolean follow = !scene.view().stationary() && follower.isPresent();
+        Optional<FaceDetector> detector =
+            scene.view().stationary() ? Optional.empty() : desk.whereMoving();
         while (next.isPresent() && index < end) {
           int start = index;
           int to = Math.min(end, start + LONGEST);
           index =
-              follow
-                  ? follow(stream, next.get(), start, to)
+              detector.isPresent()
+                  ? follow(stream, next.get(), start, to, detector.get())
                   : judge(stream, next.get(), start, to, scene);
           next = stream.next();
         }
@@ -85,7 +79,7 @@ final class LongRun {
     Stills stills = new Stills(grid, scene);
     List<FaceHit> hits = new ArrayList<>();
     Optional<FrameJudge> judge = scene.judge();
-    int stride = lookStride();
+    int stride = LOOK_SECONDS * Pace.framesPerSecond(footage.facts());
     int index = start;
     try (InOrder<Judged> judging =
         new InOrder<>(workers, judged -> take(judged, builder, stills, hits))) {
@@ -105,13 +99,6 @@ final class LongRun {
     }
     desk.still(builder, scene, hits, stills);
     return index;
-  }
-
-  private int lookStride() {
-    long ticks = footage.facts().durationTicks();
-    long micros = footage.facts().timeBase().toMicroseconds(Math.max(1, ticks));
-    long stride = LOOK_SECONDS * 1_000_000L * footage.facts().codedPictures() / Math.max(1, micros);
-    return Math.clamp(stride, 1, 1000);
   }
 
   /** A copy in memory that is used again and again: it is too large to wait for the collector. */
@@ -157,23 +144,22 @@ final class LongRun {
     judged.still.ifPresent(spare::add);
   }
 
-  private int follow(FrameStream stream, DecodedFrame first, int start, int end) {
-    try (FaceFollower.Following following = follower.orElseThrow().begin(footage.facts(), start)) {
-      FollowedStretch stretch = new FollowedStretch(following, start);
-      Optional<DecodedFrame> next = Optional.of(first);
-      int index = start;
-      while (next.isPresent()) {
-        try (DecodedFrame frame = next.get()) {
-          stretch.add(frame);
-        }
-        progress.done(++index);
-        if (index >= end) {
-          break;
-        }
-        next = stream.next();
+  private int follow(
+      FrameStream stream, DecodedFrame first, int start, int end, FaceDetector detector) {
+    FollowedStretch stretch = new FollowedStretch(detector, footage.facts(), start);
+    Optional<DecodedFrame> next = Optional.of(first);
+    int index = start;
+    while (next.isPresent()) {
+      try (DecodedFrame frame = next.get()) {
+        stretch.add(frame);
       }
-      stretch.finish(desk);
-      return index;
+      progress.done(++index);
+      if (index >= end) {
+        break;
+      }
+      next = stream.next();
     }
+    stretch.finish(desk);
+    return index;
   }
 }

@@ -1,7 +1,6 @@
 package org.unseal.vision;
 
 import java.util.List;
-import java.util.Optional;
 import org.unseal.engine.port.AnalysisSink;
 import org.unseal.engine.port.Footage;
 import org.unseal.engine.port.FootageAnalyst;
@@ -21,16 +20,13 @@ public final class MotionAnalyst implements FootageAnalyst {
   private static final String VERSION = "motion-1";
 
   private final List<DetectorSource> detectors;
-  private final Optional<FaceFollower> follower;
 
   /**
    * @param detectors every detector that is there, the one to use for what moves first; may be
    *     none, then backdrops are not searched
-   * @param follower for moving cameras; where there is none their pictures are covered whole
    */
-  public MotionAnalyst(List<DetectorSource> detectors, Optional<FaceFollower> follower) {
+  public MotionAnalyst(List<DetectorSource> detectors) {
     this.detectors = List.copyOf(detectors);
-    this.follower = follower;
   }
 
   @Override
@@ -39,7 +35,7 @@ public final class MotionAnalyst implements FootageAnalyst {
     try (Workers workers = new Workers(threads)) {
       try (StretchDesk desk =
           new StretchDesk(CellGrid.of(footage.facts().size()), policy, detectors, sink, progress)) {
-        new Analysis(footage, workers, desk, follower, progress).run(policy);
+        new Analysis(footage, workers, desk, progress).run(policy);
       }
     }
   }

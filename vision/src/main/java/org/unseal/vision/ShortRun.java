@@ -10,6 +10,7 @@ import org.unseal.model.recording.FrameSpan;
 import org.unseal.vision.backdrop.BackdropMaker;
 import org.unseal.vision.cells.CellGrid;
 import org.unseal.vision.cells.CellPicture;
+import org.unseal.vision.detect.FaceDetector;
 import org.unseal.vision.parallel.Workers;
 import org.unseal.vision.track.FaceHit;
 import org.unseal.vision.track.PersonScale;
@@ -24,19 +25,12 @@ final class ShortRun {
   private final CellGrid grid;
   private final Workers workers;
   private final StretchDesk desk;
-  private final Optional<FaceFollower> follower;
 
-  ShortRun(
-      Footage footage,
-      CellGrid grid,
-      Workers workers,
-      StretchDesk desk,
-      Optional<FaceFollower> follower) {
+  ShortRun(Footage footage, CellGrid grid, Workers workers, StretchDesk desk) {
     this.footage = footage;
     this.grid = grid;
     this.workers = workers;
     this.desk = desk;
-    this.follower = follower;
   }
 
   /** Gives the number of frames. */
@@ -47,12 +41,13 @@ final class ShortRun {
       return 0;
     }
     List<View> views = views(reel);
-    boolean again = follower.isPresent() && views.stream().anyMatch(view -> !view.stationary());
-    if (again) {
+    boolean moves = views.stream().anyMatch(view -> !view.stationary());
+    Optional<FaceDetector> detector = moves ? desk.whereMoving() : Optional.empty();
+    if (detector.isPresent()) {
       try (FrameStream stream = footage.frames()) {
         int at = 0;
         for (View view : views) {
-          at = view.stationary() ? at : follow(stream, at, view.frames());
+          at = view.stationary() ? at : follow(stream, at, view.frames(), detector.get());
           if (view.stationary()) {
             judge(reel, view);
           }
@@ -133,26 +128,23 @@ final class ShortRun {
   }
 
   /** Follows faces through one view; the stream is at frame {@code at}, and then at its end. */
-  private int follow(FrameStream stream, int at, FrameSpan span) {
-    try (FaceFollower.Following following =
-        follower.orElseThrow().begin(footage.facts(), span.start())) {
-      FollowedStretch stretch = new FollowedStretch(following, span.start());
-      int index = at;
-      while (index < span.endExclusive()) {
-        Optional<DecodedFrame> next = stream.next();
-        if (next.isEmpty()) {
-          break;
-        }
-        try (DecodedFrame frame = next.get()) {
-          if (index >= span.start()) {
-            stretch.add(frame);
-          }
-        }
-        index++;
+  private int follow(FrameStream stream, int at, FrameSpan span, FaceDetector detector) {
+    FollowedStretch stretch = new FollowedStretch(detector, footage.facts(), span.start());
+    int index = at;
+    while (index < span.endExclusive()) {
+      Optional<DecodedFrame> next = stream.next();
+      if (next.isEmpty()) {
+        break;
       }
-      stretch.finish(desk);
-      return index;
+      try (DecodedFrame frame = next.get()) {
+        if (index >= span.start()) {
+          stretch.add(frame);
+        }
+      }
+      index++;
     }
+    stretch.finish(desk);
+    return index;
   }
 
   private static List<CellPicture> samples(Reel reel, FrameSpan frames) {

@@ -68,6 +68,16 @@ final class StretchDesk implements AutoCloseable {
         : Optional.empty();
   }
 
+  /** For faces that are followed; none where there is none. */
+  Optional<FaceDetector> detector() {
+    return detectors().stream().findFirst();
+  }
+
+  /** For a moving camera's faces; none where the policy forbids showing any of its pictures. */
+  Optional<FaceDetector> whereMoving() {
+    return policy == Policy.AUTO ? detector() : Optional.empty();
+  }
+
   /** Number that the next track gets. */
   int nextTrack() {
     return tracks + 1;

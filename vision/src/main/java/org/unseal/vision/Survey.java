@@ -51,10 +51,8 @@ final class Survey {
         }
       }
     }
-    long micros = facts.timeBase().toMicroseconds(Math.max(1, facts.durationTicks()));
-    long perSecond = facts.codedPictures() * 1_000_000L / Math.max(1, micros);
     try (FrameStream frames = footage.frames()) {
-      return scenes(frames, Math.clamp(perSecond / SAMPLES_PER_SECOND, 1, 1000));
+      return scenes(frames, Math.max(1, Pace.framesPerSecond(facts) / SAMPLES_PER_SECOND));
     }
   }
 

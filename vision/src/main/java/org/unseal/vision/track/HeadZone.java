@@ -69,7 +69,7 @@ public final class HeadZone {
         box.height() >= 0.85 * height
             && box.height() <= 1.15 * height
             && box.width() <= Math.max(3, 0.62 * height)
-            && blob.area() * 10 >= box.area() * 3;
+            && blob.area() * 10L >= box.area() * 3;
     if (!upright) {
       return Optional.empty();
     }
