@@ -91,7 +91,8 @@ final class OpenRecording implements AutoCloseable {
     }
     // No random ids, no version, no date: the same pictures give the same file.
     muxer.flags(muxer.flags() | AVFormatContext.AVFMT_FLAG_BITEXACT);
-    encoder.flags(encoder.flags() | avcodec.AV_CODEC_FLAG_BITEXACT);
+    encoder.flags(
+        encoder.flags() | avcodec.AV_CODEC_FLAG_BITEXACT | avcodec.AV_CODEC_FLAG_FRAME_DURATION);
     if ((muxer.oformat().flags() & avformat.AVFMT_GLOBALHEADER) != 0) {
       encoder.flags(encoder.flags() | avcodec.AV_CODEC_FLAG_GLOBAL_HEADER);
     }
