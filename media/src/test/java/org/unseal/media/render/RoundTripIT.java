@@ -35,7 +35,7 @@ final class RoundTripIT {
     "matroska,ffv1,gray,,128,96",
     "avi,mjpeg,yuvj420p,,128,96",
     "avi,mjpeg,yuvj422p,,128,96",
-    "avi,msmpeg4,yuv420p,qmax=2,128,96",
+    "avi,msmpeg4,yuv420p,qmin=8;qmax=10,128,96",
     "mpegts,mpeg2video,yuv420p,b=6000000,128,96",
     "mpeg,mpeg1video,yuv420p,b=6000000,128,96",
   })
