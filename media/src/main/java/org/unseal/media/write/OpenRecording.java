@@ -126,8 +126,7 @@ final class OpenRecording implements AutoCloseable {
       AVPacketSideData matrix =
           avcodec.av_packet_side_data_new(
               all, count, avcodec.AV_PKT_DATA_DISPLAYMATRIX, DISPLAY_MATRIX_BYTES, 0);
-      // libav counts counter-clockwise.
-      avutil.av_display_rotation_set(new IntPointer(matrix.data()), -options.rotation());
+      avutil.av_display_rotation_set(new IntPointer(matrix.data()), options.rotation());
       parameters.coded_side_data(all).nb_coded_side_data(count[0]);
     }
   }
