@@ -50,7 +50,11 @@ public final class FaceFollower {
     List<Sight> sights =
         faces.stream()
             .filter(face -> face.scorePermille() >= settings.keepPermille())
-            .sorted(Comparator.comparingInt(Face::scorePermille).reversed())
+            .sorted(
+                Comparator.comparingInt(Face::scorePermille)
+                    .reversed()
+                    .thenComparingInt(face -> face.box().left())
+                    .thenComparingInt(face -> face.box().top()))
             .limit(MOST_FACES)
             .map(face -> new Sight(frame, micros, face.box(), face.scorePermille()))
             .toList();
