@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.unseal.cli.command.CacheCommand;
+import org.unseal.cli.command.DemoCommand;
 import org.unseal.cli.command.ModelsCommand;
 import org.unseal.cli.command.RedactCommand;
 import org.unseal.cli.process.ProcessLife;
@@ -29,6 +30,7 @@ public final class Main {
   static List<CommandEntry> commands() {
     return List.of(
         new CommandEntry("redact", RedactCommand::new),
+        new CommandEntry("demo", DemoCommand::new),
         new CommandEntry("models", ModelsCommand::new),
         new CommandEntry("cache", CacheCommand::new));
   }

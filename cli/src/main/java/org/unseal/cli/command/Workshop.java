@@ -54,7 +54,7 @@ public final class Workshop {
    */
   public RedactStep redact(Optional<String> detector, int threads) {
     String tool = ToolVersion.number();
-    MotionAnalyst analyst = new MotionAnalyst(sources(detector, threads), Optional.empty());
+    MotionAnalyst analyst = new MotionAnalyst(sources(detector, threads));
     return new RedactStep(
         new LibavFootageLibrary(),
         new AnalyzeStep(analyst, store(), tool),
