@@ -12,6 +12,8 @@ import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_FFV1;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_HEVC;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PRORES;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_VP9;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_BITSTREAM;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_BUFFER;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_CRCCHECK;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_EXPLODE;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
@@ -89,7 +91,7 @@ final class PictureDecoder implements AutoCloseable {
                 | AV_CODEC_FLAG_COPY_OPAQUE
                 | AV_CODEC_FLAG_OUTPUT_CORRUPT
                 | AV_CODEC_FLAG_UNALIGNED)
-        .err_recognition(AV_EF_EXPLODE | AV_EF_CRCCHECK)
+        .err_recognition(AV_EF_EXPLODE | AV_EF_CRCCHECK | AV_EF_BITSTREAM | AV_EF_BUFFER)
         .max_pixels(Limits.PIXELS)
         .thread_type(FF_THREAD_SLICE)
         .thread_count(mayShare(codec) ? Math.clamp(threads, 1, 16) : 1);
