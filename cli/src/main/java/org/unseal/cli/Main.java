@@ -1,0 +1,98 @@
+package org.unseal.cli;
+
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.unseal.cli.command.CacheCommand;
+import org.unseal.cli.command.DemoCommand;
+import org.unseal.cli.command.ModelsCommand;
+import org.unseal.cli.command.RedactCommand;
+import org.unseal.cli.process.ProcessLife;
+import org.unseal.cli.process.Surroundings;
+import picocli.CommandLine;
+
+/** Where the program starts. Wires the commands and turns whatever happens into an exit code. */
+public final class Main {
+  private Main() {}
+
+  /** Runs the command that was typed and ends the process. */
+  public static void main(String[] arguments) {
+    Surroundings surroundings = Surroundings.ofThisProcess();
+    FailureLine failures = failures(arguments, surroundings);
+    ProcessLife life = new ProcessLife(surroundings, failures::report);
+    life.run(() -> run(arguments, surroundings, commands()));
+  }
+
+  /** Every command there is, in the order of the help text. */
+  static List<CommandEntry> commands() {
+    return List.of(
+        new CommandEntry("redact", RedactCommand::new),
+        new CommandEntry("demo", DemoCommand::new),
+        new CommandEntry("models", ModelsCommand::new),
+        new CommandEntry("cache", CacheCommand::new));
+  }
+
+  /** Runs one command line without touching the process; returns its exit code. */
+  static int run(String[] arguments, Surroundings surroundings, List<CommandEntry> commands) {
+    FailureLine failures = failures(arguments, surroundings);
+    try {
+      return parser(arguments, surroundings, commands, failures).execute(arguments);
+    } catch (Throwable e) { // the outermost edge: whatever it is, it becomes a line and a code
+      return failures.report(e);
+    }
+  }
+
+  private static FailureLine failures(String[] arguments, Surroundings surroundings) {
+    return new FailureLine(
+        surroundings.err(),
+        surroundings.cancellation(),
+        Arrays.asList(arguments).contains(FailureLine.VERBOSE));
+  }
+
+  private static CommandLine parser(
+      String[] arguments,
+      Surroundings surroundings,
+      List<CommandEntry> commands,
+      FailureLine failures) {
+    CommandLine root = new CommandLine(new RootCommand());
+    for (CommandEntry entry : asked(arguments, commands)) {
+      Callable<Integer> command = entry.maker().apply(surroundings);
+      root.addSubcommand(entry.name(), command);
+    }
+    root.setOut(writer(surroundings.out()));
+    root.setErr(writer(surroundings.err()));
+    root.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    root.setExpandAtFiles(false); // a file may be called @yard.mp4
+    root.setParameterExceptionHandler((e, _) -> failures.report(e));
+    root.setExecutionExceptionHandler((e, _, _) -> failures.report(e));
+    root.setExecutionStrategy(
+        parsed -> {
+          if (!parsed.hasSubcommand()
+              && !parsed.isUsageHelpRequested()
+              && !parsed.isVersionHelpRequested()) {
+            throw new CommandLine.ParameterException(root, "no command given");
+          }
+          return new CommandLine.RunLast().execute(parsed);
+        });
+    return root;
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, stream.charset()), true);
+  }
+
+  /** The one command that was named; all of them where none was, for the help text. */
+  private static List<CommandEntry> asked(String[] arguments, List<CommandEntry> commands) {
+    for (String argument : arguments) {
+      if (!argument.startsWith("-")) {
+        List<CommandEntry> named =
+            commands.stream().filter(entry -> entry.name().equals(argument)).toList();
+        return named.isEmpty() ? commands : named;
+      }
+    }
+    return commands;
+  }
+}

@@ -1,0 +1,169 @@
+package org.unseal.engine.decisions;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.unseal.engine.json.Fields;
+import org.unseal.model.decision.Decisions;
+import org.unseal.model.decision.Decisions.BackdropReview;
+import org.unseal.model.decision.Decisions.SegmentDecision;
+import org.unseal.model.failure.ErrorCode;
+import org.unseal.model.failure.UnsealException;
+import org.unseal.model.picture.Box;
+import org.unseal.model.track.SegmentId;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * Decisions as a document: which recording, which analysis, which version of the program they
+ * belong to, and what was decided. The same shape stands in a report, so that a report can be
+ * decided on further.
+ *
+ * @param tool version of the program that made the analysis
+ * @param analysisKey of the stored analysis
+ */
+public record DecisionsDocument(String tool, String analysisKey, Decisions decisions) {
+  public static final String SCHEMA = "unseal.decisions";
+  public static final int VERSION = 1;
+
+  /** Most characters of a ground. */
+  public static final int LONGEST_GROUND = 500;
+
+  /** Most boxes in one backdrop: each of them is looked at for every frame. */
+  public static final int MOST_BOXES = 500;
+
+  private static final String VERSION_TEXT = "[0-9A-Za-z][0-9A-Za-z.+-]{0,63}";
+  private static final String DIGEST = "[0-9a-f]{64}";
+
+  public DecisionsDocument {
+    requireNonNull(tool, "tool");
+    requireNonNull(analysisKey, "analysisKey");
+    requireNonNull(decisions, "decisions");
+  }
+
+  /** Reads a document, or the part of a report that is one. */
+  public static DecisionsDocument read(Fields document) {
+    document.requireSchema(SCHEMA, VERSION);
+    Map<SegmentId, SegmentDecision> segments = new LinkedHashMap<>();
+    for (Fields segment : document.list("segments")) {
+      SegmentDecision decision =
+          new SegmentDecision(clear(segment.text("decision")), ground(segment.text("ground")));
+      if (segments.put(segmentId(segment.text("id")), decision) != null) {
+        throw malformed("segment " + segment.text("id") + " is decided twice");
+      }
+    }
+    Map<Integer, BackdropReview> backdrops = new LinkedHashMap<>();
+    for (Fields backdrop : document.list("backdrops")) {
+      List<Box> boxes = backdrop.list("boxes").stream().map(Fields::box).toList();
+      if (boxes.size() > MOST_BOXES) {
+        throw malformed("a backdrop has more than " + MOST_BOXES + " boxes");
+      }
+      if (backdrops.put(backdrop.integer("number"), new BackdropReview(boxes)) != null) {
+        throw malformed("backdrop " + backdrop.integer("number") + " is there twice");
+      }
+    }
+    return new DecisionsDocument(
+        shaped(document, "tool", VERSION_TEXT),
+        shaped(document, "analysisKey", DIGEST),
+        new Decisions(
+            shaped(document, "inputSha256", DIGEST),
+            shaped(document, "analysisDigest", DIGEST),
+            segments,
+            backdrops));
+  }
+
+  /** The same with these segments cleared. */
+  public DecisionsDocument clearing(List<SegmentId> ids) {
+    Map<SegmentId, SegmentDecision> segments = new LinkedHashMap<>(decisions.segments());
+    for (SegmentId id : ids) {
+      SegmentDecision before = segments.getOrDefault(id, new SegmentDecision(false, ""));
+      segments.put(id, new SegmentDecision(true, before.ground()));
+    }
+    return new DecisionsDocument(
+        tool,
+        analysisKey,
+        new Decisions(
+            decisions.inputSha256(), decisions.analysisDigest(), segments, decisions.backdrops()));
+  }
+
+  /** Writes the document's fields into the object that is open. */
+  public void write(JsonGenerator json) {
+    json.writeStringProperty("schema", SCHEMA);
+    json.writeNumberProperty("version", VERSION);
+    json.writeStringProperty("tool", tool);
+    json.writeStringProperty("inputSha256", decisions.inputSha256());
+    json.writeStringProperty("analysisKey", analysisKey);
+    json.writeStringProperty("analysisDigest", decisions.analysisDigest());
+    json.writeArrayPropertyStart("segments");
+    for (Map.Entry<SegmentId, SegmentDecision> entry :
+        new TreeMap<>(decisions.segments()).entrySet()) {
+      json.writeStartObject();
+      json.writeStringProperty("id", entry.getKey().toString());
+      json.writeStringProperty("decision", entry.getValue().clear() ? "clear" : "cover");
+      json.writeStringProperty("ground", entry.getValue().ground());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayPropertyStart("backdrops");
+    for (Map.Entry<Integer, BackdropReview> entry :
+        new TreeMap<>(decisions.backdrops()).entrySet()) {
+      json.writeStartObject();
+      json.writeNumberProperty("number", entry.getKey());
+      json.writeArrayPropertyStart("boxes");
+      for (Box box : entry.getValue().boxes()) {
+        json.writeStartArray();
+        json.writeNumber(box.left());
+        json.writeNumber(box.top());
+        json.writeNumber(box.right());
+        json.writeNumber(box.bottom());
+        json.writeEndArray();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static boolean clear(String decision) {
+    return switch (decision) {
+      case "clear" -> true;
+      case "cover" -> false;
+      default -> throw malformed("a decision is neither cover nor clear");
+    };
+  }
+
+  /** Text that goes into messages and paths, so that nothing but what belongs there gets in. */
+  private static String shaped(Fields document, String name, String pattern) {
+    String text = document.text(name);
+    if (!text.matches(pattern)) {
+      throw malformed(name + " is not what this program writes there");
+    }
+    return text;
+  }
+
+  private static String ground(String text) {
+    if (text.length() > LONGEST_GROUND) {
+      throw malformed("a ground is longer than " + LONGEST_GROUND + " characters");
+    }
+    if (text.chars().anyMatch(Character::isISOControl)) {
+      throw malformed("a ground has control characters");
+    }
+    return text;
+  }
+
+  private static SegmentId segmentId(String text) {
+    try {
+      return SegmentId.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new UnsealException(
+          ErrorCode.DOCUMENT_MALFORMED, "a segment in the decisions is not written like 3.1", e);
+    }
+  }
+
+  private static UnsealException malformed(String message) {
+    return new UnsealException(
+        ErrorCode.DOCUMENT_MALFORMED, "the decisions are malformed: " + message);
+  }
+}

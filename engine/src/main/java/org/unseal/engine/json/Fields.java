@@ -1,0 +1,138 @@
+package org.unseal.engine.json;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.unseal.model.failure.ErrorCode;
+import org.unseal.model.failure.UnsealException;
+import org.unseal.model.picture.Box;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A JSON value and its place in its document, read field by field; a field that is missing or of
+ * another type is refused by name.
+ */
+public final class Fields {
+  private static final int BOX = 4;
+  private final JsonNode node;
+  private final String place;
+
+  Fields(JsonNode node, String place) {
+    this.node = node;
+    this.place = place;
+  }
+
+  public boolean has(String name) {
+    return node.isObject() && node.has(name);
+  }
+
+  /** An object or array in a field. */
+  public Fields child(String name) {
+    JsonNode child = node.isObject() ? node.path(name) : Json.missing();
+    if (child.isMissingNode()) {
+      throw malformed(place + " has no " + name);
+    }
+    return new Fields(child, place + ", " + name);
+  }
+
+  /** The elements of this array. */
+  public List<Fields> elements() {
+    if (!node.isArray()) {
+      throw malformed(place + " is not a list");
+    }
+    List<Fields> elements = new ArrayList<>(node.size());
+    int number = 0;
+    for (JsonNode element : node) {
+      elements.add(new Fields(element, place + " " + ++number));
+    }
+    return elements;
+  }
+
+  public List<Fields> list(String name) {
+    return child(name).elements();
+  }
+
+  public String text(String name) {
+    return child(name).text();
+  }
+
+  /** This value, which must be a string. */
+  public String text() {
+    if (!node.isString()) {
+      throw malformed(place + " is not a text");
+    }
+    return node.stringValue();
+  }
+
+  public boolean flag(String name) {
+    JsonNode value = child(name).node;
+    if (!value.isBoolean()) {
+      throw malformed(place + ", " + name + " is not true or false");
+    }
+    return value.booleanValue();
+  }
+
+  public int integer(String name) {
+    return child(name).integer();
+  }
+
+  /** This value, which must be a whole number of 32 bits. */
+  public int integer() {
+    if (!node.isIntegralNumber() || !node.canConvertToInt()) {
+      throw malformed(place + " is not a whole number");
+    }
+    return node.intValue();
+  }
+
+  public <E extends Enum<E>> E oneOf(String name, Class<E> family) {
+    return child(name).oneOf(family);
+  }
+
+  /** This value, which must be the name of a constant. */
+  public <E extends Enum<E>> E oneOf(Class<E> family) {
+    String value = text();
+    for (E constant : family.getEnumConstants()) {
+      if (constant.name().equals(value)) {
+        return constant;
+      }
+    }
+    throw malformed(place + " is not a known " + family.getSimpleName());
+  }
+
+  /** This value as a box, written {@code [left, top, right, bottom]}. */
+  public Box box() {
+    List<Fields> edges = elements();
+    if (edges.size() != BOX) {
+      throw malformed(place + " is not a box");
+    }
+    int left = edges.get(0).integer();
+    int top = edges.get(1).integer();
+    int right = edges.get(2).integer();
+    int bottom = edges.get(3).integer();
+    if (right <= left || bottom <= top) {
+      throw malformed(place + " is an empty box");
+    }
+    return new Box(left, top, right, bottom);
+  }
+
+  /** Refuses a document of another schema or a newer version, saying which is needed. */
+  public void requireSchema(String schema, int version) {
+    if (!has("schema") || !text("schema").equals(schema)) {
+      throw malformed(place + " is not of schema " + schema);
+    }
+    int found = integer("version");
+    if (found != version) {
+      throw malformed(
+          place
+              + " is of version "
+              + found
+              + " of schema "
+              + schema
+              + ", this program reads "
+              + version);
+    }
+  }
+
+  private static UnsealException malformed(String message) {
+    return new UnsealException(ErrorCode.DOCUMENT_MALFORMED, message);
+  }
+}

@@ -1,0 +1,68 @@
+package org.unseal.engine.plan;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.unseal.model.picture.Box;
+
+/** Unions of boxes. */
+final class CoverUnion {
+  private static final Comparator<Box> ORDER =
+      Comparator.comparingInt(Box::top)
+          .thenComparingInt(Box::left)
+          .thenComparingInt(Box::bottom)
+          .thenComparingInt(Box::right);
+
+  private CoverUnion() {}
+
+  /** The boxes in a fixed order, without those that lie inside another. */
+  static List<Box> tidy(List<Box> boxes) {
+    List<Box> kept = new ArrayList<>(boxes.size());
+    List<Box> sorted = boxes.stream().distinct().sorted(ORDER).toList();
+    for (Box box : sorted) {
+      boolean inside = false;
+      for (Box other : sorted) {
+        if (!other.equals(box) && other.contains(box)) {
+          inside = true;
+          break;
+        }
+      }
+      if (!inside) {
+        kept.add(box);
+      }
+    }
+    return kept;
+  }
+
+  /** Pixels that at least one of the boxes covers. */
+  static long area(List<Box> boxes) {
+    int[] rows = new int[boxes.size() * 2];
+    for (int i = 0; i < boxes.size(); i++) {
+      rows[2 * i] = boxes.get(i).top();
+      rows[2 * i + 1] = boxes.get(i).bottom();
+    }
+    Arrays.sort(rows);
+    List<Box> byLeft = boxes.stream().sorted(Comparator.comparingInt(Box::left)).toList();
+    long area = 0;
+    for (int i = 1; i < rows.length; i++) {
+      int height = rows[i] - rows[i - 1];
+      if (height > 0) {
+        area += (long) height * width(byLeft, rows[i - 1]);
+      }
+    }
+    return area;
+  }
+
+  private static long width(List<Box> byLeft, int row) {
+    long width = 0;
+    int reached = Integer.MIN_VALUE;
+    for (Box box : byLeft) {
+      if (box.top() <= row && row < box.bottom() && box.right() > reached) {
+        width += box.right() - Math.max(box.left(), reached);
+        reached = box.right();
+      }
+    }
+    return width;
+  }
+}

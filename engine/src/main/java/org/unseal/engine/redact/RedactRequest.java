@@ -1,0 +1,33 @@
+package org.unseal.engine.redact;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.unseal.engine.decisions.DecisionSource;
+import org.unseal.engine.port.FootageRenderer.RenderSettings;
+import org.unseal.model.track.Policy;
+
+/**
+ * One recording to redact.
+ *
+ * @param force an output, report or sheet that exists may be replaced
+ * @param decisions where they come from; then the stored analysis is used and {@code policy} is
+ *     ignored
+ */
+public record RedactRequest(
+    Path input,
+    Path output,
+    Policy policy,
+    RenderSettings settings,
+    boolean force,
+    Optional<Path> report,
+    Optional<Path> sheet,
+    Optional<DecisionSource> decisions) {
+  public RedactRequest {
+    requireNonNull(input, "input");
+    requireNonNull(output, "output");
+    requireNonNull(policy, "policy");
+    requireNonNull(settings, "settings");
+  }
+}

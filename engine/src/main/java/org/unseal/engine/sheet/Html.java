@@ -1,0 +1,56 @@
+package org.unseal.engine.sheet;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/**
+ * Writes HTML. Markup is written here in the source and nowhere else; whatever comes from outside
+ * goes through {@link #text}, which is safe between tags and in quoted attributes.
+ */
+final class Html {
+  private final OutputStream out;
+
+  Html(OutputStream out) {
+    this.out = out;
+  }
+
+  /** Markup from the source or a resource. */
+  Html markup(String markup) throws IOException {
+    out.write(markup.getBytes(StandardCharsets.UTF_8));
+    return this;
+  }
+
+  /** Anything else, escaped. */
+  Html text(String text) throws IOException {
+    return markup(escaped(text));
+  }
+
+  Html number(long number) throws IOException {
+    return markup(Long.toString(number));
+  }
+
+  /** The address of a picture that lies in the page itself. */
+  Html jpegAddress(byte[] jpeg) throws IOException {
+    markup("data:image/jpeg;base64,");
+    out.write(Base64.getEncoder().encode(jpeg));
+    return this;
+  }
+
+  static String escaped(String text) {
+    StringBuilder escaped = new StringBuilder(text.length() + 16);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '&' -> escaped.append("&amp;");
+        case '<' -> escaped.append("&lt;");
+        case '>' -> escaped.append("&gt;");
+        case '"' -> escaped.append("&quot;");
+        case '\'' -> escaped.append("&#39;");
+        default -> escaped.append(c);
+      }
+    }
+    return escaped.toString();
+  }
+}

@@ -1,0 +1,116 @@
+package org.unseal.engine.sheet;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import org.unseal.engine.analysis.StoredAnalysis.StoredBackdrop;
+import org.unseal.engine.analysis.StoredAnalysis.StoredStretch;
+import org.unseal.engine.report.Report;
+import org.unseal.model.picture.Box;
+import org.unseal.model.picture.PictureSize;
+import org.unseal.model.recording.FrameSpan;
+import org.unseal.model.track.Segment;
+import org.unseal.model.track.SegmentId;
+import org.unseal.model.track.Track;
+import org.unseal.model.track.TrackKind;
+import org.unseal.model.track.WholeCover;
+
+/**
+ * What the sheet needs from the recording, found in one reading of the analysis: which crops of
+ * which frames, the times of which frames, and the backdrops with the faces found in them.
+ *
+ * @param wanted crops in the order of segments, so that a segment's follow one another
+ * @param timed frames whose time is shown
+ */
+record SheetIndex(
+    List<WantedPicture> wanted,
+    NavigableSet<Integer> timed,
+    List<BackdropView> backdrops,
+    List<WholeCover> wholes,
+    PictureBudget budget) {
+
+  /** One crop: which part of which frame, and what is followed in it. */
+  record WantedPicture(SegmentId segment, int frame, Box crop, Box extent) {}
+
+  /** A backdrop and the faces that detectors found in it. */
+  record BackdropView(StoredBackdrop backdrop, List<StillFace> faces) {}
+
+  /** A face in a backdrop. */
+  record StillFace(SegmentId segment, Box box) {}
+
+  static SheetIndex of(Report report, PictureSize size, PictureBudget budget) {
+    List<WantedPicture> wanted = new ArrayList<>();
+    NavigableSet<Integer> timed = new TreeSet<>();
+    List<BackdropView> backdrops = new ArrayList<>();
+    List<WholeCover> wholes = new ArrayList<>();
+    int segments = report.summary().segments();
+    report
+        .analysis()
+        .read(
+            stretch -> {
+              for (Track track : stretch.tracks()) {
+                for (Segment segment : track.segments()) {
+                  time(timed, segment.frames());
+                  if (wanted.size() < budget.pictures()) {
+                    want(wanted, segment, budget.share(segments, segment.frames().length()), size);
+                  }
+                }
+              }
+              for (StoredBackdrop backdrop : stretch.backdrops()) {
+                time(timed, backdrop.frames());
+                backdrops.add(new BackdropView(backdrop, faces(stretch, backdrop)));
+              }
+              for (WholeCover whole : stretch.wholes()) {
+                time(timed, whole.frames());
+                wholes.add(whole);
+              }
+            });
+    wanted.forEach(picture -> timed.add(picture.frame()));
+    return new SheetIndex(wanted, timed, backdrops, wholes, budget);
+  }
+
+  int pictures() {
+    return wanted.size();
+  }
+
+  private static void time(NavigableSet<Integer> timed, FrameSpan frames) {
+    timed.add(frames.start());
+    timed.add(frames.endExclusive() - 1);
+  }
+
+  private static void want(
+      List<WantedPicture> wanted, Segment segment, int pictures, PictureSize size) {
+    FrameSpan frames = segment.frames();
+    for (int i = 0; i < pictures; i++) {
+      int frame =
+          pictures == 1
+              ? frames.start() + frames.length() / 2
+              : frames.start() + (int) ((long) i * (frames.length() - 1) / (pictures - 1));
+      Box extent = segment.trail().extentAt(frame);
+      int margin = Math.max(12, Math.max(extent.width(), extent.height()) * 2 / 5);
+      // what lies wholly outside the picture has nothing to show
+      extent
+          .grow(margin, margin)
+          .clip(size)
+          .ifPresent(crop -> wanted.add(new WantedPicture(segment.id(), frame, crop, extent)));
+    }
+  }
+
+  private static List<StillFace> faces(StoredStretch stretch, StoredBackdrop backdrop) {
+    List<StillFace> faces = new ArrayList<>();
+    for (Track track : stretch.tracks()) {
+      if (track.kind() != TrackKind.STILL_FACE) {
+        continue;
+      }
+      for (Segment segment : track.segments()) {
+        int first = Math.max(segment.frames().start(), backdrop.frames().start());
+        int end = Math.min(segment.frames().endExclusive(), backdrop.frames().endExclusive());
+        if (first < end) {
+          faces.add(new StillFace(segment.id(), segment.trail().extentAt(first)));
+        }
+      }
+    }
+    return faces;
+  }
+}

@@ -1,0 +1,45 @@
+package org.unseal.engine.sheet;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.unseal.engine.files.OutputFile;
+import org.unseal.engine.files.PartialFiles;
+import org.unseal.engine.port.Footage;
+import org.unseal.engine.port.Progress;
+import org.unseal.engine.report.Report;
+
+/**
+ * Writes the sheet of a redaction. Reads the analysis twice and decodes the recording once; memory
+ * does not grow with the recording: the small pictures wait in a file beside the sheet until the
+ * page is written.
+ */
+public final class SheetStep {
+  private final PartialFiles partials;
+
+  /**
+   * Wires the step.
+   *
+   * @param partials is told of the file in which pictures wait
+   */
+  public SheetStep(PartialFiles partials) {
+    this.partials = partials;
+  }
+
+  /**
+   * Writes the sheet.
+   *
+   * @param file exists, is empty and readable by its owner alone
+   */
+  public void run(Footage footage, Report report, Path file, Progress progress) {
+    progress.stage(Progress.Stage.SHEET, report.plan().frames());
+    SheetIndex index = SheetIndex.of(report, footage.facts().size(), PictureBudget.USUAL);
+    Path waiting = file.resolveSibling(file.getFileName() + ".pictures");
+    try (PictureShelf shelf = new PictureShelf(waiting, index.pictures(), partials)) {
+      FrameTimes times = new CollectPictures(index, shelf).run(footage, progress);
+      SheetPage page = new SheetPage(report, footage.facts(), index, shelf, times);
+      page.write(file);
+    } catch (IOException e) {
+      throw OutputFile.writing(file, e);
+    }
+  }
+}

@@ -1,0 +1,199 @@
+/*
+ * What a person decided, without the page: plain values in, plain values out. A state holds, by segment, the decision
+ * ("", "cover" or "clear") and its ground, and, by backdrop, whether it was ticked and the boxes [left, top, right,
+ * bottom] drawn in it. Documents have the shape of schema unseal.decisions.
+ */
+const UnsealDecisions = (function () {
+  "use strict";
+
+  const SMALLEST = 4;
+
+  /** Nothing decided. `known` lists the sheet's segments [{id, doubtful}] and backdrops [{number, width, height}]. */
+  function blank(known) {
+    const state = { segments: Object.create(null), backdrops: Object.create(null) };
+    known.segments.forEach(function (segment) {
+      state.segments[segment.id] = { decision: "", ground: "" };
+    });
+    known.backdrops.forEach(function (backdrop) {
+      state.backdrops[backdrop.number] = { ticked: false, boxes: [] };
+    });
+    return state;
+  }
+
+  /** The document to save: the template's heading, what was decided, what was looked at. */
+  function toDocument(template, known, state) {
+    const saved = {};
+    Object.keys(template).forEach(function (name) {
+      saved[name] = template[name];
+    });
+    saved.segments = known.segments
+      .filter(function (segment) {
+        return state.segments[segment.id].decision !== "";
+      })
+      .map(function (segment) {
+        const decided = state.segments[segment.id];
+        return { id: segment.id, decision: decided.decision, ground: decided.ground.trim() };
+      });
+    saved.backdrops = known.backdrops
+      .filter(function (backdrop) {
+        return isLookedAt(state.backdrops[backdrop.number]);
+      })
+      .map(function (backdrop) {
+        return { number: backdrop.number, boxes: state.backdrops[backdrop.number].boxes };
+      });
+    return saved;
+  }
+
+  /** The state that a document stands for, or { problem } in words where it does not belong to this sheet. */
+  function fromDocument(template, known, text) {
+    let saved;
+    try {
+      saved = JSON.parse(text);
+    } catch (unreadable) {
+      return { problem: "This file is not a decisions file." };
+    }
+    if (saved === null || typeof saved !== "object" || saved.schema !== template.schema) {
+      return { problem: "This file is not a decisions file." };
+    }
+    if (saved.version !== template.version || saved.tool !== template.tool) {
+      return { problem: "These decisions were saved with another version of the program." };
+    }
+    if (saved.inputSha256 !== template.inputSha256) {
+      return { problem: "These decisions belong to another recording." };
+    }
+    if (saved.analysisKey !== template.analysisKey || saved.analysisDigest !== template.analysisDigest) {
+      return { problem: "These decisions belong to another analysis of this recording." };
+    }
+    if (!Array.isArray(saved.segments) || !Array.isArray(saved.backdrops)) {
+      return { problem: "This decisions file is incomplete." };
+    }
+    const state = blank(known);
+    for (let i = 0; i < saved.segments.length; i++) {
+      const segment = saved.segments[i];
+      if (!isDecision(segment) || !(segment.id in state.segments)) {
+        return { problem: "This decisions file names a part that this sheet does not have." };
+      }
+      state.segments[segment.id] = { decision: segment.decision, ground: segment.ground };
+    }
+    for (let i = 0; i < saved.backdrops.length; i++) {
+      const review = saved.backdrops[i];
+      const backdrop = review === null || typeof review !== "object" ? undefined : numbered(known, review.number);
+      if (backdrop === undefined || !Array.isArray(review.boxes) || !review.boxes.every(fitting(backdrop))) {
+        return { problem: "This decisions file has a box that fits no picture of this sheet." };
+      }
+      state.backdrops[review.number] = { ticked: review.boxes.length === 0, boxes: review.boxes };
+    }
+    return { state: state };
+  }
+
+  function isDecision(segment) {
+    return (
+      segment !== null &&
+      typeof segment === "object" &&
+      typeof segment.id === "string" &&
+      (segment.decision === "cover" || segment.decision === "clear") &&
+      typeof segment.ground === "string"
+    );
+  }
+
+  function numbered(known, number) {
+    return known.backdrops.filter(function (backdrop) {
+      return backdrop.number === number;
+    })[0];
+  }
+
+  function fitting(backdrop) {
+    return function (box) {
+      return (
+        Array.isArray(box) &&
+        box.length === 4 &&
+        box.every(Number.isInteger) &&
+        box[0] >= 0 &&
+        box[1] >= 0 &&
+        box[0] < box[2] &&
+        box[1] < box[3] &&
+        box[2] <= backdrop.width &&
+        box[3] <= backdrop.height
+      );
+    };
+  }
+
+  /** Ticked or drawn on: then it counts as looked at and is saved. */
+  function isLookedAt(review) {
+    return review.ticked || review.boxes.length > 0;
+  }
+
+  /** How far the work is. */
+  function progress(known, state) {
+    const count = { segments: known.segments.length, decided: 0, cleared: 0, backdrops: known.backdrops.length, lookedAt: 0 };
+    known.segments.forEach(function (segment) {
+      const decision = state.segments[segment.id].decision;
+      count.decided += decision === "" ? 0 : 1;
+      count.cleared += decision === "clear" ? 1 : 0;
+    });
+    known.backdrops.forEach(function (backdrop) {
+      count.lookedAt += isLookedAt(state.backdrops[backdrop.number]) ? 1 : 0;
+    });
+    return count;
+  }
+
+  /** Whether a filter shows a segment. */
+  function isShown(filter, segment, state) {
+    const decision = state.segments[segment.id].decision;
+    switch (filter) {
+      case "undecided":
+        return decision === "";
+      case "clear":
+        return decision === "clear";
+      case "doubtful":
+        return segment.doubtful;
+      default:
+        return true;
+    }
+  }
+
+  /** The box between two corners in whole pixels, grown outward and kept inside; null where it is next to nothing. */
+  function between(x0, y0, x1, y1, picture) {
+    const left = Math.max(0, Math.floor(Math.min(x0, x1)));
+    const top = Math.max(0, Math.floor(Math.min(y0, y1)));
+    const right = Math.min(picture.width, Math.ceil(Math.max(x0, x1)));
+    const bottom = Math.min(picture.height, Math.ceil(Math.max(y0, y1)));
+    return right - left < SMALLEST || bottom - top < SMALLEST ? null : [left, top, right, bottom];
+  }
+
+  /** A box in the middle of the picture, to be moved from there with the keyboard. */
+  function inTheMiddle(picture) {
+    const width = Math.max(1, Math.round(picture.width / 8));
+    const height = Math.max(1, Math.round(picture.height / 5));
+    const left = Math.floor((picture.width - width) / 2);
+    const top = Math.floor((picture.height - height) / 2);
+    return [left, top, left + width, top + height];
+  }
+
+  /** Moved, but never out of the picture. */
+  function moved(box, dx, dy, picture) {
+    const x = Math.min(Math.max(dx, -box[0]), picture.width - box[2]);
+    const y = Math.min(Math.max(dy, -box[1]), picture.height - box[3]);
+    return [box[0] + x, box[1] + y, box[2] + x, box[3] + y];
+  }
+
+  /** Its right and bottom edges moved, but never out of the picture nor to nothing. */
+  function resized(box, dx, dy, picture) {
+    const right = Math.min(Math.max(box[2] + dx, Math.min(box[0] + SMALLEST, picture.width)), picture.width);
+    const bottom = Math.min(Math.max(box[3] + dy, Math.min(box[1] + SMALLEST, picture.height)), picture.height);
+    return [box[0], box[1], right, bottom];
+  }
+
+  return Object.freeze({
+    blank: blank,
+    toDocument: toDocument,
+    fromDocument: fromDocument,
+    progress: progress,
+    isShown: isShown,
+    isLookedAt: isLookedAt,
+    between: between,
+    inTheMiddle: inTheMiddle,
+    moved: moved,
+    resized: resized,
+  });
+})();

@@ -1,0 +1,97 @@
+package org.unseal.vision;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.unseal.model.recording.FrameSpan;
+import org.unseal.model.recording.TimeBase;
+import org.unseal.model.track.Policy;
+import org.unseal.model.track.Track;
+import org.unseal.model.track.WholeCover;
+import org.unseal.vision.cells.Blob;
+import org.unseal.vision.cells.CellGrid;
+import org.unseal.vision.track.FaceHit;
+import org.unseal.vision.track.MoverTracker;
+import org.unseal.vision.track.PersonScale;
+import org.unseal.vision.track.TrackMaker;
+
+/** Collects the judgements of one stretch, frame by frame, and makes its analysis. One thread. */
+final class StretchBuilder {
+  private static final int SECONDS_HIDDEN = 4;
+  private static final int MOST_FRAMES = 20_000;
+
+  /** Rows of cells that are held, about four bytes each, and more for each blob. */
+  private static final long MOST_CELLS = 10_000_000;
+
+  private final CellGrid grid;
+  private final TimeBase base;
+  private final int start;
+  private long cells;
+  private final List<List<Blob>> blobs = new ArrayList<>();
+  private final WholeCovers wholes = new WholeCovers();
+  private long firstTicks;
+  private long lastTicks;
+
+  StretchBuilder(CellGrid grid, TimeBase base, int start) {
+    this.grid = grid;
+    this.base = base;
+    this.start = start;
+  }
+
+  /** The next frame's. */
+  void add(long ticks, Judgement judgement) {
+    if (blobs.isEmpty()) {
+      firstTicks = ticks;
+    }
+    lastTicks = ticks;
+    int frame = start + blobs.size();
+    blobs.add(judgement.motion().map(motion -> motion.blobs()).orElse(List.of()));
+    for (Blob blob : blobs.getLast()) {
+      cells += 16 + blob.box().height();
+    }
+    judgement.whole().ifPresent(reason -> wholes.add(frame, reason));
+  }
+
+  /** Index of the frame that comes next. */
+  int next() {
+    return start + blobs.size();
+  }
+
+  /** Frames in a second, rounded up, from the presentation times. */
+  int framesPerSecond() {
+    long micros = base.toMicroseconds(lastTicks - firstTicks);
+    return micros <= 0
+        ? 10
+        : Math.clamp(Math.ceilDiv((blobs.size() - 1) * 1_000_000L, micros), 1, 240);
+  }
+
+  /** Whether it holds about as much as it may; then it is to be finished and another begun. */
+  boolean full() {
+    return blobs.size() >= MOST_FRAMES || cells > MOST_CELLS;
+  }
+
+  /** How tall people are, as far as that can be told by now. */
+  Optional<PersonScale> scale() {
+    return PersonScale.fit(blobs, grid);
+  }
+
+  /** Follows what moved and makes the tracks, numbered from this one on. */
+  List<Track> tracks(Policy policy, List<FaceHit> hits, int firstId) {
+    int fps = framesPerSecond();
+    Optional<PersonScale> scale = scale();
+    MoverTracker tracker = new MoverTracker(fps * SECONDS_HIDDEN, scale);
+    for (int i = 0; i < blobs.size(); i++) {
+      tracker.step(start + i, blobs.get(i));
+    }
+    return new TrackMaker(grid, policy, span(), scale, fps).make(tracker, hits, firstId);
+  }
+
+  /** The frames so far, which must not be none. */
+  FrameSpan span() {
+    return new FrameSpan(start, start + blobs.size());
+  }
+
+  List<WholeCover> wholes() {
+    return wholes.list();
+  }
+}

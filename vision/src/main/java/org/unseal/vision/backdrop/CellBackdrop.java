@@ -1,0 +1,69 @@
+package org.unseal.vision.backdrop;
+
+import java.util.List;
+import org.unseal.model.picture.Box;
+import org.unseal.vision.cells.CellGrid;
+import org.unseal.vision.cells.CellPicture;
+
+/**
+ * What a stationary camera sees where nothing moves, cell by cell, and how far a cell may differ
+ * from it before something must be there. The arrays must not be written to. Thread-safe.
+ */
+public final class CellBackdrop {
+  private final CellGrid grid;
+  private final CellPicture picture;
+  private final byte[] threshold;
+  private final byte[] chromaThreshold;
+  private final List<Doubt> doubts;
+
+  CellBackdrop(
+      CellGrid grid,
+      CellPicture picture,
+      byte[] threshold,
+      byte[] chromaThreshold,
+      List<Doubt> doubts) {
+    this.grid = grid;
+    this.picture = picture;
+    this.threshold = threshold;
+    this.chromaThreshold = chromaThreshold;
+    this.doubts = List.copyOf(doubts);
+  }
+
+  public CellGrid grid() {
+    return grid;
+  }
+
+  public CellPicture picture() {
+    return picture;
+  }
+
+  /** For each cell the largest difference of luminance that is still noise. */
+  public byte[] threshold() {
+    return threshold;
+  }
+
+  /** For each cell the largest sum of both chroma differences that is still noise. */
+  public byte[] chromaThreshold() {
+    return chromaThreshold;
+  }
+
+  /** Places that had two states for long. */
+  public List<Doubt> doubts() {
+    return doubts;
+  }
+
+  /**
+   * A place that had two states for long: something or somebody stood there, or went away.
+   *
+   * @param cells around the place, in cell units
+   * @param chosen samples that show the state that was taken for the backdrop; may be none
+   * @param other samples that show the other state longest; may be none
+   * @param clear the outline shows which of the two is the empty one
+   */
+  public record Doubt(Box cells, List<Integer> chosen, List<Integer> other, boolean clear) {
+    public Doubt {
+      chosen = List.copyOf(chosen);
+      other = List.copyOf(other);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package org.unseal.vision.track;
+
+import java.util.List;
+import java.util.Optional;
+import org.unseal.model.picture.Box;
+import org.unseal.vision.cells.Blob;
+import org.unseal.vision.cells.CellGrid;
+
+/**
+ * Decides what of a mover to cover: the head zone where its shape fits one upright person on that
+ * row of feet, everything of it otherwise. An upright person's head with the chin is a seventh of
+ * the height; the zone is a good quarter, from above the highest place where the head may be to
+ * below the lowest.
+ */
+public final class HeadZone {
+  private final CellGrid grid;
+  private final Optional<PersonScale> scale;
+
+  public HeadZone(CellGrid grid, Optional<PersonScale> scale) {
+    this.grid = grid;
+    this.scale = scale;
+  }
+
+  static boolean touchesEdge(Box cells, CellGrid grid) {
+    return cells.left() <= 1
+        || cells.top() <= 1
+        || cells.right() >= grid.columns() - 1
+        || cells.bottom() >= grid.rows() - 1;
+  }
+
+  /**
+   * How tall this one is compared with the scale, in thousandths; 1000 where that can't be said.
+   */
+  int stature(List<Sighting> sightings) {
+    int[] ratios =
+        sightings.stream()
+            .filter(s -> !s.merged() && !touchesEdge(s.shape().box(), grid))
+            .filter(s -> s.shape().box().width() * 10 <= s.shape().box().height() * 6)
+            .mapToInt(
+                s ->
+                    expected(s.shape().box().bottom(), 1000)
+                        .map(height -> (int) (s.shape().box().height() * 1000 / height))
+                        .orElse(0))
+            .filter(ratio -> ratio > 600 && ratio < 1300)
+            .sorted()
+            .toArray();
+    return ratios.length < 5 ? 1000 : Math.clamp(ratios[ratios.length * 7 / 10], 850, 1150);
+  }
+
+  private Optional<Double> expected(int foot, int stature) {
+    return scale.flatMap(s -> s.heightAt(foot)).map(height -> height * stature / 1000);
+  }
+
+  /** Whether by its size alone no more than the head zone would be covered. */
+  public boolean fitsOnePerson(Blob blob) {
+    return of(new Sighting(0, blob, false), 1000).isPresent();
+  }
+
+  /** The head zone, where there is one clear head. */
+  Optional<Shape> of(Sighting sighting, int stature) {
+    Blob blob = sighting.shape();
+    Box box = blob.box();
+    Optional<Double> known = expected(box.bottom(), stature);
+    if (sighting.merged() || touchesEdge(box, grid) || known.isEmpty()) {
+      return Optional.empty();
+    }
+    double height = known.get();
+    boolean upright =
+        box.height() >= 0.85 * height
+            && box.height() <= 1.15 * height
+            && box.width() <= Math.max(3, 0.62 * height)
+            && blob.area() * 10L >= box.area() * 3;
+    if (!upright) {
+      return Optional.empty();
+    }
+    int expectedTop = (int) Math.floor(box.bottom() - height);
+    int low = (int) Math.ceil(Math.max(box.top(), expectedTop) + 0.27 * height);
+    Box seen = blob.around(box.top(), Math.min(low, box.bottom()));
+    if (seen.width() > Math.max(3, 0.45 * height)) {
+      return Optional.empty();
+    }
+    int margin = Math.max(1, (int) Math.round(0.04 * height));
+    int high = Math.min(box.top(), expectedTop) - margin;
+    int spare = Math.max(0, (int) Math.ceil((0.28 * height - seen.width()) / 2));
+    return Optional.of(
+        Shape.of(
+            new Box(
+                seen.left() - margin - spare,
+                high,
+                seen.right() + margin + spare,
+                Math.max(low, high + 1))));
+  }
+
+  /**
+   * Everything: the silhouette, and where it is shorter than somebody upright also the place above
+   * it where a head would be that did not stand out.
+   */
+  Shape whole(Sighting sighting, int stature) {
+    Blob blob = sighting.shape();
+    Box box = blob.box();
+    Shape shape = Shape.of(blob).grow(1);
+    Optional<Double> known = expected(box.bottom(), stature);
+    if (known.isPresent() && !sighting.merged()) {
+      int top = (int) Math.floor(box.bottom() - known.get()) - 1;
+      double height = known.get();
+      if (top < box.top() && box.height() > 0.6 * height && box.width() < 0.8 * height) {
+        Box upper = blob.around(box.top(), box.top() + Math.max(1, box.height() / 4));
+        shape =
+            shape.join(Shape.of(new Box(upper.left() - 1, top, upper.right() + 1, box.top() + 1)));
+      }
+    }
+    return shape;
+  }
+}

@@ -1,0 +1,137 @@
+package org.unseal.vision.track;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.unseal.model.picture.Box;
+import org.unseal.vision.cells.Blob;
+import org.unseal.vision.cells.CellGrid;
+
+/**
+ * How tall somebody upright is in the picture, as a straight line over the row on which the feet
+ * are, which is what a level ground seen by a level camera gives. The line is fitted to the
+ * recording's own upright shapes: the one that most of them lie near.
+ *
+ * @param atTop height in cells for feet on row 0
+ * @param perRow growth of the height per row
+ * @param firstRow rows of feet for which it was seen to hold
+ */
+public record PersonScale(double atTop, double perRow, int firstRow, int lastRow) {
+  private static final int MOST_POINTS = 160;
+  private static final int LEAST_POINTS = 25;
+  private static final double NEAR = 0.1;
+
+  /** Upright shapes, two numbers each. */
+  private record Point(int foot, int height) {}
+
+  /** Height in cells of somebody whose feet are on this row; none where that was never seen. */
+  public Optional<Double> heightAt(int foot) {
+    int margin = Math.max(3, (lastRow - firstRow) / 5);
+    double height = atTop + perRow * foot;
+    return foot < firstRow - margin || foot > lastRow + margin || height < 4
+        ? Optional.empty()
+        : Optional.of(height);
+  }
+
+  /** None where too few shapes agree. The shapes are those of some frames of a stretch. */
+  public static Optional<PersonScale> fit(List<List<Blob>> frames, CellGrid grid) {
+    List<Point> points = points(frames, grid);
+    if (points.size() < LEAST_POINTS) {
+      return Optional.empty();
+    }
+    double[] best = {0, 0};
+    int most = 0;
+    for (int a = 0; a < points.size(); a++) {
+      for (int b = a; b < points.size(); b++) {
+        int rows = points.get(b).foot - points.get(a).foot;
+        if (rows != 0 && rows < grid.rows() / 8) {
+          continue; // too near to each other to give a slope
+        }
+        double slope =
+            rows == 0 ? 0 : (double) (points.get(b).height - points.get(a).height) / rows;
+        if (slope < 0 || slope > 0.9) {
+          continue;
+        }
+        double start = points.get(a).height - slope * points.get(a).foot;
+        int near = near(points, start, slope);
+        if (near > most) {
+          most = near;
+          best = new double[] {start, slope};
+        }
+      }
+    }
+    if (most < LEAST_POINTS || most * 10 < points.size() * 4) {
+      return Optional.empty();
+    }
+    return Optional.of(refined(points, best[0], best[1]));
+  }
+
+  private static int near(List<Point> points, double start, double slope) {
+    int near = 0;
+    for (Point point : points) {
+      double height = start + slope * point.foot;
+      near += Math.abs(point.height - height) <= NEAR * height ? 1 : 0;
+    }
+    return near;
+  }
+
+  private static PersonScale refined(List<Point> points, double start, double slope) {
+    double n = 0;
+    double sumX = 0;
+    double sumY = 0;
+    double sumXx = 0;
+    double sumXy = 0;
+    int first = Integer.MAX_VALUE;
+    int last = Integer.MIN_VALUE;
+    for (Point point : points) {
+      double height = start + slope * point.foot;
+      if (Math.abs(point.height - height) <= NEAR * height) {
+        n++;
+        sumX += point.foot;
+        sumY += point.height;
+        sumXx += (double) point.foot * point.foot;
+        sumXy += (double) point.foot * point.height;
+        first = Math.min(first, point.foot);
+        last = Math.max(last, point.foot);
+      }
+    }
+    double spread = sumXx - sumX * sumX / n;
+    double perRow = spread < 1 || slope == 0 ? slope : (sumXy - sumX * sumY / n) / spread;
+    return new PersonScale((sumY - perRow * sumX) / n, perRow, first, last);
+  }
+
+  /** Who stands still counts once, not once a frame. */
+  private static List<Point> points(List<List<Blob>> frames, CellGrid grid) {
+    TreeSet<Long> seen = new TreeSet<>();
+    for (List<Blob> blobs : frames) {
+      for (Blob blob : blobs) {
+        Box box = blob.box();
+        if (!HeadZone.touchesEdge(box, grid)
+            && box.height() >= 6
+            && box.height() * 10 >= box.width() * 17
+            && box.height() * 2 <= box.width() * 9
+            && blob.area() * 10L >= box.area() * 3) {
+          seen.add(
+              ((long) box.bottom() << 40)
+                  | ((long) box.height() << 20)
+                  | ((long) box.left() + box.right()));
+        }
+      }
+    }
+    List<Point> points =
+        seen.stream()
+            .map(key -> new Point((int) (key >> 40), (int) (key >> 20) & 0xFFFFF))
+            .toList();
+    List<Point> few = new ArrayList<>();
+    thin(points, MOST_POINTS, few);
+    return few;
+  }
+
+  private static void thin(List<Point> from, int most, List<Point> to) {
+    int count = Math.min(most, from.size());
+    for (int i = 0; i < count; i++) {
+      to.add(from.get((int) ((long) i * from.size() / count)));
+    }
+  }
+}
