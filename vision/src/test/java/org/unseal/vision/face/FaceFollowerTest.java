@@ -276,7 +276,16 @@ class FaceFollowerTest {
     follower.looked(3, 1000, List.of());
     assertThatThrownBy(() -> follower.looked(5, 2000, List.of()))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> follower.passed(4, 1000)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> follower.passed(3, 2000)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void framesWithinTheSameMicrosecondAreFollowed() {
+    FaceFollower follower = new FaceFollower(SETTINGS, SIZE);
+    for (int i = 0; i < 30; i++) {
+      follower.looked(i, i / 10, i % 3 == 1 ? List.of(face(300, 150, 500)) : List.of());
+    }
+    assertThat(span(only(follower.finish(1)))).isEqualTo(new FrameSpan(0, 30));
   }
 
   @Test
