@@ -257,7 +257,7 @@ class SheetStepTest {
   @Test
   void aSheetOfManyTracksKeepsToItsBudgetAndSaysSo() throws IOException {
     List<Track> tracks = new ArrayList<>();
-    for (int i = 1; i <= 300; i++) {
+    for (int i = 1; i <= 120; i++) {
       tracks.add(track(TrackKind.MOVER, segment(i, 1, ALL, PERSON, 0, 0)));
     }
     List<StretchAnalysis> many =
@@ -265,15 +265,15 @@ class SheetStepTest {
     Workbench bench = bench(many, SheetStepTest::footage);
     Report report = bench.redact(bench.request(Optional.empty()), Progress.SILENT);
 
-    String few = sheetWith(new PictureBudget(100, 6, 1 << 20), bench, report);
-    assertThat(countPictures(few)).isEqualTo(100);
-    assertThat(few).contains("200 parts have no picture here");
+    String few = sheetWith(new PictureBudget(40, 6, 1 << 20), bench, report);
+    assertThat(countPictures(few)).isEqualTo(40);
+    assertThat(few).contains("80 parts have no picture here");
 
     String light = sheetWith(new PictureBudget(1000, 6, 4000), bench, report);
     assertThat(countPictures(light)).isBetween(1, 30);
 
-    String some = sheetWith(new PictureBudget(700, 6, 1 << 20), bench, report);
-    assertThat(countPictures(some)).isEqualTo(600);
+    String some = sheetWith(new PictureBudget(250, 6, 1 << 20), bench, report);
+    assertThat(countPictures(some)).isEqualTo(240);
     assertThat(some).doesNotContain("parts have no picture here");
     assertThat(bench.partials.now()).isEmpty();
   }
