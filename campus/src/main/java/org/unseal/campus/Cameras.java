@@ -28,7 +28,13 @@ final class Cameras {
         noise,
         brightness,
         new RecordingFormat(
-            "mp4", "libx264", "yuv420p", size, FINE, 30, "preset=veryfast;crf=" + quality));
+            "mp4",
+            "libx264",
+            "yuv420p",
+            size,
+            FINE,
+            30,
+            "framerate=15;preset=veryfast;crf=" + quality));
   }
 
   /** The corner of Building 7: keyframes only where the picture changes, frames at odd times. */
@@ -60,7 +66,8 @@ final class Cameras {
         new FrameTimes(base, 7, 1, false),
         noise,
         brightness,
-        new RecordingFormat("avi", "mjpeg", "yuvj420p", size, base, 1, "qmin=4;qmax=6"));
+        new RecordingFormat(
+            "avi", "mjpeg", "yuvj420p", size, base, 1, "framerate=7;qmin=4;qmax=6"));
   }
 
   /** The hall, inside: faces come close. */
@@ -70,7 +77,7 @@ final class Cameras {
     return new Camera(
         "cam-hall",
         Camera.Site.HALL,
-        new Viewpoint(new Vec(0.9, 0.2, 2.35), -4, 13, 980, size),
+        new Viewpoint(new Vec(200.9, 0.2, 2.35), -4, 13, 980, size),
         new CameraClock(3_900_000, 0, CameraClock.Format.YEAR_DASHES),
         false,
         new FrameTimes(base, 15, 1, false),

@@ -2,6 +2,11 @@ package org.unseal.campus;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.unseal.campus.draw.FramePainter;
 import org.unseal.campus.scene.Camera;
 import org.unseal.campus.scene.FrameTimes;
@@ -11,6 +16,8 @@ import org.unseal.campus.truth.TruthHeader;
 import org.unseal.campus.truth.TruthWriter;
 import org.unseal.engine.port.Progress;
 import org.unseal.engine.port.RecordingWriter;
+import org.unseal.model.failure.ErrorCode;
+import org.unseal.model.failure.UnsealException;
 
 /**
  * Records what a camera sees of a scene, frame by frame, with the truth beside it. Memory does not
@@ -44,20 +51,75 @@ public final class SceneRecorder {
             camera.name(),
             camera.viewpoint().size(),
             camera.times().base());
-    int frame = 0;
-    try (RecordingWriter.Sink sink = writer.open(video, camera.format());
+    int frames = 0;
+    try (ExecutorService other = Executors.newSingleThreadExecutor(SceneRecorder::painting);
+        RecordingWriter.Sink sink = writer.open(video, camera.format());
         TruthWriter lines = new TruthWriter(truth, header)) {
-      ByteBuffer picture = ByteBuffer.allocateDirect(painter.bytes());
-      for (cursor.advance(); cursor.time() < scene.end(); cursor.advance()) {
-        FrameTruth there = painter.paint(frame, cursor.ticks(), cursor.time());
-        picture.clear().put(painter.i420()).flip();
-        sink.write(cursor.ticks(), picture);
-        lines.write(there);
-        frame++;
-        progress.done((cursor.time() - scene.start()) / 1000);
+      Reel reel = new Reel(painter, cursor, scene.end());
+      // Two pictures in turn: one is encoded while the other is painted.
+      Future<Optional<Painted>> next = other.submit(reel::next);
+      for (Optional<Painted> now = wait(next); now.isPresent(); now = wait(next)) {
+        next = other.submit(reel::next);
+        Painted painted = now.get();
+        sink.write(painted.truth().ticks(), painted.i420());
+        lines.write(painted.truth());
+        frames++;
+        progress.done((painted.truth().time() - scene.start()) / 1000);
       }
     }
     progress.done(milliseconds);
-    return frame;
+    return frames;
+  }
+
+  private static Thread painting(Runnable work) {
+    Thread thread = new Thread(work, "campus-painter");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private static Optional<Painted> wait(Future<Optional<Painted>> next) {
+    try {
+      return next.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnsealException(ErrorCode.CANCELLED, "stopped while generating", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException("painting failed", e.getCause());
+    }
+  }
+
+  private record Painted(FrameTruth truth, ByteBuffer i420) {}
+
+  /** Paints frame after frame into two buffers in turn. */
+  private static final class Reel {
+    private final FramePainter painter;
+    private final FrameTimes.Cursor cursor;
+    private final long end;
+    private final ByteBuffer[] buffers;
+    private int frame;
+
+    Reel(FramePainter painter, FrameTimes.Cursor cursor, long end) {
+      this.painter = painter;
+      this.cursor = cursor;
+      this.end = end;
+      buffers =
+          new ByteBuffer[] {
+            ByteBuffer.allocateDirect(painter.bytes()), ByteBuffer.allocateDirect(painter.bytes())
+          };
+    }
+
+    Optional<Painted> next() {
+      cursor.advance();
+      if (cursor.time() >= end) {
+        return Optional.empty();
+      }
+      FrameTruth truth = painter.paint(frame, cursor.ticks(), cursor.time());
+      ByteBuffer buffer = buffers[frame & 1];
+      buffer.clear().put(painter.i420()).flip();
+      frame++;
+      return Optional.of(new Painted(truth, buffer));
+    }
   }
 }

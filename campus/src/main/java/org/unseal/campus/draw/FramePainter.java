@@ -20,6 +20,8 @@ import org.unseal.campus.scene.Happening;
 import org.unseal.campus.scene.Person;
 import org.unseal.campus.scene.Scene;
 import org.unseal.campus.scene.Stance;
+import org.unseal.campus.scene.Vehicle;
+import org.unseal.campus.scene.VehiclePath;
 import org.unseal.campus.truth.FrameTruth;
 import org.unseal.campus.truth.VisibleFace;
 import org.unseal.model.picture.PictureSize;
@@ -43,6 +45,7 @@ public final class FramePainter {
   private final TexturePaint uncover;
   private final FigureBuilder figures;
   private final List<Fixture> fixtures = new ArrayList<>();
+  private final List<BufferedImage> puffs;
   private final GainMap gain;
   private final Sensor sensor;
   private byte[] planes = new byte[0];
@@ -78,6 +81,7 @@ public final class FramePainter {
                             camera.viewpoint().depth(onGround(solid.middle())), solid.name(), o)));
       }
     }
+    puffs = Puff.sprites(scene.seed());
     gain = new GainMap(camera);
     sensor = new Sensor(size, camera.noise(), scene.seed() ^ camera.name().hashCode());
   }
@@ -107,6 +111,9 @@ public final class FramePainter {
         graphics.fill(path(human.figure().shadow()));
       }
     }
+    if (place.sun().castsShadows()) {
+      vehicleShadows(time);
+    }
     List<FrameTruth.Layer> layers = new ArrayList<>();
     for (Item item : items) {
       switch (item) {
@@ -122,6 +129,21 @@ public final class FramePainter {
                   FrameTruth.Kind.FIXTURE,
                   post.fixture().name(),
                   List.of(post.fixture().outline())));
+        }
+        case Item.Part part -> {
+          Piece piece = part.piece();
+          piece.paint().forEach(this::fill);
+          layers.add(new FrameTruth.Thing(piece.kind(), piece.name(), piece.solid()));
+        }
+        case Item.Cloud cloud -> {
+          cloud.puff().draw(graphics, puffs);
+          cloud
+              .puff()
+              .core()
+              .filter(this::inPicture)
+              .ifPresent(
+                  o ->
+                      layers.add(new FrameTruth.Thing(FrameTruth.Kind.SMOKE, "smoke", List.of(o))));
         }
       }
     }
@@ -149,6 +171,14 @@ public final class FramePainter {
         figure(person, stance.get()).ifPresent(f -> items.add(new Item.Human(f)));
       }
     }
+    for (Vehicle vehicle : scene.vehicles()) {
+      vehicle.path().at(time).ifPresent(at -> parts(vehicle, at, time, items));
+    }
+    for (Happening h : scene.happenings()) {
+      if (h instanceof Happening.Smoke smoke && h.at(time)) {
+        Puff.of(smoke, time, camera.viewpoint()).forEach(p -> items.add(new Item.Cloud(p)));
+      }
+    }
     List<Item> hiding = new ArrayList<>();
     for (Fixture fixture : fixtures) {
       boolean hides =
@@ -160,6 +190,27 @@ public final class FramePainter {
     items.addAll(hiding);
     items.sort(Comparator.comparingDouble(Item::depth).reversed());
     return items;
+  }
+
+  private void parts(Vehicle vehicle, VehiclePath.Placement at, long time, List<Item> items) {
+    double light = Scenery.isShaded(place, at.ground().plus(new Vec(0, 0, 1))) ? 0.66 : 1;
+    for (Piece piece : VehicleBuilder.build(camera.viewpoint(), vehicle, at, light, time)) {
+      if (piece.solid().stream().anyMatch(this::inPicture)) {
+        items.add(new Item.Part(piece));
+      }
+    }
+  }
+
+  private void vehicleShadows(long time) {
+    graphics.setColor(new Color(SHADOW, true));
+    for (Vehicle vehicle : scene.vehicles()) {
+      vehicle
+          .path()
+          .at(time)
+          .filter(at -> camera.viewpoint().depth(at.ground()) > 3.2)
+          .flatMap(at -> VehicleBuilder.shadow(camera.viewpoint(), place.sun(), vehicle, at))
+          .ifPresent(o -> graphics.fill(path(List.of(o))));
+    }
   }
 
   private Optional<Figure> figure(Person person, Stance stance) {
@@ -299,6 +350,38 @@ public final class FramePainter {
       public boolean touches(Outline outline) {
         return figure.body().stream().anyMatch(o -> meet(o, outline))
             || figure.front().stream().anyMatch(o -> meet(o, outline));
+      }
+    }
+
+    record Part(Piece piece) implements Item {
+      @Override
+      public double depth() {
+        return piece.depth();
+      }
+
+      @Override
+      public boolean touches(Outline outline) {
+        return piece.solid().stream().anyMatch(o -> meet(o, outline));
+      }
+    }
+
+    record Cloud(Puff puff) implements Item {
+      @Override
+      public double depth() {
+        return puff.depth();
+      }
+
+      @Override
+      public boolean touches(Outline outline) {
+        return meet(
+            Outline.ofPixels(
+                puff.x() - puff.radius(),
+                puff.y() - puff.radius(),
+                puff.x() + puff.radius(),
+                puff.y() - puff.radius(),
+                puff.x() + puff.radius(),
+                puff.y() + puff.radius()),
+            outline);
       }
     }
 

@@ -87,8 +87,8 @@ final class Skeleton {
     Vec shoulders = base.plus(spine.times(0.295 * h));
     chest = base.plus(spine.times(0.2 * h));
     neck = base.plus(spine.times(0.34 * h));
-    headHalf = 0.108 + 0.006 * (h - 1.5) / 0.3;
-    head = neck.plus(spine.times(headHalf * 1.12)).plus(forward.times(0.02));
+    headHalf = 0.114 + 0.006 * (h - 1.5) / 0.3;
+    head = neck.plus(spine.times(headHalf * 1.06)).plus(forward.times(0.02));
     for (int side = 0; side < 2; side++) {
       int sign = side == 0 ? 1 : -1;
       double phase = 2 * Math.PI * (stance.cycle() + side * 0.5);
@@ -104,7 +104,7 @@ final class Skeleton {
         swing = -(running ? 0.75 : 0.42) * StrictMath.sin(phase);
         bend = running ? 1.55 : 0.3;
       }
-      Vec s = shoulders.plus(right.times(sign * 0.105 * breadth));
+      Vec s = shoulders.plus(right.times(sign * 0.097 * breadth));
       Vec out = right.times(sign * 0.028 * breadth);
       Vec e = s.plus(limb(swing, 0.17 * h)).plus(out);
       Vec w = e.plus(limb(swing + bend, 0.165 * h));

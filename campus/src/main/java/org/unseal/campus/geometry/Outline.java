@@ -124,6 +124,15 @@ public final class Outline {
     return new Outline(moved);
   }
 
+  /** The same in a picture that is so many times smaller. */
+  public Outline shrink(int factor) {
+    int[] small = new int[points.length];
+    for (int i = 0; i < small.length; i++) {
+      small[i] = Math.floorDiv(points[i], factor);
+    }
+    return new Outline(small);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Outline o && Arrays.equals(points, o.points);

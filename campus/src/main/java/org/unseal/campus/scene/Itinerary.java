@@ -48,11 +48,13 @@ public final class Itinerary {
   private double heading(int index, long time) {
     Leg leg = legs.get(index);
     long blend = 350_000;
-    if (index > 0 && time - leg.start() < blend) {
+    if (index > 0 && legs.get(index - 1).end() == leg.start() && time - leg.start() < blend) {
       double share = 0.5 + 0.5 * (time - leg.start()) / blend;
       return turn(legs.get(index - 1).heading(), leg.heading(), share);
     }
-    if (index + 1 < legs.size() && leg.end() - time < blend) {
+    if (index + 1 < legs.size()
+        && legs.get(index + 1).start() == leg.end()
+        && leg.end() - time < blend) {
       double share = 0.5 - 0.5 * (leg.end() - time) / blend;
       return turn(leg.heading(), legs.get(index + 1).heading(), share);
     }
@@ -105,6 +107,13 @@ public final class Itinerary {
       cycle += steps;
       now = end;
       place = to;
+      return this;
+    }
+
+    /** Is nowhere for so long, then comes into view elsewhere. */
+    public Builder reappear(long microseconds, double x, double y) {
+      now += microseconds;
+      place = new Vec(x, y, 0);
       return this;
     }
 

@@ -22,6 +22,11 @@ public final class VehiclePath {
     return moves;
   }
 
+  /** The same without the stops before and after. */
+  public VehiclePath onlyMoving() {
+    return new VehiclePath(moves.stream().filter(m -> !m.from().equals(m.to())).toList());
+  }
+
   /** Where it is; empty before the first and after the last move. */
   public Optional<Placement> at(long time) {
     for (Move move : moves) {

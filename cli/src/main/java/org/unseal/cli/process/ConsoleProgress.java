@@ -3,6 +3,7 @@ package org.unseal.cli.process;
 import static java.util.Objects.requireNonNull;
 
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.unseal.engine.port.Progress;
@@ -129,8 +130,8 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
 
   private String rate(double rate) {
     return stage == Stage.HASH
-        ? "%.0f MB/s".formatted(rate / 1e6)
-        : (rate < 10 ? "%.1f/s" : "%.0f/s").formatted(rate);
+        ? String.format(Locale.ROOT, "%.0f MB/s", rate / 1e6)
+        : String.format(Locale.ROOT, rate < 10 ? "%.1f/s" : "%.0f/s", rate);
   }
 
   private static String time(long seconds) {

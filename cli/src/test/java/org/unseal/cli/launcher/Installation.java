@@ -26,6 +26,7 @@ final class Installation {
 
       import java.nio.file.*;
       import org.unseal.cli.process.*;
+      import org.unseal.engine.files.OutputFile;
 
       public final class Main {
         public static void main(String[] arguments) {
@@ -40,9 +41,9 @@ final class Installation {
               }
               case "exit" -> { return Integer.parseInt(arguments[1]); }
               case "hold" -> {
-                OutputFile output = new OutputFile(Path.of(arguments[1]), false, around.scratch());
-                try (output) {
-                  Files.writeString(output.partial(), "half");
+                Path target = Path.of(arguments[1]);
+                try (OutputFile output = new OutputFile(target, false, false, around.scratch())) {
+                  Files.writeString(output.path(), "half");
                   around.out().println(ProcessHandle.current().pid());
                   around.out().println(System.getProperty("unseal.scratch"));
                   while (!around.cancellation().asked()) {
@@ -61,6 +62,8 @@ final class Installation {
       }
       """;
 
+  private static final String FIND_JDK = "launcher/find-jdk.sh";
+
   private final Path folder;
 
   /** Lays it out in {@code folder}, which is made. */
@@ -68,6 +71,9 @@ final class Installation {
     this.folder = folder;
     Path dist = Files.createDirectories(folder.resolve("cli/target/dist"));
     Files.copy(repository().resolve("unseal"), launcher(), StandardCopyOption.COPY_ATTRIBUTES);
+    Files.copy(
+        repository().resolve(FIND_JDK),
+        Files.createDirectory(folder.resolve("launcher")).resolve("find-jdk.sh"));
     List<String> jars = new ArrayList<>();
     jars.add(program(dist));
     for (String entry :
@@ -82,6 +88,10 @@ final class Installation {
 
   Path launcher() {
     return folder.resolve("unseal");
+  }
+
+  Path findJdk() {
+    return folder.resolve(FIND_JDK);
   }
 
   Path dist() {

@@ -96,10 +96,10 @@ class LauncherIT {
     Path home = Files.createDirectory(temporary.resolve("home"));
     Path tools = Files.createDirectory(temporary.resolve("tools"));
     Files.createSymbolicLink(tools.resolve("bash"), Path.of("/bin/bash"));
-    String launcher = Files.readString(installation.launcher());
+    String usual = Files.readString(installation.findJdk());
     Files.writeString(
-        installation.launcher(),
-        launcher.replaceAll("(?m)^    (/usr|/opt|/Library)", "    " + home + "/none$1"));
+        installation.findJdk(),
+        usual.replaceAll("(?m)^    (/usr|/opt|/Library)", "    " + home + "/none$1"));
     Installation.Run run =
         installation.start(
             Map.of(

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 
@@ -17,10 +16,6 @@ final class BuiltInCards {
 
   static List<ModelCard> all() {
     return NAMES.stream().map(BuiltInCards::read).toList();
-  }
-
-  static Optional<ModelCard> named(String name) {
-    return NAMES.contains(name) ? Optional.of(read(name)) : Optional.empty();
   }
 
   private static ModelCard read(String name) {

@@ -24,16 +24,18 @@ import org.unseal.model.failure.UnsealException;
  */
 public final class ModelShelf {
   private static final String SETTING = "detector";
+  private final List<ModelCard> builtIn;
   private final ShelfFolder folder;
   private final Path settings;
   private final ModelFetcher fetcher;
 
   /** The shelf in a user's folders; nothing is made until something is put there. */
   public ModelShelf(UserFolders folders) {
-    this(folders, new RealOutside());
+    this(folders, new RealOutside(), BuiltInCards.all());
   }
 
-  ModelShelf(UserFolders folders, Outside outside) {
+  ModelShelf(UserFolders folders, Outside outside, List<ModelCard> builtIn) {
+    this.builtIn = List.copyOf(builtIn);
     this.folder = new ShelfFolder(folders.cache().resolve("models"));
     this.settings = folders.settings().resolve("models.properties");
     this.fetcher = new ModelFetcher(outside);
@@ -63,7 +65,7 @@ public final class ModelShelf {
   public List<Entry> list() {
     String chosen = defaultDetector();
     List<Entry> entries = new ArrayList<>();
-    for (ModelCard card : BuiltInCards.all()) {
+    for (ModelCard card : builtIn) {
       entries.add(entry(card, true, chosen));
     }
     for (ModelCard card : folder.ownCards()) {
@@ -80,19 +82,21 @@ public final class ModelShelf {
 
   /** The card of this name. */
   public ModelCard card(String name) {
-    Optional<ModelCard> builtIn = BuiltInCards.named(name);
-    if (builtIn.isPresent()) {
-      return builtIn.get();
-    }
-    List<ModelCard> own = folder.ownCards();
-    return own.stream()
-        .filter(card -> card.name().equals(name))
-        .findFirst()
+    return builtIn(name)
+        .or(() -> named(folder.ownCards(), name))
         .orElseThrow(
             () ->
                 new UnsealException(
                     ErrorCode.USAGE,
                     "there is no model " + name + "; unseal models list shows what there is"));
+  }
+
+  private Optional<ModelCard> builtIn(String name) {
+    return named(builtIn, name);
+  }
+
+  private static Optional<ModelCard> named(List<ModelCard> cards, String name) {
+    return cards.stream().filter(card -> card.name().equals(name)).findFirst();
   }
 
   /** Whether its file is here; what is in it is checked when it is loaded. */
@@ -197,7 +201,7 @@ public final class ModelShelf {
     // Later lines win in a properties file; the empty line ends an unfinished one.
     String whole = text + "\n\nsha256=" + Sha256.of(content) + "\nbytes=" + content.length + "\n";
     ModelCard parsed = ModelCard.parse(whole, card.toString());
-    if (BuiltInCards.named(parsed.name()).isPresent() || takenByAnother(parsed)) {
+    if (builtIn(parsed.name()).isPresent() || takenByAnother(parsed)) {
       throw new UnsealException(
           ErrorCode.MODEL_REJECTED,
           "there is another model called " + parsed.name() + "; choose another name in " + card);
@@ -239,9 +243,9 @@ public final class ModelShelf {
         .anyMatch(own -> own.name().equals(card.name()) && !own.sha256().equals(card.sha256()));
   }
 
-  private static Optional<ModelFile> known(byte[] content) {
+  private Optional<ModelFile> known(byte[] content) {
     String digest = Sha256.of(content);
-    for (ModelCard card : BuiltInCards.all()) {
+    for (ModelCard card : builtIn) {
       if (card.sha256().equals(digest)) {
         return Optional.of(new ModelFile(card, content));
       }

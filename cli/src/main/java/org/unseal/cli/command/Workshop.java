@@ -1,0 +1,86 @@
+package org.unseal.cli.command;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.unseal.cli.process.Surroundings;
+import org.unseal.cli.process.ToolVersion;
+import org.unseal.engine.analysis.AnalysisStore;
+import org.unseal.engine.analysis.AnalyzeStep;
+import org.unseal.engine.decisions.ReadDecisionsStep;
+import org.unseal.engine.port.FootageAnalyst.DetectorIdentity;
+import org.unseal.engine.redact.RedactStep;
+import org.unseal.media.read.LibavFootageLibrary;
+import org.unseal.media.render.LibavRenderer;
+import org.unseal.vision.DetectorSource;
+import org.unseal.vision.MotionAnalyst;
+import org.unseal.vision.detect.Detectors;
+import org.unseal.vision.models.ModelCard;
+import org.unseal.vision.models.ModelShelf;
+
+/** Puts the steps together from their parts. Everything is made when it is asked for. */
+public final class Workshop {
+  private final Surroundings surroundings;
+
+  /** Of this process or of a test. */
+  public Workshop(Surroundings surroundings) {
+    this.surroundings = requireNonNull(surroundings, "surroundings");
+  }
+
+  /** The analyses that are kept. */
+  public AnalysisStore store() {
+    return new AnalysisStore(
+        surroundings.folders().cache().resolve("analyses"), surroundings.scratch());
+  }
+
+  /** The face models that are here or could be. */
+  public ModelShelf shelf() {
+    return new ModelShelf(surroundings.folders());
+  }
+
+  /** Opens the face models that are here. */
+  public Detectors detectors() {
+    return new Detectors(shelf(), surroundings.folders());
+  }
+
+  /**
+   * The step that redacts.
+   *
+   * @param detector the one for what moves; empty for the user's default. Backdrops are searched by
+   *     all
+   * @param threads how many a detector may use
+   */
+  public RedactStep redact(Optional<String> detector, int threads) {
+    String tool = ToolVersion.number();
+    MotionAnalyst analyst = new MotionAnalyst(sources(detector, threads));
+    return new RedactStep(
+        new LibavFootageLibrary(),
+        new AnalyzeStep(analyst, store(), tool),
+        new ReadDecisionsStep(store(), tool),
+        new LibavRenderer(),
+        surroundings.scratch(),
+        System::nanoTime);
+  }
+
+  private List<DetectorSource> sources(Optional<String> wanted, int threads) {
+    ModelShelf shelf = shelf();
+    Detectors detectors = detectors();
+    List<String> names = new ArrayList<>(detectors.available());
+    wanted.ifPresent(
+        name -> {
+          shelf.load(name); // says what to do where it is missing
+          names.remove(name);
+          names.addFirst(name);
+        });
+    List<DetectorSource> sources = new ArrayList<>();
+    for (String name : names) {
+      ModelCard card = shelf.card(name);
+      sources.add(
+          new DetectorSource(
+              new DetectorIdentity(name, card.sha256()), () -> detectors.open(name, threads)));
+    }
+    return sources;
+  }
+}

@@ -1,0 +1,190 @@
+package org.unseal.cli.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.never;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
+
+/**
+ * Which part may use which, as the table in the design says. The rules are made for a root package,
+ * so that the same rules can be held against planted violations.
+ *
+ * @param root {@code org.unseal} for the product itself
+ * @param allowedStatics full names of fields that may be changeable and static
+ */
+record ArchitectureRules(String root, Set<String> allowedStatics) {
+  /** The JDK without the parts of it that are a user interface or a door. */
+  private static final String[] JDK = {"java..", "javax.crypto..", "javax.imageio.."};
+
+  private static final String[] JSON = {"tools.jackson..", "com.fasterxml.jackson.annotation.."};
+
+  /** What an adapter may see of the engine: ports and plain tools, no steps. */
+  private static final String[] PORTS = {"port", "files", "json", "digest"};
+
+  ArchRule modelUsesTheJdkOnly() {
+    return only("model", Stream.of(inside("model")), Stream.of(JDK));
+  }
+
+  ArchRule engineUsesModelAndJsonOnly() {
+    return only(
+        "engine", Stream.of(inside("engine"), inside("model")), Stream.of(JDK), Stream.of(JSON));
+  }
+
+  ArchRule mediaUsesPortsAndLibavOnly() {
+    return only("media", adapter("media"), Stream.of(JDK), Stream.of("org.bytedeco.."));
+  }
+
+  ArchRule visionUsesPortsAndOnnxRuntimeOnly() {
+    return only(
+        "vision",
+        adapter("vision"),
+        Stream.of(JDK),
+        Stream.of(JSON),
+        Stream.of("ai.onnxruntime.."));
+  }
+
+  ArchRule campusUsesPortsOnly() {
+    return only("campus", adapter("campus"), Stream.of(JDK), Stream.of(JSON));
+  }
+
+  ArchRule libavStaysInMedia() {
+    return noClasses()
+        .that(resideInAPackage(root + "..").and(not(resideInAPackage(inside("media")))))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.bytedeco..");
+  }
+
+  ArchRule onnxRuntimeStaysInVision() {
+    return noClasses()
+        .that(resideInAPackage(root + "..").and(not(resideInAPackage(inside("vision")))))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("ai.onnxruntime..");
+  }
+
+  ArchRule theProductDoesNotKnowItsTests() {
+    return noClasses()
+        .that(resideInAPackage(root + "..").and(not(resideInAPackage(inside("testkit")))))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(inside("testkit"), "org.junit..", "org.assertj..", "com.tngtech..");
+  }
+
+  ArchRule nobodyUsesTheCommandLine() {
+    return noClasses()
+        .that(resideInAPackage(root + "..").and(not(resideInAPackage(inside("cli")))))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(inside("cli"));
+  }
+
+  ArchRule packagesHaveNoCycles() {
+    return slices().matching(root + ".(**)").should().beFreeOfCycles();
+  }
+
+  ArchRule nothingStaticChanges() {
+    return fields()
+        .that()
+        .areDeclaredInClassesThat(resideInAPackage(root + ".."))
+        .and(describe("are static", field -> field.getModifiers().contains(JavaModifier.STATIC)))
+        .and(
+            describe(
+                "were written", field -> !field.getModifiers().contains(JavaModifier.SYNTHETIC)))
+        .and(describe("have no exception", field -> !allowedStatics.contains(field.getFullName())))
+        .should()
+        .beFinal()
+        .andShould(never(be(CHANGEABLE)));
+  }
+
+  /** Public arrays, and what is made to be changed by many threads. */
+  private static final DescribedPredicate<JavaField> CHANGEABLE =
+      describe(
+          "changeable",
+          field -> {
+            JavaClass type = field.getRawType();
+            boolean open = !field.getModifiers().contains(JavaModifier.PRIVATE);
+            return (type.isArray() && open)
+                || type.getPackageName().equals("java.util.concurrent.atomic")
+                || type.isAssignableTo(ConcurrentMap.class)
+                || type.isAssignableTo(ThreadLocal.class)
+                || (type.isEquivalentTo(Map.class) && madeConcurrent(field.getOwner()))
+                || Set.of("HashMap", "ArrayList", "HashSet", "ArrayDeque", "StringBuilder")
+                    .contains(type.getSimpleName());
+          });
+
+  /** Whoever needs a map for many threads in a static field means to change it. */
+  private static boolean madeConcurrent(JavaClass owner) {
+    return owner.getStaticInitializer().stream()
+        .flatMap(code -> code.getConstructorCallsFromSelf().stream())
+        .anyMatch(call -> call.getTargetOwner().isAssignableTo(ConcurrentMap.class));
+  }
+
+  ArchRule onlyTheCommandLinePrints() {
+    return noClasses()
+        .that(
+            resideInAPackage(root + "..")
+                .and(not(resideInAnyPackage(inside("cli"), inside("testkit")))))
+        .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
+        .orShould(GeneralCodingRules.USE_JAVA_UTIL_LOGGING)
+        .orShould()
+        .callMethod(System.class, "exit", int.class);
+  }
+
+  /** Every rule by the name of its method. */
+  Map<String, ArchRule> all() {
+    return Map.ofEntries(
+        Map.entry("modelUsesTheJdkOnly", modelUsesTheJdkOnly()),
+        Map.entry("engineUsesModelAndJsonOnly", engineUsesModelAndJsonOnly()),
+        Map.entry("mediaUsesPortsAndLibavOnly", mediaUsesPortsAndLibavOnly()),
+        Map.entry("visionUsesPortsAndOnnxRuntimeOnly", visionUsesPortsAndOnnxRuntimeOnly()),
+        Map.entry("campusUsesPortsOnly", campusUsesPortsOnly()),
+        Map.entry("libavStaysInMedia", libavStaysInMedia()),
+        Map.entry("onnxRuntimeStaysInVision", onnxRuntimeStaysInVision()),
+        Map.entry("theProductDoesNotKnowItsTests", theProductDoesNotKnowItsTests()),
+        Map.entry("nobodyUsesTheCommandLine", nobodyUsesTheCommandLine()),
+        Map.entry("packagesHaveNoCycles", packagesHaveNoCycles()),
+        Map.entry("nothingStaticChanges", nothingStaticChanges()),
+        Map.entry("onlyTheCommandLinePrints", onlyTheCommandLinePrints()));
+  }
+
+  private String inside(String module) {
+    return root + "." + module + "..";
+  }
+
+  private Stream<String> adapter(String own) {
+    return Stream.concat(
+        Stream.of(inside(own), inside("model")),
+        Stream.of(PORTS).map(name -> root + ".engine." + name));
+  }
+
+  @SafeVarargs
+  private ArchRule only(String module, Stream<String>... allowed) {
+    String[] packages =
+        Stream.concat(Stream.of(allowed).flatMap(names -> names), Stream.of("org.jspecify.."))
+            .toArray(String[]::new);
+    return classes()
+        .that()
+        .resideInAPackage(inside(module))
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(packages);
+  }
+}

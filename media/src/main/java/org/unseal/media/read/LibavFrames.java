@@ -1,0 +1,375 @@
+package org.unseal.media.read;
+
+import static org.bytedeco.ffmpeg.avutil.AVFrame.AV_FRAME_FLAG_CORRUPT;
+import static org.bytedeco.ffmpeg.avutil.AVFrame.AV_FRAME_FLAG_KEY;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PICTURE_TYPE_NONE;
+
+import java.nio.channels.FileChannel;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.jspecify.annotations.Nullable;
+import org.unseal.engine.port.DecodedFrame;
+import org.unseal.engine.port.FrameStream;
+import org.unseal.media.libav.Av;
+import org.unseal.media.libav.Picture;
+import org.unseal.model.failure.ErrorCode;
+import org.unseal.model.failure.UnsealException;
+import org.unseal.model.picture.PictureSize;
+import org.unseal.model.recording.Damage;
+import org.unseal.model.recording.Finding;
+import org.unseal.model.recording.TimeBase;
+
+/**
+ * All frames of a recording in order: every picture that the decoder shows, and one without a
+ * picture for every coded picture that yields none.
+ *
+ * <p>What is wrong is never left to the decoder to mend. An error, a flag or a missing reference
+ * makes every frame from there to the next keyframe a damaged one: the decoder is emptied, what
+ * lies between is not given to it, and it begins anew at the keyframe. Frames count as sound again
+ * once it has shown that keyframe without complaint; those shown before it, which may refer further
+ * back, do not.
+ */
+public final class LibavFrames implements FrameStream {
+  private final CodedStream coded;
+  private final PictureDecoder decoder;
+  private final Recipe recipe;
+  private final FrameOrder order = new FrameOrder();
+  private final Timeline timeline;
+  private final ViewScalers scalers = new ViewScalers();
+  private final FindingLog log = new FindingLog();
+  private final ArrayDeque<Long> decodingTimes = new ArrayDeque<>();
+
+  /** The frame whose successor is not known yet, with its time. */
+  private @Nullable Placed pending;
+
+  private long pendingTime;
+
+  /**
+   * Why nothing can be judged at the moment, if so: concerns pictures from {@link #hurtFrom} on.
+   */
+  private Optional<Damage> hurt = Optional.of(Damage.BEFORE_FIRST_KEYFRAME);
+
+  private int hurtFrom;
+
+  /** What went wrong just now, if anything, and the first picture that it concerns. */
+  private Optional<Damage> spoilt = Optional.empty();
+
+  private int spoiltFrom;
+
+  /** The decoder is being emptied in the middle of the recording. */
+  private boolean draining;
+
+  private boolean skipping;
+  private int nextIndex;
+  private boolean ended;
+  private boolean closed;
+
+  /**
+   * What every stream of a recording is opened with.
+   *
+   * @param keyframes the container says of some pictures that decoding may begin there
+   * @param presentationTimes of some pictures at least the container gives them; where it does not,
+   *     the order of decoding times is taken for them
+   * @param size that all frames are shown in; empty for the recording's first look at itself, when
+   *     each is shown in its own
+   * @param step ticks that a frame lasts where no time says so
+   */
+  record Recipe(
+      FileChannel channel,
+      long length,
+      int stream,
+      int threads,
+      TimeBase base,
+      long step,
+      boolean keyframes,
+      boolean presentationTimes,
+      Optional<PictureSize> size) {
+    Recipe in(PictureSize shown) {
+      return new Recipe(
+          channel,
+          length,
+          stream,
+          threads,
+          base,
+          step,
+          keyframes,
+          presentationTimes,
+          Optional.of(shown));
+    }
+  }
+
+  LibavFrames(Recipe recipe) {
+    this.recipe = recipe;
+    coded = CodedStream.open(recipe.channel(), recipe.length(), recipe.stream());
+    try {
+      decoder = PictureDecoder.open(coded.stream(), recipe.threads());
+    } catch (RuntimeException e) {
+      coded.close();
+      throw e;
+    }
+    timeline = new Timeline(recipe.base(), recipe.step());
+    skipping = recipe.keyframes();
+  }
+
+  @Override
+  public Optional<DecodedFrame> next() {
+    return nextFrame().map(frame -> frame);
+  }
+
+  /** As {@link #next}, with what the port leaves out. */
+  public Optional<LibavFrame> nextFrame() {
+    if (closed) {
+      throw new IllegalStateException("stream is closed");
+    }
+    while (true) {
+      Optional<Placed> placed = order.poll();
+      if (placed.isPresent()) {
+        long time = time(placed.get());
+        Placed ready = pending;
+        long readyTime = pendingTime;
+        pending = placed.get();
+        pendingTime = time;
+        if (ready != null) {
+          return Optional.of(frame(ready, readyTime, time));
+        }
+      } else if (!ended) {
+        pump();
+      } else {
+        Placed last = pending;
+        pending = null;
+        return last == null ? Optional.empty() : Optional.of(frame(last, pendingTime, Av.NO_TIME));
+      }
+    }
+  }
+
+  private void pump() {
+    Optional<CodedStream.Unit> next = coded.next();
+    if (next.isEmpty()) {
+      decoder.drain(this::shown);
+      order.finish(hurt.orElse(Damage.NO_PICTURE));
+      ended = true;
+      return;
+    }
+    CodedStream.Unit unit = next.get();
+    Coded picture = unit.coded();
+    order.readUpTo(picture.dts());
+    if (counts(unit) && !recipe.presentationTimes() && picture.dts() != Av.NO_TIME) {
+      decodingTimes.add(picture.dts());
+    }
+    if (unit.corrupt()) {
+      if (!skipping) {
+        beginAnew(picture.id(), Damage.FLAGGED_CORRUPT);
+      }
+      skip(unit);
+      return;
+    }
+    if (skipping && picture.key() && unit.content() == PacketContent.PICTURE) {
+      skipping = false;
+    }
+    if (skipping) {
+      skip(unit);
+    } else {
+      decode(unit);
+    }
+  }
+
+  /** Whether a frame is to come of it. */
+  private static boolean counts(CodedStream.Unit unit) {
+    return unit.content() == PacketContent.PICTURE && !unit.coded().hidden();
+  }
+
+  private void skip(CodedStream.Unit unit) {
+    if (counts(unit)) {
+      order.lose(unit.coded(), hurt.orElse(Damage.NO_PICTURE));
+    }
+  }
+
+  private void decode(CodedStream.Unit unit) {
+    Coded picture = unit.coded();
+    if (unit.content() == PacketContent.PICTURE) {
+      order.expect(picture);
+    }
+    List<Shown> shown = new ArrayList<>(1);
+    Optional<Damage> wrong;
+    try {
+      wrong =
+          decoder.decode(
+              coded.packet().live(), picture.id(), (p, id) -> shown.add(new Shown(p, id)));
+    } catch (RuntimeException e) {
+      shown.forEach(s -> s.picture().close());
+      throw e;
+    }
+    if (wrong.isPresent() && unit.content() != PacketContent.NOTHING) {
+      if (wrong.get() == Damage.MISSING_REFERENCE && picture.key()) {
+        hurtBy(picture.id(), wrong.get()); // the keyframe needs no other; it will heal this
+      } else {
+        spoil(picture.id(), wrong.get());
+      }
+    } // else: parameters on their own make some decoders complain that there is no picture
+    shown.forEach(s -> shown(s.picture(), s.id()));
+    spoilt.ifPresent(damage -> beginAnew(spoiltFrom, damage));
+  }
+
+  /** From this picture on nothing can be judged until a keyframe was shown. */
+  private void hurtBy(int id, Damage damage) {
+    if (hurt.isEmpty()) {
+      hurt = Optional.of(damage);
+      hurtFrom = id;
+    }
+  }
+
+  /** From this picture on nothing is right, keyframes included, until the decoder begins anew. */
+  private void spoil(int id, Damage damage) {
+    if (spoilt.isEmpty()) {
+      spoilt = Optional.of(damage);
+      spoiltFrom = id;
+    }
+    spoiltFrom = Math.min(spoiltFrom, id);
+  }
+
+  private void beginAnew(int id, Damage damage) {
+    spoil(id, damage);
+    draining = true;
+    decoder.drain(this::shown);
+    draining = false;
+    hurtBy(id, spoilt.orElse(damage));
+    spoilt = Optional.empty();
+    order.giveUp(hurt.orElse(damage));
+    skipping = recipe.keyframes();
+  }
+
+  private void shown(Picture picture, int id) {
+    Optional<Coded> expected = order.take(id);
+    Coded from =
+        expected
+            .map(this::withTime)
+            .orElseGet(() -> new Coded(id, Av.NO_TIME, Av.NO_TIME, 0, false, false));
+    AVFrame frame = picture.live();
+    boolean corrupt =
+        (frame.flags() & AV_FRAME_FLAG_CORRUPT) != 0 || frame.decode_error_flags() != 0;
+    if (corrupt && hurt.isEmpty()) {
+      spoil(id, Damage.FLAGGED_CORRUPT);
+    }
+    boolean spoiltNow = spoilt.isPresent() && id >= spoiltFrom;
+    boolean heals = !corrupt && !spoiltNow && id >= hurtFrom && isKeyframe(frame, from);
+    if (heals) {
+      hurt = Optional.empty();
+    }
+    Optional<Damage> damage = id >= hurtFrom ? hurt : Optional.empty();
+    if (spoiltNow) {
+      damage = damage.or(() -> spoilt);
+    }
+    if (from.hidden() || damage.isPresent()) {
+      picture.close();
+    }
+    if (from.hidden()) {
+      return;
+    }
+    if (damage.isPresent() && draining && expected.isPresent()) {
+      order.lose(from, damage.get()); // by its time: what is shown before it may be to come
+    } else if (damage.isPresent()) {
+      order.show(FrameOrder.damaged(from, damage.get(), expected.isEmpty()));
+    } else {
+      order.show(FrameOrder.sound(from, picture, expected.isEmpty(), draining));
+    }
+  }
+
+  /**
+   * Containers such as AVI and MPEG-PS may give a presentation time to some pictures only. One that
+   * waited for pictures to be shown before it is shown when the next that waits is decoded.
+   */
+  private Coded withTime(Coded coded) {
+    return recipe.presentationTimes() && !coded.timed()
+        ? coded.at(order.nextDecodingTime())
+        : coded;
+  }
+
+  /** Some simple decoders say nothing of their pictures; then the container is believed. */
+  static boolean isKeyframe(AVFrame frame, Coded from) {
+    return (frame.flags() & AV_FRAME_FLAG_KEY) != 0
+        || (frame.pict_type() == AV_PICTURE_TYPE_NONE && from.key());
+  }
+
+  private long time(Placed placed) {
+    if (placed.coded().timed() || placed.extra() || recipe.presentationTimes()) {
+      return placed.coded().pts();
+    }
+    Long decodingTime = placed.coded().dts() == Av.NO_TIME ? null : decodingTimes.poll();
+    return decodingTime == null ? Av.NO_TIME : decodingTime;
+  }
+
+  private LibavFrame frame(Placed placed, long time, long following) {
+    if (nextIndex == Integer.MAX_VALUE) {
+      throw new UnsealException(
+          ErrorCode.LIMIT_EXCEEDED, "The recording has too many frames; cut it into parts.");
+    }
+    int index = nextIndex++;
+    Timeline.Place place = timeline.place(time, following);
+    if (place.repair() != Timeline.Repair.NONE) {
+      log.note("TIME_REPAIRED", place.repair().sentence(), index);
+    }
+    placed.damage().ifPresent(damage -> log.note("FRAME_DAMAGED", sentence(damage), index));
+    Picture picture = placed.picture().orElse(null);
+    Geometry geometry =
+        picture == null
+            ? null
+            : Geometry.fit(picture.size(), recipe.size().orElseGet(picture::size));
+    LibavFrame frame =
+        new LibavFrame(index, place.ticks(), placed.damage(), picture, geometry, scalers);
+    frame
+        .geometry()
+        .filter(g -> !g.identical())
+        .ifPresent(
+            changed ->
+                log.note(
+                    "SIZE_CHANGED",
+                    "Pictures here have another size than the first; they are scaled into it.",
+                    index));
+    return frame;
+  }
+
+  private static String sentence(Damage damage) {
+    return switch (damage) {
+      case DECODE_ERROR ->
+          "The decoder reported an error; everything up to the next keyframe is covered.";
+      case FLAGGED_CORRUPT ->
+          "The recording is marked as corrupt here; everything up to the next keyframe is covered.";
+      case MISSING_REFERENCE ->
+          "A picture that others are predicted from is missing; everything up to the next keyframe"
+              + " is covered.";
+      case BEFORE_FIRST_KEYFRAME ->
+          "These pictures come before the first keyframe and can't be decoded; they are covered.";
+      case NO_PICTURE -> "The decoder shows nothing for these coded pictures; they are covered.";
+    };
+  }
+
+  @Override
+  public List<Finding> findings() {
+    return log.findings();
+  }
+
+  /** The container ended in the middle of something; known at the end. */
+  boolean brokenOff() {
+    return coded.brokenOff();
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      if (pending != null) {
+        pending.discard();
+        pending = null;
+      }
+      order.close();
+      decoder.close();
+      coded.close();
+      scalers.close();
+    }
+  }
+
+  private record Shown(Picture picture, int id) {}
+}
