@@ -45,6 +45,7 @@ public final class FramePainter {
   private final TexturePaint uncover;
   private final FigureBuilder figures;
   private final List<Fixture> fixtures = new ArrayList<>();
+  private final List<Happening> happenings;
   private final List<BufferedImage> puffs;
   private final GainMap gain;
   private final Sensor sensor;
@@ -81,6 +82,11 @@ public final class FramePainter {
                             camera.viewpoint().depth(onGround(solid.middle())), solid.name(), o)));
       }
     }
+    // Neither clouds nor what burns outside is seen inside.
+    happenings =
+        scene.happenings().stream()
+            .filter(h -> camera.site() != Camera.Site.HALL || h instanceof Happening.ExposureJump)
+            .toList();
     puffs = Puff.sprites(scene.seed());
     gain = new GainMap(camera);
     sensor = new Sensor(size, camera.noise(), scene.seed() ^ camera.name().hashCode());
@@ -102,7 +108,7 @@ public final class FramePainter {
    * @return what is in it; {@link #i420} has the picture
    */
   public FrameTruth paint(int frame, long ticks, long time) {
-    gain.set(time, scene.happenings());
+    gain.set(time, happenings);
     List<Item> items = gather(time);
     System.arraycopy(scenery, 0, pixels, 0, pixels.length);
     for (Item item : items) {
@@ -174,7 +180,7 @@ public final class FramePainter {
     for (Vehicle vehicle : scene.vehicles()) {
       vehicle.path().at(time).ifPresent(at -> parts(vehicle, at, time, items));
     }
-    for (Happening h : scene.happenings()) {
+    for (Happening h : happenings) {
       if (h instanceof Happening.Smoke smoke && h.at(time)) {
         Puff.of(smoke, time, camera.viewpoint()).forEach(p -> items.add(new Item.Cloud(p)));
       }
@@ -309,7 +315,7 @@ public final class FramePainter {
 
   private List<String> events(long time) {
     List<String> events = new ArrayList<>();
-    for (Happening h : scene.happenings()) {
+    for (Happening h : happenings) {
       if (!h.at(time)) {
         continue;
       }

@@ -75,6 +75,10 @@ public final class Json {
           }
         }
       }
+      if (parser.nextToken() != null) {
+        throw new UnsealException(
+            ErrorCode.DOCUMENT_MALFORMED, what + " goes on after its end or is no object");
+      }
       return new Fields(
           found.orElseThrow(
               () -> new UnsealException(ErrorCode.DOCUMENT_MALFORMED, what + " has no " + field)),

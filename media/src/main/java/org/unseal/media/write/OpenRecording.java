@@ -91,7 +91,8 @@ final class OpenRecording implements AutoCloseable {
     }
     // No random ids, no version, no date: the same pictures give the same file.
     muxer.flags(muxer.flags() | AVFormatContext.AVFMT_FLAG_BITEXACT);
-    encoder.flags(encoder.flags() | avcodec.AV_CODEC_FLAG_BITEXACT);
+    encoder.flags(
+        encoder.flags() | avcodec.AV_CODEC_FLAG_BITEXACT | avcodec.AV_CODEC_FLAG_FRAME_DURATION);
     if ((muxer.oformat().flags() & avformat.AVFMT_GLOBALHEADER) != 0) {
       encoder.flags(encoder.flags() | avcodec.AV_CODEC_FLAG_GLOBAL_HEADER);
     }
@@ -125,8 +126,7 @@ final class OpenRecording implements AutoCloseable {
       AVPacketSideData matrix =
           avcodec.av_packet_side_data_new(
               all, count, avcodec.AV_PKT_DATA_DISPLAYMATRIX, DISPLAY_MATRIX_BYTES, 0);
-      // libav counts counter-clockwise.
-      avutil.av_display_rotation_set(new IntPointer(matrix.data()), -options.rotation());
+      avutil.av_display_rotation_set(new IntPointer(matrix.data()), options.rotation());
       parameters.coded_side_data(all).nb_coded_side_data(count[0]);
     }
   }
