@@ -6,6 +6,7 @@ import org.unseal.engine.port.Footage;
 import org.unseal.engine.port.FootageAnalyst;
 import org.unseal.engine.port.Progress;
 import org.unseal.model.track.Policy;
+import org.unseal.vision.cells.CellGrid;
 import org.unseal.vision.parallel.Workers;
 
 /**
@@ -32,7 +33,10 @@ public final class MotionAnalyst implements FootageAnalyst {
   public void analyze(
       Footage footage, Policy policy, int threads, AnalysisSink sink, Progress progress) {
     try (Workers workers = new Workers(threads)) {
-      new Analysis(footage, policy, workers, sink, progress).run();
+      try (StretchDesk desk =
+          new StretchDesk(CellGrid.of(footage.facts().size()), policy, detectors, sink, progress)) {
+        new Analysis(footage, workers, desk, progress).run(policy);
+      }
     }
   }
 

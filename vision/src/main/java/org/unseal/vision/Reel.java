@@ -1,11 +1,8 @@
 package org.unseal.vision;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Future;
 import org.unseal.engine.port.DecodedFrame;
 import org.unseal.engine.port.Footage;
 import org.unseal.engine.port.FrameStream;
@@ -13,6 +10,7 @@ import org.unseal.engine.port.Progress;
 import org.unseal.model.recording.Finding;
 import org.unseal.vision.cells.CellGrid;
 import org.unseal.vision.cells.CellPicture;
+import org.unseal.vision.parallel.InOrder;
 import org.unseal.vision.parallel.Workers;
 
 /**
@@ -22,7 +20,7 @@ import org.unseal.vision.parallel.Workers;
  * @param frames one for each frame, in order
  * @param stills in the order of time
  */
-record Reel(List<Frame> frames, List<StillPicture> stills, List<Finding> findings) {
+record Reel(List<Frame> frames, List<Still> stills, List<Finding> findings) {
   /** Bytes of cell pictures that may be held. */
   static final long MOST_CELL_BYTES = 96L << 20;
 
@@ -44,58 +42,56 @@ record Reel(List<Frame> frames, List<StillPicture> stills, List<Finding> finding
     return 3L * grid.cells() + 100;
   }
 
+  /** A full picture and the frame that it was copied from. */
+  record Still(int frame, StillPicture picture) {}
+
   /** Reads everything; empty where it turns out to be too long. */
   static Optional<Reel> read(Footage footage, CellGrid grid, Workers workers, Progress progress) {
-    long mostFrames = MOST_CELL_BYTES / bytesPerFrame(grid);
+    int mostFrames = (int) (MOST_CELL_BYTES / bytesPerFrame(grid));
     int mostStills =
         Math.clamp(MOST_STILL_BYTES / (grid.size().pixels() * 3 / 2 + 1), 8, MOST_STILLS);
     int stride = Math.max(1, footage.facts().codedPictures() / mostStills);
     List<Frame> frames = new ArrayList<>();
-    List<StillPicture> stills = new ArrayList<>();
-    Deque<Future<Frame>> begun = new ArrayDeque<>();
-    try (FrameStream stream = footage.frames()) {
+    List<Still> stills = new ArrayList<>();
+    try (FrameStream stream = footage.frames();
+        InOrder<Frame> averaging =
+            new InOrder<>(
+                workers,
+                frame -> {
+                  frames.add(frame);
+                  progress.done(frames.size());
+                })) {
+      int index = 0;
       for (Optional<DecodedFrame> next = stream.next(); next.isPresent(); next = stream.next()) {
         DecodedFrame frame = next.get();
-        int index = frames.size() + begun.size();
-        if (index >= mostFrames) {
+        if (index == mostFrames) {
           frame.close();
-          begun.forEach(Workers::await);
           return Optional.empty();
         }
-        if (index % stride == 0 && frame.damage().isEmpty()) {
-          frame.picture().ifPresent(picture -> stills.add(StillPicture.copy(index, picture)));
+        if (index % stride == 0 && frame.damage().isEmpty() && frame.picture().isPresent()) {
+          stills.add(new Still(index, StillPicture.copy(frame.picture().get())));
           if (stills.size() > 2 * mostStills) {
             stride *= 2;
             int kept = stride;
             stills.removeIf(still -> still.frame() % kept != 0);
           }
         }
-        begun.add(
-            workers.begin(
-                () -> {
-                  try (frame) {
-                    return averaged(frame, grid);
-                  }
-                }));
-        if (begun.size() > 2 * workers.threads() + 2) {
-          frames.add(Workers.await(begun.remove()));
-          progress.done(frames.size());
-        }
+        averaging.begin(() -> averaged(frame, grid));
+        index++;
       }
-      while (!begun.isEmpty()) {
-        frames.add(Workers.await(begun.remove()));
-      }
+      averaging.finish();
       return Optional.of(new Reel(frames, stills, stream.findings()));
-    } finally {
-      begun.forEach(Workers::await);
     }
   }
 
+  /** Averages a frame and closes it. */
   static Frame averaged(DecodedFrame frame, CellGrid grid) {
-    return new Frame(
-        frame.ticks(),
-        frame.damage().isPresent()
-            ? Optional.empty()
-            : frame.picture().map(picture -> CellPicture.of(picture, grid)));
+    try (frame) {
+      return new Frame(
+          frame.ticks(),
+          frame.damage().isPresent()
+              ? Optional.empty()
+              : frame.picture().map(picture -> CellPicture.of(picture, grid)));
+    }
   }
 }

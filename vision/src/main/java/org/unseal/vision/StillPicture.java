@@ -2,50 +2,59 @@ package org.unseal.vision;
 
 import java.nio.ByteBuffer;
 import org.unseal.engine.port.PictureView;
+import org.unseal.model.picture.Box;
 import org.unseal.model.picture.PictureSize;
 
 /**
  * A picture copied out of its frame, to be looked at later. The memory is direct and goes with the
- * object; that is what detectors take, and a few are held at most.
+ * object; that is what detectors take, and a few are held at most. One thread at a time.
  */
 final class StillPicture implements PictureView {
-  private final int frame;
   private final PictureSize size;
   private final ByteBuffer bytes;
   private final boolean fullRange;
 
-  private StillPicture(int frame, PictureSize size, ByteBuffer bytes, boolean fullRange) {
-    this.frame = frame;
+  private StillPicture(PictureSize size, boolean fullRange) {
+    int chroma = ((size.width() + 1) / 2) * ((size.height() + 1) / 2);
     this.size = size;
-    this.bytes = bytes;
+    this.bytes = ByteBuffer.allocateDirect(size.width() * size.height() + 2 * chroma);
     this.fullRange = fullRange;
   }
 
-  static StillPicture copy(int frame, PictureView picture) {
-    PictureSize size = picture.size();
-    int chromaWidth = (size.width() + 1) / 2;
-    int chromaHeight = (size.height() + 1) / 2;
-    ByteBuffer bytes =
-        ByteBuffer.allocateDirect(size.width() * size.height() + 2 * chromaWidth * chromaHeight);
-    copy(picture, 0, size.width(), size.height(), bytes);
-    copy(picture, 1, chromaWidth, chromaHeight, bytes);
-    copy(picture, 2, chromaWidth, chromaHeight, bytes);
-    return new StillPicture(frame, size, bytes, picture.fullRange());
+  /** An empty one of the same size. */
+  static StillPicture like(PictureView picture) {
+    return new StillPicture(picture.size(), picture.fullRange());
   }
 
-  private static void copy(
-      PictureView picture, int plane, int width, int height, ByteBuffer bytes) {
+  static StillPicture copy(PictureView picture) {
+    StillPicture still = like(picture);
+    still.take(picture, picture.size().box());
+    return still;
+  }
+
+  /** Overwrites a part, whose left and top must be even, with that of another picture. */
+  void take(PictureView picture, Box part) {
+    take(picture, 0, part);
+    Box half =
+        new Box(part.left() / 2, part.top() / 2, (part.right() + 1) / 2, (part.bottom() + 1) / 2);
+    take(picture, 1, half);
+    take(picture, 2, half);
+  }
+
+  private void take(PictureView picture, int plane, Box part) {
     ByteBuffer from = picture.plane(plane);
-    int stride = picture.stride(plane);
-    for (int row = 0; row < height; row++) {
-      bytes.put(bytes.position(), from, row * stride, width);
-      bytes.position(bytes.position() + width);
+    int fromStride = picture.stride(plane);
+    int base = offset(plane);
+    int stride = stride(plane);
+    for (int row = part.top(); row < part.bottom(); row++) {
+      bytes.put(
+          base + row * stride + part.left(), from, row * fromStride + part.left(), part.width());
     }
   }
 
-  /** Index of the frame that it was copied from. */
-  int frame() {
-    return frame;
+  private int offset(int plane) {
+    int luma = size.width() * size.height();
+    return plane == 0 ? 0 : luma + (plane - 1) * stride(1) * ((size.height() + 1) / 2);
   }
 
   @Override
@@ -55,14 +64,8 @@ final class StillPicture implements PictureView {
 
   @Override
   public ByteBuffer plane(int plane) {
-    int luma = size.width() * size.height();
-    int chroma = stride(1) * ((size.height() + 1) / 2);
-    return switch (plane) {
-      case 0 -> bytes.slice(0, luma);
-      case 1 -> bytes.slice(luma, chroma);
-      case 2 -> bytes.slice(luma + chroma, chroma);
-      default -> throw new IllegalArgumentException("plane " + plane);
-    };
+    int rows = plane == 0 ? size.height() : (size.height() + 1) / 2;
+    return bytes.slice(offset(plane), rows * stride(plane));
   }
 
   @Override
@@ -73,5 +76,27 @@ final class StillPicture implements PictureView {
   @Override
   public boolean fullRange() {
     return fullRange;
+  }
+
+  /** Three bytes a pixel, converted by BT.601: for looking at, not for measuring. */
+  ByteBuffer rgb() {
+    ByteBuffer rgb = ByteBuffer.allocate(size.width() * size.height() * 3);
+    int stride = stride(1);
+    int cbAt = offset(1);
+    int crAt = offset(2);
+    int floor = fullRange ? 0 : 16;
+    int gain = fullRange ? 1024 : 1192;
+    int at = 0;
+    for (int y = 0; y < size.height(); y++) {
+      for (int x = 0; x < size.width(); x++) {
+        int luma = ((bytes.get(y * size.width() + x) & 0xFF) - floor) * gain;
+        int cb = (bytes.get(cbAt + (y >> 1) * stride + (x >> 1)) & 0xFF) - 128;
+        int cr = (bytes.get(crAt + (y >> 1) * stride + (x >> 1)) & 0xFF) - 128;
+        rgb.put(at++, (byte) Math.clamp((luma + 1634 * cr) >> 10, 0, 255));
+        rgb.put(at++, (byte) Math.clamp((luma - 401 * cb - 832 * cr) >> 10, 0, 255));
+        rgb.put(at++, (byte) Math.clamp((luma + 2066 * cb) >> 10, 0, 255));
+      }
+    }
+    return rgb;
   }
 }

@@ -3,17 +3,14 @@ package org.unseal.vision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.unseal.engine.port.AnalysisSink.Backdrop;
-import org.unseal.engine.port.AnalysisSink.StretchAnalysis;
-import org.unseal.model.plan.WholeReason;
 import org.unseal.model.recording.FrameSpan;
 import org.unseal.model.recording.TimeBase;
 import org.unseal.model.track.Policy;
-import org.unseal.model.track.Stretch;
 import org.unseal.model.track.Track;
 import org.unseal.model.track.WholeCover;
 import org.unseal.vision.cells.Blob;
 import org.unseal.vision.cells.CellGrid;
+import org.unseal.vision.track.FaceHit;
 import org.unseal.vision.track.MoverTracker;
 import org.unseal.vision.track.PersonScale;
 import org.unseal.vision.track.TrackMaker;
@@ -21,12 +18,17 @@ import org.unseal.vision.track.TrackMaker;
 /** Collects the judgements of one stretch, frame by frame, and makes its analysis. One thread. */
 final class StretchBuilder {
   private static final int SECONDS_HIDDEN = 4;
+  private static final int MOST_FRAMES = 20_000;
+
+  /** Rows of cells that are held, about four bytes each, and more for each blob. */
+  private static final long MOST_CELLS = 10_000_000;
 
   private final CellGrid grid;
   private final TimeBase base;
   private final int start;
+  private long cells;
   private final List<List<Blob>> blobs = new ArrayList<>();
-  private final List<WholeCover> wholes = new ArrayList<>();
+  private final WholeCovers wholes = new WholeCovers();
   private long firstTicks;
   private long lastTicks;
 
@@ -44,24 +46,15 @@ final class StretchBuilder {
     lastTicks = ticks;
     int frame = start + blobs.size();
     blobs.add(judgement.motion().map(motion -> motion.blobs()).orElse(List.of()));
-    judgement.whole().ifPresent(reason -> cover(frame, reason));
-  }
-
-  private void cover(int frame, WholeReason reason) {
-    if (!wholes.isEmpty()) {
-      WholeCover last = wholes.getLast();
-      if (last.frames().endExclusive() == frame && last.reason() == reason) {
-        wholes.set(
-            wholes.size() - 1,
-            new WholeCover(new FrameSpan(last.frames().start(), frame + 1), reason));
-        return;
-      }
+    for (Blob blob : blobs.getLast()) {
+      cells += 16 + blob.box().height();
     }
-    wholes.add(new WholeCover(new FrameSpan(frame, frame + 1), reason));
+    judgement.whole().ifPresent(reason -> wholes.add(frame, reason));
   }
 
-  int frames() {
-    return blobs.size();
+  /** Index of the frame that comes next. */
+  int next() {
+    return start + blobs.size();
   }
 
   /** Frames in a second, rounded up, from the presentation times. */
@@ -72,22 +65,33 @@ final class StretchBuilder {
         : Math.clamp(Math.ceilDiv((blobs.size() - 1) * 1_000_000L, micros), 1, 240);
   }
 
+  /** Whether it holds about as much as it may; then it is to be finished and another begun. */
+  boolean full() {
+    return blobs.size() >= MOST_FRAMES || cells > MOST_CELLS;
+  }
+
+  /** How tall people are, as far as that can be told by now. */
+  Optional<PersonScale> scale() {
+    return PersonScale.fit(blobs, grid);
+  }
+
   /** Follows what moved and makes the tracks, numbered from this one on. */
-  List<Track> tracks(Policy policy, int firstId) {
+  List<Track> tracks(Policy policy, List<FaceHit> hits, int firstId) {
     int fps = framesPerSecond();
-    FrameSpan span = new FrameSpan(start, start + blobs.size());
-    Optional<PersonScale> scale = PersonScale.fit(blobs, grid);
+    Optional<PersonScale> scale = scale();
     MoverTracker tracker = new MoverTracker(fps * SECONDS_HIDDEN, scale);
     for (int i = 0; i < blobs.size(); i++) {
       tracker.step(start + i, blobs.get(i));
     }
-    return new TrackMaker(grid, policy, span, scale, fps).make(tracker, firstId);
+    return new TrackMaker(grid, policy, span(), scale, fps).make(tracker, hits, firstId);
   }
 
-  StretchAnalysis finish(
-      int number, boolean stationary, Policy policy, List<Track> tracks, List<Backdrop> stills) {
-    FrameSpan span = new FrameSpan(start, start + blobs.size());
-    return new StretchAnalysis(
-        new Stretch(number, span, stationary, policy), tracks, wholes, stills);
+  /** The frames so far, which must not be none. */
+  FrameSpan span() {
+    return new FrameSpan(start, start + blobs.size());
+  }
+
+  List<WholeCover> wholes() {
+    return wholes.list();
   }
 }

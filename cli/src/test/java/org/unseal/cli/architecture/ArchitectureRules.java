@@ -27,8 +27,9 @@ import java.util.stream.Stream;
  * so that the same rules can be held against planted violations.
  *
  * @param root {@code org.unseal} for the product itself
+ * @param allowedStatics full names of fields that may be changeable and static
  */
-record ArchitectureRules(String root) {
+record ArchitectureRules(String root, Set<String> allowedStatics) {
   /** The JDK without the parts of it that are a user interface or a door. */
   private static final String[] JDK = {"java..", "javax.crypto..", "javax.imageio.."};
 
@@ -107,6 +108,7 @@ record ArchitectureRules(String root) {
         .and(
             describe(
                 "were written", field -> !field.getModifiers().contains(JavaModifier.SYNTHETIC)))
+        .and(describe("have no exception", field -> !allowedStatics.contains(field.getFullName())))
         .should()
         .beFinal()
         .andShould(never(be(CHANGEABLE)));
@@ -123,9 +125,17 @@ record ArchitectureRules(String root) {
                 || type.getPackageName().equals("java.util.concurrent.atomic")
                 || type.isAssignableTo(ConcurrentMap.class)
                 || type.isAssignableTo(ThreadLocal.class)
+                || (type.isEquivalentTo(Map.class) && madeConcurrent(field.getOwner()))
                 || Set.of("HashMap", "ArrayList", "HashSet", "ArrayDeque", "StringBuilder")
                     .contains(type.getSimpleName());
           });
+
+  /** Whoever needs a map for many threads in a static field means to change it. */
+  private static boolean madeConcurrent(JavaClass owner) {
+    return owner.getStaticInitializer().stream()
+        .flatMap(code -> code.getConstructorCallsFromSelf().stream())
+        .anyMatch(call -> call.getTargetOwner().isAssignableTo(ConcurrentMap.class));
+  }
 
   ArchRule onlyTheCommandLinePrints() {
     return noClasses()

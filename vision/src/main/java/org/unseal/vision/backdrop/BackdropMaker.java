@@ -2,6 +2,7 @@ package org.unseal.vision.backdrop;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.unseal.vision.cells.Blob;
 import org.unseal.vision.cells.Blobs;
@@ -89,13 +90,44 @@ public final class BackdropMaker {
             noise.measure(i, luma[i] & 0xFF);
             cb[i] = (byte) noise.cb;
             cr[i] = (byte) noise.cr;
-            threshold[i] = (byte) Math.clamp(4 * noise.luma, LEAST_THRESHOLD, MOST_THRESHOLD);
+            threshold[i] =
+                (byte) Math.min(MOST_THRESHOLD, Math.max(LEAST_THRESHOLD, 4 * noise.luma));
             chromaThreshold[i] =
-                (byte) Math.clamp(4 * noise.chroma, LEAST_CHROMA_THRESHOLD, MOST_CHROMA_THRESHOLD);
+                (byte)
+                    Math.min(
+                        MOST_CHROMA_THRESHOLD, Math.max(LEAST_CHROMA_THRESHOLD, 4 * noise.chroma));
           }
         });
     return new CellBackdrop(
         grid, new CellPicture(luma, cb, cr), threshold, chromaThreshold, doubts);
+  }
+
+  /**
+   * The backdrop with every doubtful place in its other long-lasting state, for a person to look at
+   * and for detectors; none where no place has one.
+   *
+   * @param samples those that the backdrop was made from
+   */
+  public static Optional<CellPicture> alternate(CellBackdrop backdrop, List<CellPicture> samples) {
+    CellPicture chosen = backdrop.picture();
+    CellPicture other =
+        new CellPicture(chosen.luma().clone(), chosen.cb().clone(), chosen.cr().clone());
+    boolean any = false;
+    for (CellBackdrop.Doubt doubt : backdrop.doubts()) {
+      if (doubt.other().isEmpty()) {
+        continue;
+      }
+      any = true;
+      CellPicture middle = samples.get(doubt.other().get(doubt.other().size() / 2));
+      for (int row = doubt.cells().top(); row < doubt.cells().bottom(); row++) {
+        int from = row * backdrop.grid().columns() + doubt.cells().left();
+        int length = doubt.cells().width();
+        System.arraycopy(middle.luma(), from, other.luma(), from, length);
+        System.arraycopy(middle.cb(), from, other.cb(), from, length);
+        System.arraycopy(middle.cr(), from, other.cr(), from, length);
+      }
+    }
+    return any ? Optional.of(other) : Optional.empty();
   }
 
   private static byte[] evened(byte[] luma, Light light) {

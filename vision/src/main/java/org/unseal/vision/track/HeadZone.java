@@ -12,11 +12,11 @@ import org.unseal.vision.cells.CellGrid;
  * the height; the zone is a good quarter, from above the highest place where the head may be to
  * below the lowest.
  */
-final class HeadZone {
+public final class HeadZone {
   private final CellGrid grid;
   private final Optional<PersonScale> scale;
 
-  HeadZone(CellGrid grid, Optional<PersonScale> scale) {
+  public HeadZone(CellGrid grid, Optional<PersonScale> scale) {
     this.grid = grid;
     this.scale = scale;
   }
@@ -51,6 +51,11 @@ final class HeadZone {
     return scale.flatMap(s -> s.heightAt(foot)).map(height -> height * stature / 1000);
   }
 
+  /** Whether by its size alone no more than the head zone would be covered. */
+  public boolean fitsOnePerson(Blob blob) {
+    return of(new Sighting(0, blob, false), 1000).isPresent();
+  }
+
   /** The head zone, where there is one clear head. */
   Optional<Shape> of(Sighting sighting, int stature) {
     Blob blob = sighting.shape();
@@ -64,7 +69,7 @@ final class HeadZone {
         box.height() >= 0.85 * height
             && box.height() <= 1.15 * height
             && box.width() <= Math.max(3, 0.62 * height)
-            && blob.area() * 10 >= box.area() * 3;
+            && blob.area() * 10L >= box.area() * 3;
     if (!upright) {
       return Optional.empty();
     }
@@ -95,7 +100,7 @@ final class HeadZone {
     Box box = blob.box();
     Shape shape = Shape.of(blob).grow(1);
     Optional<Double> known = expected(box.bottom(), stature);
-    if (known.isPresent() && !sighting.merged()) {
+    if (known.isPresent() && !sighting.merged() && box.bottom() < grid.rows() - 1) {
       int top = (int) Math.floor(box.bottom() - known.get()) - 1;
       double height = known.get();
       if (top < box.top() && box.height() > 0.6 * height && box.width() < 0.8 * height) {

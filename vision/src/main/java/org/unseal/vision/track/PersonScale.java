@@ -111,11 +111,11 @@ public record PersonScale(double atTop, double perRow, int firstRow, int lastRow
             && box.height() >= 6
             && box.height() * 10 >= box.width() * 17
             && box.height() * 2 <= box.width() * 9
-            && blob.area() * 10 >= box.area() * 3) {
+            && blob.area() * 10L >= box.area() * 3) {
           seen.add(
               ((long) box.bottom() << 40)
                   | ((long) box.height() << 20)
-                  | (box.left() + box.right()));
+                  | ((long) box.left() + box.right()));
         }
       }
     }

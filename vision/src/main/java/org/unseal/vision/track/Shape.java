@@ -84,6 +84,19 @@ final class Shape {
     }
   }
 
+  /** The smallest box around it. */
+  Box bounds() {
+    int l = Integer.MAX_VALUE;
+    int r = Integer.MIN_VALUE;
+    for (int i = 0; i < left.length; i++) {
+      if (right[i] > left[i]) {
+        l = Math.min(l, left[i]);
+        r = Math.max(r, right[i]);
+      }
+    }
+    return r > l ? new Box(l, top, r, top + left.length) : new Box(0, top, 1, top + 1);
+  }
+
   Shape move(int columns, int rows) {
     int[] l = new int[left.length];
     int[] r = new int[left.length];

@@ -21,6 +21,9 @@ import org.unseal.vision.cells.CellGrid;
  * mover in any of the neighbouring frames, so that one bad silhouette shows nothing. One thread.
  */
 public final class TrackMaker {
+  /** So long before and after a face outside the head zone everything of the mover is covered. */
+  private static final int WIDENED_SECONDS = 6;
+
   private final CellGrid grid;
   private final Policy policy;
   private final FrameSpan stretch;
@@ -48,13 +51,18 @@ public final class TrackMaker {
     this.half = Math.max(3, framesPerSecond / 2);
   }
 
-  /** Ends the tracker and makes its tracks, with ids from this one on. */
-  public List<Track> make(MoverTracker tracker, int firstId) {
+  /**
+   * Ends the tracker and makes its tracks, with ids from this one on.
+   *
+   * @param hits faces that a detector found on movers
+   */
+  public List<Track> make(MoverTracker tracker, List<FaceHit> hits, int firstId) {
     List<Course> courses = tracker.finish();
     List<Track> tracks = new ArrayList<>();
     for (Course course : courses) {
       if (!flicker(course)) {
-        tracks.add(track(course, firstId + tracks.size()));
+        List<FaceHit> own = hits.stream().filter(hit -> on(course, hit)).toList();
+        tracks.add(track(course, own, firstId + tracks.size()));
       }
     }
     return tracks;
@@ -67,10 +75,18 @@ public final class TrackMaker {
         && (brief || course.sightings().size() * 3 < course.lastSeen() - course.firstSeen());
   }
 
-  private Track track(Course course, int id) {
+  /** The face is on what was seen of the mover in that frame. */
+  private static boolean on(Course course, FaceHit hit) {
+    if (hit.frame() < course.firstSeen() || hit.frame() > course.lastSeen()) {
+      return false;
+    }
+    return extent(course, hit.frame()).grow(1, 1).overlaps(hit.cells());
+  }
+
+  private Track track(Course course, List<FaceHit> hits, int id) {
     int first = Math.max(stretch.start(), course.firstSeen() - linger);
     int end = Math.min(stretch.endExclusive(), course.lastSeen() + linger + 1);
-    List<Moment> moments = moments(course);
+    List<Moment> moments = moments(course, hits);
     List<Segment> segments = new ArrayList<>();
     SegmentCutter cutter = new SegmentCutter(course, grid, half);
     List<FrameSpan> spans = cutter.spans(first, end);
@@ -102,7 +118,11 @@ public final class TrackMaker {
               risks,
               trail.build(),
               cutter.bridged(span),
-              0));
+              hits.stream()
+                  .filter(hit -> span.contains(hit.frame()))
+                  .mapToInt(FaceHit::scorePermille)
+                  .max()
+                  .orElse(0)));
     }
     return new Track(id, TrackKind.MOVER, segments);
   }
@@ -110,9 +130,10 @@ public final class TrackMaker {
   /** What covers it in a frame in which it was seen, or guessed nearby. */
   private record Moment(int frame, Shape cover, boolean whole) {}
 
-  private List<Moment> moments(Course course) {
+  private List<Moment> moments(Course course, List<FaceHit> hits) {
     List<Moment> moments = new ArrayList<>();
     int stature = zone.stature(course.sightings());
+    List<FaceHit> outside = hits.stream().filter(hit -> outside(course, hit, stature)).toList();
     Optional<Moment> before = Optional.empty();
     for (Sighting sighting : course.sightings()) {
       Optional<Shape> head = policy == Policy.HEADS ? zone.of(sighting, stature) : Optional.empty();
@@ -126,6 +147,23 @@ public final class TrackMaker {
       before = Optional.of(moment);
     }
     return moments;
+  }
+
+  /** A face that the head zone would leave visible. */
+  private boolean outside(Course course, FaceHit hit, int stature) {
+    return course.sightings().stream()
+        .filter(sighting -> sighting.frame() == hit.frame())
+        .flatMap(sighting -> zone.of(sighting, stature).stream())
+        .anyMatch(head -> !head.bounds().contains(hit.cells()));
+  }
+
+  private boolean nearAny(List<FaceHit> hits, int frame) {
+    for (FaceHit hit : hits) {
+      if (Math.abs(hit.frame() - frame) <= WIDENED_SECONDS * 2 * half) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

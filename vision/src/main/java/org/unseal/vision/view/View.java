@@ -10,12 +10,12 @@ import org.unseal.vision.cells.CellPicture;
  * where it was put.
  *
  * @param frames the frames that belong to it
- * @param lastSample frame of the last sample that surely belongs to it
  * @param stationary the camera stands still
+ * @param continued it shows what the view before shows, and was cut only because that was long
  * @param samples some of its pictures, in the order of time, spread evenly; none where it moves
  */
 public record View(
-    FrameSpan frames, int lastSample, boolean stationary, List<CellPicture> samples) {
+    FrameSpan frames, boolean stationary, boolean continued, List<CellPicture> samples) {
   public View {
     samples = List.copyOf(samples);
   }

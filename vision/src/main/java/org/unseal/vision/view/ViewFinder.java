@@ -24,7 +24,7 @@ public final class ViewFinder {
   private int start;
   private Optional<Sample> anchor = Optional.empty();
   private int count;
-  private int lastSample;
+  private boolean continued;
   private final EvenSamples kept = new EvenSamples(BackdropMaker.MOST_SAMPLES);
   private final List<Sample> pending = new ArrayList<>();
   private int pendingCount;
@@ -42,8 +42,9 @@ public final class ViewFinder {
     List<View> done = new ArrayList<>();
     Sample sample = new Sample(frame, picture);
     if (anchor.isPresent() && frame - start >= LONGEST && pendingCount == 0) {
-      done.add(end(frame, lastSample));
+      done.add(end(frame));
       restart(List.of(sample));
+      continued = true;
       return done;
     }
     boolean same = anchor.isPresent() && same(anchor.get(), sample);
@@ -57,7 +58,7 @@ public final class ViewFinder {
     if (pending.size() >= SETTLED) {
       int settledFrom = pending.getFirst().frame;
       if (anchor.isPresent()) {
-        done.add(end(pendingStart, lastSample));
+        done.add(end(pendingStart));
       }
       if (settledFrom > start) {
         done.add(moving(settledFrom));
@@ -72,9 +73,9 @@ public final class ViewFinder {
     List<View> done = new ArrayList<>();
     if (anchor.isPresent()) {
       if (pendingCount > Math.max(3, count / 20)) {
-        done.add(end(pendingStart, lastSample));
+        done.add(end(pendingStart));
       } else {
-        done.add(end(frames, lastSample));
+        done.add(end(frames));
       }
     }
     if (start < frames) {
@@ -82,8 +83,8 @@ public final class ViewFinder {
       done.add(
           new View(
               new FrameSpan(start, frames),
-              frames - 1,
               still,
+              false,
               pending.stream().map(Sample::picture).toList()));
     }
     return done;
@@ -95,7 +96,6 @@ public final class ViewFinder {
 
   private void take(Sample sample) {
     count++;
-    lastSample = sample.frame;
     kept.add(sample.picture);
   }
 
@@ -111,19 +111,20 @@ public final class ViewFinder {
     pending.add(sample);
   }
 
-  private View end(int endExclusive, int last) {
-    View view = new View(new FrameSpan(start, endExclusive), last, true, kept.list());
+  private View end(int endExclusive) {
+    View view = new View(new FrameSpan(start, endExclusive), true, continued, kept.list());
     start = endExclusive;
     return view;
   }
 
   private View moving(int endExclusive) {
-    View view = new View(new FrameSpan(start, endExclusive), endExclusive - 1, false, List.of());
+    View view = new View(new FrameSpan(start, endExclusive), false, false, List.of());
     start = endExclusive;
     return view;
   }
 
   private void restart(List<Sample> samples) {
+    continued = false;
     kept.clear();
     count = 0;
     anchor = Optional.of(samples.getFirst());

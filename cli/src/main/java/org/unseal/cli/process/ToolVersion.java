@@ -1,4 +1,4 @@
-package org.unseal.cli;
+package org.unseal.cli.process;
 
 import java.io.IOException;
 import java.io.InputStream;

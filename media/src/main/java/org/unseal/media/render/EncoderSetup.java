@@ -1,0 +1,69 @@
+package org.unseal.media.render;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+import org.unseal.media.mp4.PictureTrack.FieldOrder;
+import org.unseal.media.mp4.PictureTrack.PixelAspect;
+import org.unseal.model.picture.PictureSize;
+import org.unseal.model.recording.TimeBase;
+
+/**
+ * What every run of a rendition is encoded with. All runs share one, so that their parameter sets
+ * are the same bytes.
+ *
+ * @param size of the coded pictures: even, and a multiple of 4 rows where interlaced
+ * @param base tick of the presentation times that the encoder is given
+ * @param framesPerSecond about; decides the level that the stream claims
+ * @param tags how to read the colours, as libav's numbers
+ * @param processor x264's {@code asm} setting, or empty for what this machine has
+ */
+record EncoderSetup(
+    PictureSize size,
+    TimeBase base,
+    int framesPerSecond,
+    ColourTags tags,
+    Optional<PixelAspect> aspect,
+    Optional<FieldOrder> fields,
+    String processor) {
+  /** libav's {@code AVCOL_*} and {@code AVCHROMA_LOC_*} numbers. */
+  record ColourTags(int range, int primaries, int transfer, int matrix, int chromaLocation) {}
+
+  EncoderSetup {
+    requireNonNull(tags, "tags");
+    if (size.width() % 2 != 0 || size.height() % (fields.isPresent() ? 4 : 2) != 0) {
+      throw new IllegalArgumentException("x264 can't encode " + size);
+    }
+    if (!processor.matches("[A-Za-z0-9,.]*")) {
+      throw new IllegalArgumentException("not an asm name: " + processor);
+    }
+  }
+
+  String preset() {
+    return "veryfast";
+  }
+
+  String quality() {
+    return "20";
+  }
+
+  /** x264's own settings, the same whatever the machine but for {@code asm}. */
+  String parameters() {
+    String order = fields.map(f -> f == FieldOrder.TOP_FIRST ? ":tff=1" : ":bff=1").orElse("");
+    String asm = processor.isEmpty() ? "" : ":asm=" + processor;
+    return "bframes=0:ref=1:open-gop=0:scenecut=0:keyint=infinite:min-keyint=1:stitchable=1"
+        + ":nal-hrd=none:aud=0:repeat-headers=0:threads=1:cpu-independent=1"
+        + order
+        + asm;
+  }
+
+  /** The settings in words for a report: all that the bytes depend on. */
+  String words() {
+    return "libx264 preset="
+        + preset()
+        + " crf="
+        + quality()
+        + " "
+        + new EncoderSetup(size, base, framesPerSecond, tags, aspect, fields, "").parameters();
+  }
+}

@@ -1,0 +1,77 @@
+package org.unseal.media.render;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.unseal.media.mp4.Octets;
+
+/** Takes H.264 apart that is written with start codes, ITU-T H.264 annex B. */
+final class NalUnits {
+  static final int IDR = 5;
+  static final int SEI = 6;
+  static final int SPS = 7;
+  static final int PPS = 8;
+  private static final int PICTURE_TIMING = 1;
+
+  private NalUnits() {}
+
+  /** Called with where a unit lies. */
+  @FunctionalInterface
+  interface Taker {
+    void take(int from, int end);
+  }
+
+  /** Gives every unit in order, without start codes and trailing zeros. */
+  static void split(byte[] bytes, int length, Taker taker) {
+    int from = -1;
+    int i = 0;
+    while (i + 2 < length) {
+      if (bytes[i + 2] > 1 || bytes[i + 2] < 0) { // no start code can contain it
+        i += 3;
+      } else if (bytes[i] == 0 && bytes[i + 1] == 0 && bytes[i + 2] == 1) {
+        give(bytes, from, i, taker);
+        from = i + 3;
+        i += 3;
+      } else {
+        i++;
+      }
+    }
+    give(bytes, from, length, taker);
+  }
+
+  private static void give(byte[] bytes, int from, int end, Taker taker) {
+    int last = end;
+    while (from >= 0 && last > from && bytes[last - 1] == 0) {
+      last--;
+    }
+    if (from >= 0 && last > from) {
+      taker.take(from, last);
+    }
+  }
+
+  static int type(byte first) {
+    return first & 0x1F;
+  }
+
+  /** Whether a unit is supplementary information that says more than which field comes first. */
+  static boolean saysTooMuch(byte[] bytes, int from, int end) {
+    return type(bytes[from]) == SEI && (end - from < 2 || bytes[from + 1] != PICTURE_TIMING);
+  }
+
+  /** The first unit of a type, which must be the only one. */
+  static Octets first(byte[] bytes, int type) {
+    List<Octets> found = new ArrayList<>();
+    split(
+        bytes,
+        bytes.length,
+        (from, end) -> {
+          if (type(bytes[from]) == type) {
+            found.add(Octets.of(Arrays.copyOfRange(bytes, from, end)));
+          }
+        });
+    if (found.size() != 1) {
+      throw new IllegalStateException(found.size() + " parameter sets of type " + type);
+    }
+    return found.getFirst();
+  }
+}
