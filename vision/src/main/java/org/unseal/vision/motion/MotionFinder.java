@@ -67,7 +67,7 @@ public final class MotionFinder {
       int predicted = by[i] & 0xFF;
       // What is clipped says no more than that it is at least so bright, or so dark.
       int luma =
-          seen >= BRIGHTEST && predicted >= BRIGHTEST || seen <= DARKEST && predicted <= DARKEST
+          (seen >= BRIGHTEST && predicted >= BRIGHTEST) || (seen <= DARKEST && predicted <= DARKEST)
               ? 0
               : Math.abs(seen - predicted);
       int gain = gains[i];
