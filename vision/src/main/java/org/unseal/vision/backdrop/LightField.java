@@ -87,7 +87,7 @@ final class LightField {
       gain[b] = ratio;
       boolean possible = ratio >= LEAST_GAIN && ratio <= MOST_GAIN;
       // Contrast shrinks and grows with the light.
-      int seen = (int) ((long) texture * Math.min(ratio, ONE) >> 10);
+      int seen = (int) (((long) texture * Math.min(ratio, ONE)) >> 10);
       if (possible
           && seen >= TEXTURE * count
           && residual * 100L <= seen * 35L + 50L * count
