@@ -12,7 +12,8 @@ import org.unseal.model.recording.Damage;
  * @param extra the decoder made more than one picture of the packet, and this is not the first
  * @param early it was taken out of the decoder before all that is shown before it was put in
  */
-record Placed(Coded coded, Optional<Picture> picture, Optional<Damage> damage, boolean extra, boolean early) {
+record Placed(
+    Coded coded, Optional<Picture> picture, Optional<Damage> damage, boolean extra, boolean early) {
   Placed {
     if (picture.isPresent() == damage.isPresent()) {
       throw new IllegalArgumentException("a frame has either a picture or damage");
