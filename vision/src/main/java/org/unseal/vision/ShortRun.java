@@ -81,7 +81,7 @@ final class ShortRun {
             span, view.stationary(), false, view.stationary() ? samples(reel, span) : List.of());
     Scene scene = Scene.of(sampled, Optional.empty(), grid, workers);
     Judgement[] judgements = new Judgement[span.length()];
-    Optional<FrameJudge> judge = scene.judge();
+    Optional<FrameJudge> judge = scene.judge(desk.whereStill());
     if (judge.isPresent()) {
       workers.forEach(
           judgements.length,

@@ -6,7 +6,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.unseal.media.libav.Av;
-import org.unseal.media.libav.Picture;
 import org.unseal.model.recording.Damage;
 
 /**
@@ -71,7 +70,7 @@ final class FrameOrder implements AutoCloseable {
   /** Nothing will ever be shown of this one. */
   void lose(Coded coded, Damage damage) {
     newest = Math.max(newest, coded.id());
-    lost.add(new Placed(coded, Optional.empty(), Optional.of(damage), false, false));
+    lost.add(new Placed(coded, Optional.empty(), Optional.of(damage), false, false, false));
   }
 
   /** Whatever is expected now will never come; hidden pictures were not to come. */
@@ -161,15 +160,5 @@ final class FrameOrder implements AutoCloseable {
     shown.forEach(Placed::discard);
     shown.clear();
     finished = true;
-  }
-
-  /** A frame with a picture that can be judged. */
-  static Placed sound(Coded coded, Picture picture, boolean extra, boolean early) {
-    return new Placed(coded, Optional.of(picture), Optional.empty(), extra, early);
-  }
-
-  /** A frame that can't be judged. */
-  static Placed damaged(Coded coded, Damage damage, boolean extra) {
-    return new Placed(coded, Optional.empty(), Optional.of(damage), extra, false);
   }
 }

@@ -62,6 +62,9 @@ public final class LibavFrames implements FrameStream {
   /** The decoder is being emptied in the middle of the recording. */
   private boolean draining;
 
+  /** The damage of the frames before, in the order of showing, since the last sound keyframe. */
+  private Optional<Damage> lasting = Optional.empty();
+
   private boolean skipping;
   private int nextIndex;
   private boolean ended;
@@ -125,7 +128,7 @@ public final class LibavFrames implements FrameStream {
       throw new IllegalStateException("stream is closed");
     }
     while (true) {
-      Optional<Placed> placed = order.poll();
+      Optional<Placed> placed = order.poll().map(this::afterDamage);
       if (placed.isPresent()) {
         long time = time(placed.get());
         Placed ready = pending;
@@ -143,6 +146,21 @@ public final class LibavFrames implements FrameStream {
         return last == null ? Optional.empty() : Optional.of(frame(last, pendingTime, Av.NO_TIME));
       }
     }
+  }
+
+  /**
+   * In the order of showing, too, damage lasts to the next keyframe: a picture decoded before the
+   * damage may be shown after it, and stays covered rather than flash up among covered ones.
+   */
+  private Placed afterDamage(Placed placed) {
+    if (placed.damage().isEmpty() && lasting.isPresent() && !placed.keyframe()) {
+      return placed.spoilt(lasting.get());
+    }
+    lasting = placed.damage().filter(damage -> damage != Damage.NO_PICTURE).or(() -> lasting);
+    if (placed.damage().isEmpty()) {
+      lasting = Optional.empty();
+    }
+    return placed;
   }
 
   private void pump() {
@@ -254,8 +272,8 @@ public final class LibavFrames implements FrameStream {
       spoil(id, Damage.FLAGGED_CORRUPT);
     }
     boolean spoiltNow = spoilt.isPresent() && id >= spoiltFrom;
-    boolean heals = !corrupt && !spoiltNow && id >= hurtFrom && isKeyframe(frame, from);
-    if (heals) {
+    boolean keyframe = isKeyframe(frame, from);
+    if (!corrupt && !spoiltNow && id >= hurtFrom && keyframe) {
       hurt = Optional.empty();
     }
     Optional<Damage> damage = id >= hurtFrom ? hurt : Optional.empty();
@@ -270,10 +288,9 @@ public final class LibavFrames implements FrameStream {
     }
     if (damage.isPresent() && draining && expected.isPresent()) {
       order.lose(from, damage.get()); // by its time: what is shown before it may be to come
-    } else if (damage.isPresent()) {
-      order.show(FrameOrder.damaged(from, damage.get(), expected.isEmpty()));
     } else {
-      order.show(FrameOrder.sound(from, picture, expected.isEmpty(), draining));
+      Optional<Picture> sound = damage.isPresent() ? Optional.empty() : Optional.of(picture);
+      order.show(new Placed(from, sound, damage, expected.isEmpty(), keyframe, draining));
     }
   }
 

@@ -86,7 +86,7 @@ final class DamageIT {
     int second =
         IntStream.range(1, FRAMES).filter(i -> map.spots().get(i).key()).findFirst().orElseThrow();
     Seen whole = Seen.of(clip);
-    Seen seen = seen(map.wreck(second - 2).file());
+    Seen seen = seen(map.wreck(second - 3).file());
     List<Integer> damaged = seen.damaged();
     int healed = damaged.getLast() + 1;
     assertThat(damaged).isEqualTo(range(damaged.getFirst(), healed));
@@ -164,7 +164,7 @@ final class DamageIT {
     }
     // a recording that was cut without care: its first packets are gone
     Spot third = map.spots().get(3);
-    int header = container.equals("mpegts") ? 188 * 3 : (int) map.spots().getFirst().start();
+    int header = container.equals("mpegts") ? 188 * 3 : map.spots().getFirst().start();
     byte[] cut = map.without(header, third.start());
     Seen seen = seen(cut);
     int key =

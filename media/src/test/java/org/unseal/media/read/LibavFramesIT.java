@@ -108,7 +108,7 @@ final class LibavFramesIT {
             options + ";video_track_timescale=90000;use_editlist=0;movflags=+negative_cts_offsets");
     long[] ticks = new long[30];
     for (int i = 1; i < ticks.length; i++) {
-      ticks[i] = ticks[i - 1] + 1 + i * i * 37L % 9001;
+      ticks[i] = ticks[i - 1] + 1 + 37L * i * i % 9001;
     }
     Path clip = NumberedClip.write(folder.resolve("clip"), format, ticks.length, i -> ticks[i]);
     Seen seen = Seen.of(clip);

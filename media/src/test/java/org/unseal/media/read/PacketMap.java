@@ -13,7 +13,25 @@ import org.bytedeco.ffmpeg.global.avcodec;
 import org.unseal.media.libav.Packet;
 
 /** Where the packets of a recording lie in its file, so that tests can break known ones. */
-record PacketMap(byte[] file, List<Spot> spots) {
+final class PacketMap {
+  private final byte[] file;
+  private final List<Spot> spots;
+
+  private PacketMap(byte[] file, List<Spot> spots) {
+    this.file = file;
+    this.spots = List.copyOf(spots);
+  }
+
+  /** The whole file, not to be written to. */
+  byte[] file() {
+    return file;
+  }
+
+  /** The packets of all streams in the order in which they are read. */
+  List<Spot> spots() {
+    return spots;
+  }
+
   /** A packet's bytes; they lie there as they are in MP4, AVI and raw streams alone. */
   record Spot(int start, int size, boolean key) {
     int end() {
@@ -29,10 +47,10 @@ record PacketMap(byte[] file, List<Spot> spots) {
       List<Spot> spots = new ArrayList<>();
       while (demuxer.read(packet) == Demuxer.Reading.PACKET) {
         AVPacket raw = packet.live();
-        spots.add(
-            new Spot((int) raw.pos(), raw.size(), (raw.flags() & avcodec.AV_PKT_FLAG_KEY) != 0));
+        boolean key = (raw.flags() & avcodec.AV_PKT_FLAG_KEY) != 0;
+        spots.add(new Spot(find(file, raw), raw.size(), key));
       }
-      return new PacketMap(Files.readAllBytes(path), spots);
+      return new PacketMap(file, spots);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
