@@ -33,8 +33,8 @@ final class BackdropSearch {
     all.sort(
         Comparator.comparingInt(Face::scorePermille)
             .reversed()
-            .thenComparing(face -> face.box().left())
-            .thenComparing(face -> face.box().top()));
+            .thenComparingInt(face -> face.box().left())
+            .thenComparingInt(face -> face.box().top()));
     List<Face> once = new ArrayList<>();
     for (Face face : all) {
       if (once.stream().noneMatch(kept -> same(kept.box(), face.box()))) {
