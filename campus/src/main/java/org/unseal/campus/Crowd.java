@@ -111,13 +111,13 @@ final class Crowd {
    */
   void crossYard(long now, int most, double speedUp) {
     int size = random.nextInt(10) >= 7 ? Math.min(most, 2 + random.nextInt(3)) : 1;
-    double near = random.nextDouble(6.2, 15.5);
+    double near = random.nextDouble(5.6, 14);
     double side = random.nextBoolean() ? 1 : -1;
     double speed =
         random.nextInt(12) == 0
             ? random.nextDouble(2.6, 3.6)
             : random.nextDouble(1.05, 1.6) * speedUp;
-    int route = random.nextInt(6);
+    int route = random.nextInt(7);
     long pause = random.nextInt(4) == 0 ? random.nextLong(3 * SECOND, 25 * SECOND) : 0;
     double stopAt = random.nextDouble(-0.3, 0.3);
     double stopHeading = 180 + random.nextInt(-80, 80);
@@ -136,7 +136,7 @@ final class Crowd {
           halt(way, stop, stopHeading + i * 40);
           way.go(side * (half + 1), near + beside, speed);
         }
-        case 1 -> {
+        case 1, 5 -> {
           // Straight at the camera and under it.
           way = Itinerary.from(now, side * 2 + beside, 22 + behind);
           way.go(side * 1.1 + beside * 0.8, 9 + beside, speed);
@@ -174,7 +174,7 @@ final class Crowd {
     way.reappear(random.nextLong(4 * SECOND, 7 * SECOND), 13.7 + random.nextDouble(0.9), 35.7);
     double out = random.nextDouble(1.5);
     if (random.nextBoolean()) {
-      way.go(11 + out, 31.5 + out * 0.4, speed).go(13.6 + out, 26.2, speed);
+      way.go(10 + out * 0.6, 31.2, speed).go(10.5 + out, 26.4, speed);
     } else {
       way.go(9.8 + out, 31.2 + out, speed).go(6.6, 29.6 - out, speed).go(4.5, 27.5, speed);
     }

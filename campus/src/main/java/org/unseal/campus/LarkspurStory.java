@@ -64,7 +64,7 @@ final class LarkspurStory {
     Crowd crowd = new Crowd(5062025);
     VehiclePath.Builder cart = VehiclePath.from(start, 3.4, 16).facing(95);
     cart.park(alarm + 12 * SECOND - start);
-    cart.drive(12, 16, 3.6).drive(16.5, 24, 4).drive(15.2, 29.4, 4).drive(12.6, 31.2, 3);
+    cart.drive(12, 16, 3.6).drive(16.5, 24, 4).drive(15.2, 29.4, 4).drive(13.8, 31, 3);
     VehiclePath path = cart.build();
     VehiclePath withPark = cart.park(end - cart.now()).build();
     atBuildingSeven(crowd, start, alarm, end, path);
@@ -139,7 +139,7 @@ final class LarkspurStory {
     calder.stay(Math.max(SECOND, end - calder.now()), 200);
     crowd.calder(calder.build());
     Itinerary.Builder amsel = toCart(start, alarm, 9.6, 1_300_000, cart, 3.9, 16, 0.3);
-    amsel.go(13.2, 33.4, 1.5).stay(9 * SECOND, 20).go(14.2, 29.8, 1.3);
+    amsel.go(13.2, 33.4, 1.5).stay(9 * SECOND, 20).go(15.9, 31.8, 1.3);
     amsel.stay(Math.max(SECOND, end - amsel.now()), 230);
     crowd.amsel(amsel.build());
   }

@@ -6,6 +6,10 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.unseal.cli.command.CacheCommand;
+import org.unseal.cli.command.DemoCommand;
+import org.unseal.cli.command.ModelsCommand;
+import org.unseal.cli.command.RedactCommand;
 import org.unseal.cli.process.ProcessLife;
 import org.unseal.cli.process.Surroundings;
 import picocli.CommandLine;
@@ -24,7 +28,11 @@ public final class Main {
 
   /** Every command there is, in the order of the help text. */
   static List<CommandEntry> commands() {
-    return List.of();
+    return List.of(
+        new CommandEntry("redact", RedactCommand::new),
+        new CommandEntry("demo", DemoCommand::new),
+        new CommandEntry("models", ModelsCommand::new),
+        new CommandEntry("cache", CacheCommand::new));
   }
 
   /** Runs one command line without touching the process; returns its exit code. */

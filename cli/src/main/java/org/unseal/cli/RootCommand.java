@@ -13,8 +13,9 @@ import picocli.CommandLine.ScopeType;
     versionProvider = ToolVersion.class,
     footer = {
       "",
-      "Exit codes: 0 done; 1 done, look at the findings; 2 the request is wrong; 3 the evidence",
-      "can't be used; 4 something on this machine is missing; 5 our fault; 130 stopped."
+      "Exit codes: 0 done; 1 done, look at the findings; 2 the request is wrong;",
+      "3 the evidence can't be used; 4 something on this machine is missing; 5 our",
+      "fault; 130 stopped."
     })
 final class RootCommand {
   @Option(

@@ -70,7 +70,6 @@ final class FigureBuilder {
         new double[] {0.03 * b, 0.034 * b},
         bones.head.towards(bones.neck, 0.4),
         bones.neck.plus(new Vec(0, 0, -0.02)));
-    collar(canvas, bones, wears, b);
     head.paint();
     List<Outline> body = canvas.takeOutlines();
     for (int side2 = 0; side2 < 2; side2++) {
@@ -161,14 +160,6 @@ final class FigureBuilder {
         bones.shoulder[0].plus(new Vec(0, 0, -0.005)),
         bones.shoulder[1].plus(new Vec(0, 0, -0.005)),
         bones.chest);
-  }
-
-  private static void collar(Canvas canvas, Skeleton bones, Wardrobe wears, double b) {
-    canvas.part(
-        Tint.shade(wears.top(), 0.85),
-        new double[] {0.028 * b, 0.028 * b},
-        bones.shoulder[0].towards(bones.shoulder[1], 0.3).plus(new Vec(0, 0, 0.03)),
-        bones.shoulder[0].towards(bones.shoulder[1], 0.7).plus(new Vec(0, 0, 0.03)));
   }
 
   private static void backpack(Canvas canvas, Skeleton bones, Wardrobe wears, double b) {

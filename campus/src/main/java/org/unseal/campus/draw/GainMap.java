@@ -29,7 +29,7 @@ final class GainMap {
     for (int i = 0; i < ground.length; i++) {
       int row = i / columns;
       Vec ray = camera.viewpoint().ray(CELL * (double) (i % columns), CELL * (double) row);
-      double reach = ray.z() < -0.02 ? Math.min(-eye.z() / ray.z(), 60) : 60;
+      double reach = eye.z() / Math.max(0.1, -ray.z());
       ground[i] = eye.plus(ray.times(reach));
     }
   }

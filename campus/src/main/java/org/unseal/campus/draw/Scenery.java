@@ -1,19 +1,24 @@
 package org.unseal.campus.draw;
 
+import java.util.Arrays;
 import java.util.List;
+import org.unseal.campus.geometry.Outline;
 import org.unseal.campus.geometry.Vec;
 import org.unseal.campus.geometry.Viewpoint;
 
 /** Draws what never moves, once per camera: one ray a pixel, with the sun's shadows. */
 final class Scenery {
   private static final double FAR = 1e9;
+  private static final int TILE = 40;
 
   private final Place place;
   private final Vec eye;
   private final Solid[] solids;
+  private final Viewpoint viewpoint;
 
   private Scenery(Place place, Viewpoint viewpoint) {
     this.place = place;
+    this.viewpoint = viewpoint;
     this.eye = viewpoint.position();
     List<Solid> list = place.solids();
     this.solids = list.toArray(Solid[]::new);
@@ -25,19 +30,41 @@ final class Scenery {
     int width = viewpoint.size().width();
     int height = viewpoint.size().height();
     int[] sharp = new int[width * height];
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        sharp[y * width + x] = scenery.look(viewpoint.ray(x + 0.5, y + 0.5));
+    for (int top = 0; top < height; top += TILE) {
+      for (int left = 0; left < width; left += TILE) {
+        Solid[] near = scenery.touching(left, top);
+        for (int y = top; y < Math.min(height, top + TILE); y++) {
+          for (int x = left; x < Math.min(width, left + TILE); x++) {
+            sharp[y * width + x] = scenery.look(viewpoint.ray(x + 0.5, y + 0.5), near);
+          }
+        }
       }
     }
     return soften(sharp, width, height);
   }
 
-  private int look(Vec ray) {
+  /** The blocks that a tile of the picture may show. */
+  private Solid[] touching(int left, int top) {
+    return Arrays.stream(solids)
+        .filter(
+            solid ->
+                solid
+                    .outline(viewpoint)
+                    .map(
+                        o ->
+                            o.right() >= left * Outline.UNITS
+                                && o.left() <= (left + TILE) * Outline.UNITS
+                                && o.bottom() >= top * Outline.UNITS
+                                && o.top() <= (top + TILE) * Outline.UNITS)
+                    .orElse(solid.inFrontOf(viewpoint)))
+        .toArray(Solid[]::new);
+  }
+
+  private int look(Vec ray, Solid[] near) {
     double nearest = ray.z() < -1e-6 ? -eye.z() / ray.z() : FAR;
     int hit = -1;
-    for (int i = 0; i < solids.length; i++) {
-      double distance = enter(solids[i], eye, ray);
+    for (int i = 0; i < near.length; i++) {
+      double distance = enter(near[i], eye, ray);
       if (distance < nearest) {
         nearest = distance;
         hit = i;
@@ -53,7 +80,7 @@ final class Scenery {
       colour = place.ground(at.x(), at.y());
       light = 1;
     } else {
-      Solid solid = solids[hit];
+      Solid solid = near[hit];
       boolean top = Math.abs(at.z() - solid.high().z()) < 1e-6;
       boolean east =
           Math.abs(at.x() - solid.low().x()) < 1e-6 || Math.abs(at.x() - solid.high().x()) < 1e-6;
@@ -74,18 +101,29 @@ final class Scenery {
     if (!place.sun().castsShadows()) {
       return false;
     }
-    return place.solids().stream().anyMatch(s -> enter(s, at, place.sun().towards()) < FAR);
+    return place.solids().stream().anyMatch(s -> shades(s, at, place.sun().towards()));
   }
 
   private boolean shaded(Vec at) {
     Vec towards = place.sun().towards();
     Vec start = at.plus(towards.times(0.02));
     for (Solid solid : solids) {
-      if (enter(solid, start, towards) < FAR) {
+      if (shades(solid, start, towards)) {
         return true;
       }
     }
     return false;
+  }
+
+  // Most blocks are too low or too far away to throw a shadow here: that is cheap to see.
+  private static boolean shades(Solid solid, Vec at, Vec towards) {
+    double reach = (solid.high().z() - at.z()) / towards.z();
+    return reach > 0
+        && at.x() + Math.max(0, towards.x() * reach) >= solid.low().x()
+        && at.x() + Math.min(0, towards.x() * reach) <= solid.high().x()
+        && at.y() + Math.max(0, towards.y() * reach) >= solid.low().y()
+        && at.y() + Math.min(0, towards.y() * reach) <= solid.high().y()
+        && enter(solid, at, towards) < FAR;
   }
 
   /** Distance to where a ray enters a block, in lengths of the ray; {@link #FAR} if it misses. */

@@ -1,6 +1,7 @@
 package org.unseal.campus.draw;
 
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.unseal.campus.geometry.Hull;
 import org.unseal.campus.geometry.Outline;
 import org.unseal.campus.geometry.Vec;
@@ -31,16 +32,23 @@ record Solid(String name, Vec low, Vec high, Material material) {
     return low.towards(high, 0.5);
   }
 
+  private Vec corner(int i) {
+    return new Vec(
+        (i & 1) == 0 ? low.x() : high.x(),
+        (i & 2) == 0 ? low.y() : high.y(),
+        (i & 4) == 0 ? low.z() : high.z());
+  }
+
+  /** Whether any of it lies before the lens. */
+  boolean inFrontOf(Viewpoint viewpoint) {
+    return IntStream.range(0, 8).anyMatch(i -> viewpoint.depth(corner(i)) > 0);
+  }
+
   /** Its outline as seen; empty where a corner lies behind the lens. */
   Optional<Outline> outline(Viewpoint viewpoint) {
     Hull hull = new Hull();
     for (int i = 0; i < 8; i++) {
-      Vec corner =
-          new Vec(
-              (i & 1) == 0 ? low.x() : high.x(),
-              (i & 2) == 0 ? low.y() : high.y(),
-              (i & 4) == 0 ? low.z() : high.z());
-      Optional<Viewpoint.Spot> spot = viewpoint.see(corner);
+      Optional<Viewpoint.Spot> spot = viewpoint.see(corner(i));
       if (spot.isEmpty()) {
         return Optional.empty();
       }

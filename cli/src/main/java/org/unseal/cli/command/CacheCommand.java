@@ -16,7 +16,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "cache",
     description = "Shows how much the stored analyses take, or removes them.",
-    footer = {"", "After cache clear, decisions that were made on a sheet can't be rendered any more."})
+    footer = {
+      "",
+      "After cache clear, decisions that were made on a sheet can't be rendered any more."
+    })
 public final class CacheCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 

@@ -115,7 +115,8 @@ public final class ModelsCommand implements Callable<Integer> {
   private static int check(ModelShelf shelf, PrintStream out) {
     int code = 0;
     for (ModelShelf.Check check : shelf.check()) {
-      out.println(check.card().name() + (check.intact() ? ": intact" : ": CHANGED, fetch it again"));
+      out.println(
+          check.card().name() + (check.intact() ? ": intact" : ": CHANGED, fetch it again"));
       code = check.intact() ? code : 1;
     }
     return code;

@@ -42,7 +42,10 @@ import picocli.CommandLine.Parameters;
 public final class RedactCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
-  @Parameters(paramLabel = "INPUT", arity = "1..*", description = "The recordings. They are only read.")
+  @Parameters(
+      paramLabel = "INPUT",
+      arity = "1..*",
+      description = "The recordings. They are only read.")
   private List<Path> inputs = List.of();
 
   @Option(
@@ -78,13 +81,17 @@ public final class RedactCommand implements Callable<Integer> {
       description = "The face detector; unseal models list shows them.")
   private @Nullable String detector;
 
-  @Option(names = "--report", paramLabel = "FILE.json", description = "Say in a file what was done.")
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.json",
+      description = "Say in a file what was done.")
   private @Nullable Path report;
 
   @Option(
       names = "--sheet",
       paramLabel = "FILE.html",
-      description = "A page on which a person decides who stays covered. It shows uncovered people.")
+      description =
+          "A page on which a person decides who stays covered. It shows uncovered people.")
   private @Nullable Path sheet;
 
   @Option(
@@ -156,8 +163,7 @@ public final class RedactCommand implements Callable<Integer> {
   }
 
   private int run(List<RedactRequest> requests, ResultLine result) {
-    RedactStep step =
-        new Workshop(surroundings).redact(Optional.ofNullable(detector), threads);
+    RedactStep step = new Workshop(surroundings).redact(Optional.ofNullable(detector), threads);
     int worst = 0;
     for (RedactRequest request : requests) {
       try {
@@ -216,7 +222,8 @@ public final class RedactCommand implements Callable<Integer> {
               policy(),
               new RenderSettings(FillColor.parse(fill), keepAudio(), threads, ""),
               force,
-              Optional.ofNullable(report).map(to -> folder ? to.resolve(stem + ".report.json") : to),
+              Optional.ofNullable(report)
+                  .map(to -> folder ? to.resolve(stem + ".report.json") : to),
               Optional.ofNullable(sheet).map(to -> folder ? to.resolve(stem + ".sheet.html") : to),
               decisionSource()));
     }
@@ -227,7 +234,10 @@ public final class RedactCommand implements Callable<Integer> {
     if (path != null && !Files.isDirectory(path)) {
       throw new UnsealException(
           ErrorCode.OUTPUT_FOLDER_MISSING,
-          "for several recordings " + option + " must name a folder that exists; " + path
+          "for several recordings "
+              + option
+              + " must name a folder that exists; "
+              + path
               + " is none");
     }
   }

@@ -43,7 +43,8 @@ final class SummaryText {
           summary.findings().size() - FINDINGS_SHOWN);
     }
     for (String warning : summary.warnings()) {
-      out.println("  " + warning + (request.sheet().isEmpty() ? " (--sheet FILE.html shows it)" : ""));
+      out.println(
+          "  " + warning + (request.sheet().isEmpty() ? " (--sheet FILE.html shows it)" : ""));
     }
     out.flush();
   }
@@ -51,7 +52,11 @@ final class SummaryText {
   private static String place(Finding finding) {
     return finding.frames().length() == 1
         ? "frame " + finding.frames().start() + ": "
-        : "frames " + finding.frames().start() + " to " + (finding.frames().endExclusive() - 1) + ": ";
+        : "frames "
+            + finding.frames().start()
+            + " to "
+            + (finding.frames().endExclusive() - 1)
+            + ": ";
   }
 
   private static String words(WholeReason reason) {

@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.unseal.cli.process.ToolVersion;
 import org.unseal.cli.process.Surroundings;
+import org.unseal.cli.process.ToolVersion;
 import org.unseal.engine.analysis.AnalysisStore;
 import org.unseal.engine.analysis.AnalyzeStep;
 import org.unseal.engine.decisions.ReadDecisionsStep;
@@ -48,7 +48,8 @@ public final class Workshop {
   /**
    * The step that redacts.
    *
-   * @param detector the one for what moves; empty for the user's default. Backdrops are searched by all
+   * @param detector the one for what moves; empty for the user's default. Backdrops are searched by
+   *     all
    * @param threads how many a detector may use
    */
   public RedactStep redact(Optional<String> detector, int threads) {

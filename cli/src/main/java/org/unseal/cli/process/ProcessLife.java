@@ -37,18 +37,15 @@ public final class ProcessLife {
     Runtime.getRuntime().addShutdownHook(new Thread(this::onShutdown, "unseal-stop"));
     exitCode = command.getAsInt();
     finished.countDown();
-    System.exit(exitCode);
+    end(exitCode);
   }
 
-  /** At the end of every run; that of a signal is the one that finds the command still going. */
+  /** After a signal: stops the command and waits for it, but not for ever. */
   private void onShutdown() {
-    if (finished.getCount() == 0) {
-      return;
-    }
     surroundings.cancellation().ask();
     try {
       if (finished.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-        Runtime.getRuntime().halt(exitCode);
+        end(exitCode);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -56,7 +53,11 @@ public final class ProcessLife {
     end(report.applyAsInt(new InterruptedException("stopped")));
   }
 
-  /** Without the hooks: the command's threads may be anywhere. */
+  /**
+   * Without shutdown hooks: other threads may be anywhere, native libraries' own clearing up is
+   * needless (what they leave lies in the launcher's folder), and System.exit would first look for
+   * a logger to tell.
+   */
   private void end(int code) {
     surroundings.scratch().removeAll();
     surroundings.out().flush();

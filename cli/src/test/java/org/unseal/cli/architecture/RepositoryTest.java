@@ -3,12 +3,8 @@ package org.unseal.cli.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,28 +13,12 @@ class RepositoryTest {
   @TempDir Path planted;
 
   private static RepositoryRules rules() throws IOException {
-    return new RepositoryRules(root(), allowedHosts());
+    return new RepositoryRules(root(), Exceptions.read("allowed-hosts.txt").keySet());
   }
 
   private static Path root() {
     Path module = Path.of("").toAbsolutePath(); // where Maven runs a module's tests
     return Files.exists(module.resolve("unseal")) ? module : module.resolve("..").normalize();
-  }
-
-  /** One host a line; what follows it is why. */
-  private static Set<String> allowedHosts() throws IOException {
-    Set<String> hosts = new HashSet<>();
-    try (InputStream in =
-        Objects.requireNonNull(RepositoryTest.class.getResourceAsStream("allowed-hosts.txt"))) {
-      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
-        if (!line.isBlank() && !line.startsWith("#")) {
-          String[] parts = line.split(" +", 2);
-          assertThat(parts).as("host and reason: " + line).hasSize(2);
-          hosts.add(parts[0]);
-        }
-      }
-    }
-    return hosts;
   }
 
   private RepositoryRules plant(String file, String text) throws IOException {

@@ -9,7 +9,9 @@ import org.unseal.model.picture.Box;
 import org.unseal.model.picture.PictureSize;
 import org.unseal.model.recording.TimeBase;
 
-/** A small recording of textured ground over which a bright upright block walks from left to right. */
+/**
+ * A small recording of textured ground over which a bright upright block walks from left to right.
+ */
 final class DrawnClip {
   static final PictureSize SIZE = new PictureSize(320, 240);
   private static final int WALKER_WIDTH = 24;

@@ -28,7 +28,9 @@ import org.unseal.engine.port.PictureView;
 import org.unseal.media.read.LibavFootageLibrary;
 import org.unseal.model.picture.Box;
 
-/** The whole way through real decoding and encoding, by policy {@code moving}, which needs no model. */
+/**
+ * The whole way through real decoding and encoding, by policy {@code moving}, which needs no model.
+ */
 class RedactCommandIT {
   private static final int FRAMES = 110;
 
@@ -127,8 +129,10 @@ class RedactCommandIT {
   void theNumberOfThreadsDoesNotChangeTheFile() throws IOException {
     assertThat(redact(folder.resolve("one.mp4"), "--policy", "moving", "--threads", "1")).isZero();
     assertThat(run("cache", "clear")).isZero();
-    assertThat(redact(folder.resolve("eight.mp4"), "--policy", "moving", "--threads", "8")).isZero();
-    assertThat(Files.mismatch(folder.resolve("one.mp4"), folder.resolve("eight.mp4"))).isEqualTo(-1);
+    assertThat(redact(folder.resolve("eight.mp4"), "--policy", "moving", "--threads", "8"))
+        .isZero();
+    assertThat(Files.mismatch(folder.resolve("one.mp4"), folder.resolve("eight.mp4")))
+        .isEqualTo(-1);
   }
 
   @Test
@@ -207,7 +211,8 @@ class RedactCommandIT {
     Path output = folder.resolve("out.mp4");
     byte[] noise = new byte[5000];
     new java.util.Random(7).nextBytes(noise);
-    for (byte[] content : List.of(new byte[0], "not a video\n".getBytes(StandardCharsets.UTF_8), noise)) {
+    for (byte[] content :
+        List.of(new byte[0], "not a video\n".getBytes(StandardCharsets.UTF_8), noise)) {
       clip = Files.write(folder.resolve("input"), content);
       assertThat(redact(output, "--policy", "moving")).isEqualTo(3);
       assertThat(said().strip()).startsWith("unseal: ").doesNotContain("\n");
@@ -232,8 +237,15 @@ class RedactCommandIT {
     Path broken = Files.writeString(folder.resolve("broken.avi"), "no video");
     int code =
         run(
-            "redact", broken.toString(), clip.toString(), "-o", target.toString(),
-            "--policy", "moving", "--quiet", "--json");
+            "redact",
+            broken.toString(),
+            clip.toString(),
+            "-o",
+            target.toString(),
+            "--policy",
+            "moving",
+            "--quiet",
+            "--json");
     assertThat(code).isEqualTo(3);
     assertThat(target.resolve("yard.redacted.mp4")).exists();
     assertThat(lastLine().list("recordings").getFirst().text("error")).isEqualTo("NOT_A_VIDEO");

@@ -1,27 +1,26 @@
 package org.unseal.engine.analysis;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
-import org.unseal.engine.digest.Digests;
 import org.unseal.engine.files.OutputFile;
 import org.unseal.engine.files.PartialFiles;
 import org.unseal.engine.files.PrivateFiles;
+import org.unseal.model.failure.UnsealException;
 
 /**
  * The folder of stored analyses, one folder each by key, readable by their owner alone. Several
  * processes may use it at once; the first one to finish an analysis keeps its own.
  */
 public final class AnalysisStore {
+  private static final int SEAL_BYTES = 128;
+
   private final Path root;
   private final PartialFiles partials;
 
@@ -30,19 +29,31 @@ public final class AnalysisStore {
     this.partials = partials;
   }
 
-  /** The analysis with this key, if it is complete and unchanged. */
+  /**
+   * The analysis with this key, if it is complete, unchanged, made with that key, and nobody else
+   * could have put it there.
+   */
   public Optional<StoredAnalysis> find(String key) {
-    Path folder = root.resolve(key);
-    Path seal = folder.resolve(AnalysisFiles.SEAL);
-    if (!key.matches("[0-9a-f]{64}") || !Files.isRegularFile(seal)) {
+    if (!key.matches("[0-9a-f]{64}")) {
       return Optional.empty();
     }
+    Path folder = root.resolve(key);
+    Path seal = folder.resolve(AnalysisFiles.SEAL);
     try {
+      if (!Files.isRegularFile(seal)
+          || Files.size(seal) > SEAL_BYTES
+          || !PrivateFiles.isOwn(root)) {
+        return Optional.empty();
+      }
       String digest = Files.readString(seal).strip();
-      return digest.equals(digestOf(folder))
-          ? Optional.of(new StoredAnalysis(folder, key, digest))
+      StoredAnalysis stored = new StoredAnalysis(folder, key, digest);
+      return digest.equals(digestOf(folder)) && stored.madeWith().digest().equals(key)
+          ? Optional.of(stored)
           : Optional.empty();
     } catch (IOException e) {
+      return Optional.empty();
+    } catch (UnsealException e) {
+      // another version's, or nothing that this program wrote
       return Optional.empty();
     }
   }
@@ -64,27 +75,42 @@ public final class AnalysisStore {
 
   Draft begin(AnalysisKey key) {
     try {
+      if (Files.isDirectory(root) && !PrivateFiles.isOwn(root)) {
+        delete(root); // others could write there, so nobody knows what it holds
+      }
       PrivateFiles.createFolders(root);
       Path draft =
           root.resolve(
               "draft-" + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime()));
       partials.begun(draft);
-      PrivateFiles.createFolders(draft);
-      return new Draft(key, draft, new AnalysisWriter(draft, key));
+      try {
+        PrivateFiles.createFolders(draft);
+        return new Draft(key, draft, new AnalysisWriter(draft, key));
+      } catch (IOException e) {
+        discard(draft);
+        throw e;
+      }
     } catch (IOException e) {
       throw OutputFile.writing(root, e);
     }
   }
 
-  private static String digestOf(Path folder) throws IOException {
-    MessageDigest digest = Digests.sha256();
-    try (InputStream in =
-        new DigestInputStream(
-            new GZIPInputStream(Files.newInputStream(folder.resolve(AnalysisFiles.LINES)), 1 << 16),
-            digest)) {
-      in.transferTo(java.io.OutputStream.nullOutputStream());
+  private void discard(Path draft) {
+    try {
+      if (Files.exists(draft)) {
+        delete(draft);
+      }
+      partials.ended(draft);
+    } catch (IOException e) {
+      // stays on the list of partial files, so that the launcher tries again
+      return;
     }
-    return Digests.hex(digest.digest());
+  }
+
+  private static String digestOf(Path folder) throws IOException {
+    try (AnalysisLines lines = new AnalysisLines(folder)) {
+      return lines.digest();
+    }
   }
 
   private static long delete(Path folder) throws IOException {
@@ -132,26 +158,39 @@ public final class AnalysisStore {
     }
 
     StoredAnalysis complete() {
-      String digest = writer.digest();
-      Path target = root.resolve(key.digest());
       try {
+        String digest = writer.digest();
         writer.close();
         Files.writeString(
             PrivateFiles.createFile(folder.resolve(AnalysisFiles.SEAL)), digest + "\n");
-        if (Files.exists(target) && find(key.digest()).isEmpty()) {
-          delete(target);
-        }
-        if (!Files.exists(target)) {
-          Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
-          open = false;
-          partials.ended(folder);
-        }
-        return new StoredAnalysis(target, key.digest(), digest);
+        return place();
       } catch (IOException e) {
         throw OutputFile.writing(root, e);
       } finally {
         close();
       }
+    }
+
+    /** Gives the draft its name, unless another process was first: then that one's counts. */
+    private StoredAnalysis place() throws IOException {
+      Path target = root.resolve(key.digest());
+      Optional<StoredAnalysis> first = find(key.digest());
+      if (first.isPresent()) {
+        return first.get();
+      }
+      if (Files.exists(target)) {
+        delete(target);
+      }
+      try {
+        Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
+        open = false;
+        partials.ended(folder);
+      } catch (FileSystemException e) {
+        // made in the moment since: a folder that is not empty is never moved over
+        return find(key.digest()).orElseThrow(() -> e);
+      }
+      return find(key.digest())
+          .orElseThrow(() -> new IOException("the analysis that was just written can't be read"));
     }
 
     @Override
@@ -160,12 +199,12 @@ public final class AnalysisStore {
         open = false;
         try {
           writer.close();
-          delete(folder);
-          partials.ended(folder);
         } catch (IOException e) {
-          // stays on the list of partial files, so that the launcher tries again
+          // a full disk, and what was written is thrown away in any case
+          discard(folder);
           return;
         }
+        discard(folder);
       }
     }
   }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
@@ -33,6 +34,7 @@ final class AnalysisWriter implements AnalysisSink, AutoCloseable {
   private final Path folder;
   private final MessageDigest digest = Digests.sha256();
   private final OutputStream lines;
+  private final StretchOrder order = new StretchOrder();
   private boolean ended;
 
   AnalysisWriter(Path folder, AnalysisKey key) throws IOException {
@@ -74,6 +76,7 @@ final class AnalysisWriter implements AnalysisSink, AutoCloseable {
 
   @Override
   public void stretch(StretchAnalysis analysis) {
+    order.take(analysis);
     line(
         json -> {
           json.writeNumberProperty("stretch", analysis.stretch().number());
@@ -109,6 +112,7 @@ final class AnalysisWriter implements AnalysisSink, AutoCloseable {
 
   @Override
   public void end(int frames, List<Finding> findings) {
+    order.end(frames);
     line(
         json -> {
           json.writeNumberProperty("end", frames);
@@ -210,21 +214,19 @@ final class AnalysisWriter implements AnalysisSink, AutoCloseable {
     json.writeNumber(box.bottom());
   }
 
-  private void line(Body body) {
-    try (JsonGenerator json = Json.compact(lines)) {
-      json.writeStartObject();
-      body.write(json);
-      json.writeEndObject();
-    }
+  private void line(Consumer<JsonGenerator> body) {
     try {
+      Json.write(
+          Json.compact(lines),
+          json -> {
+            json.writeStartObject();
+            body.accept(json);
+            json.writeEndObject();
+          });
       lines.write('\n');
     } catch (IOException e) {
       throw OutputFile.writing(folder, e);
     }
-  }
-
-  private interface Body {
-    void write(JsonGenerator json);
   }
 
   /** Fast rather than small: the cache is disposable. */

@@ -31,6 +31,12 @@ public record DecisionsDocument(String tool, String analysisKey, Decisions decis
   /** Most characters of a ground. */
   public static final int LONGEST_GROUND = 500;
 
+  /** Most boxes in one backdrop: each of them is looked at for every frame. */
+  public static final int MOST_BOXES = 500;
+
+  private static final String VERSION_TEXT = "[0-9A-Za-z][0-9A-Za-z.+-]{0,63}";
+  private static final String DIGEST = "[0-9a-f]{64}";
+
   public DecisionsDocument {
     requireNonNull(tool, "tool");
     requireNonNull(analysisKey, "analysisKey");
@@ -43,7 +49,7 @@ public record DecisionsDocument(String tool, String analysisKey, Decisions decis
     Map<SegmentId, SegmentDecision> segments = new LinkedHashMap<>();
     for (Fields segment : document.list("segments")) {
       SegmentDecision decision =
-          new SegmentDecision(clear(segment.text("decision")), segment.text("ground"));
+          new SegmentDecision(clear(segment.text("decision")), ground(segment.text("ground")));
       if (segments.put(segmentId(segment.text("id")), decision) != null) {
         throw malformed("segment " + segment.text("id") + " is decided twice");
       }
@@ -51,15 +57,21 @@ public record DecisionsDocument(String tool, String analysisKey, Decisions decis
     Map<Integer, BackdropReview> backdrops = new LinkedHashMap<>();
     for (Fields backdrop : document.list("backdrops")) {
       List<Box> boxes = backdrop.list("boxes").stream().map(Fields::box).toList();
+      if (boxes.size() > MOST_BOXES) {
+        throw malformed("a backdrop has more than " + MOST_BOXES + " boxes");
+      }
       if (backdrops.put(backdrop.integer("number"), new BackdropReview(boxes)) != null) {
         throw malformed("backdrop " + backdrop.integer("number") + " is there twice");
       }
     }
     return new DecisionsDocument(
-        document.text("tool"),
-        document.text("analysisKey"),
+        shaped(document, "tool", VERSION_TEXT),
+        shaped(document, "analysisKey", DIGEST),
         new Decisions(
-            document.text("inputSha256"), document.text("analysisDigest"), segments, backdrops));
+            shaped(document, "inputSha256", DIGEST),
+            shaped(document, "analysisDigest", DIGEST),
+            segments,
+            backdrops));
   }
 
   /** The same with these segments cleared. */
@@ -120,6 +132,25 @@ public record DecisionsDocument(String tool, String analysisKey, Decisions decis
       case "cover" -> false;
       default -> throw malformed("a decision is neither cover nor clear");
     };
+  }
+
+  /** Text that goes into messages and paths, so that nothing but what belongs there gets in. */
+  private static String shaped(Fields document, String name, String pattern) {
+    String text = document.text(name);
+    if (!text.matches(pattern)) {
+      throw malformed(name + " is not what this program writes there");
+    }
+    return text;
+  }
+
+  private static String ground(String text) {
+    if (text.length() > LONGEST_GROUND) {
+      throw malformed("a ground is longer than " + LONGEST_GROUND + " characters");
+    }
+    if (text.chars().anyMatch(Character::isISOControl)) {
+      throw malformed("a ground has control characters");
+    }
+    return text;
   }
 
   private static SegmentId segmentId(String text) {

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.unseal.engine.analysis.AnalysisKey;
 import org.unseal.engine.analysis.AnalysisStore;
 import org.unseal.engine.analysis.StoredAnalysis;
 import org.unseal.engine.analysis.StoredAnalysis.StoredBackdrop;
@@ -28,6 +29,9 @@ import org.unseal.model.track.SegmentId;
  * tracks differently.
  */
 public final class ReadDecisionsStep {
+  /** Bytes of a decisions file: room for a hundred thousand segments with long grounds. */
+  private static final long LARGEST = 64L << 20;
+
   private final AnalysisStore store;
   private final String tool;
 
@@ -46,9 +50,9 @@ public final class ReadDecisionsStep {
     DecisionsDocument document =
         switch (source) {
           case DecisionSource.Saved saved ->
-              DecisionsDocument.read(document(saved.file(), "the decisions file"));
+              DecisionsDocument.read(saved(saved.file(), "the decisions file"));
           case DecisionSource.Named named ->
-              DecisionsDocument.read(document(named.report(), "the report").child("decisions"))
+              DecisionsDocument.read(reported(named.report(), "the report"))
                   .clearing(named.clear());
         };
     Decisions decisions = document.decisions();
@@ -70,6 +74,10 @@ public final class ReadDecisionsStep {
                             + " again with --sheet and decide anew"));
     if (!analysis.digest().equals(decisions.analysisDigest())) {
       throw mismatch("the decisions belong to another analysis than the stored one");
+    }
+    AnalysisKey madeWith = analysis.madeWith();
+    if (!madeWith.inputSha256().equals(inputSha256) || !madeWith.tool().equals(tool)) {
+      throw mismatch("the analysis that the decisions name is of another recording or version");
     }
     requireKnown(decisions, analysis);
     return new Decided(document, analysis);
@@ -115,16 +123,40 @@ public final class ReadDecisionsStep {
     }
   }
 
-  private static Fields document(Path file, String what) {
-    if (!Files.isRegularFile(file)) {
-      throw new UnsealException(ErrorCode.INPUT_MISSING, what + " " + file + " does not exist");
-    }
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+  private static Fields saved(Path file, String what) {
+    try (InputStream in = open(file, what)) {
+      if (Files.size(file) > LARGEST) {
+        throw new UnsealException(
+            ErrorCode.DOCUMENT_MALFORMED, what + " is far larger than a sheet saves one");
+      }
       return Json.read(in, what);
     } catch (IOException e) {
-      throw new UnsealException(
-          ErrorCode.INPUT_UNREADABLE, what + " " + file + " can't be read", e);
+      throw unreadable(file, what, e);
     }
+  }
+
+  /** A report of hours has a box for each frame of each track: only the part needed is kept. */
+  private static Fields reported(Path file, String what) {
+    try (InputStream in = open(file, what)) {
+      return Json.readField(in, "decisions", what);
+    } catch (IOException e) {
+      throw unreadable(file, what, e);
+    }
+  }
+
+  private static InputStream open(Path file, String what) throws IOException {
+    if (!Files.exists(file)) {
+      throw new UnsealException(ErrorCode.INPUT_MISSING, what + " " + file + " does not exist");
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new UnsealException(ErrorCode.INPUT_UNREADABLE, what + " " + file + " is not a file");
+    }
+    return new BufferedInputStream(Files.newInputStream(file));
+  }
+
+  private static UnsealException unreadable(Path file, String what, IOException e) {
+    return new UnsealException(
+        ErrorCode.INPUT_UNREADABLE, what + " " + file + " can't be read; check its permissions", e);
   }
 
   private static UnsealException mismatch(String message) {

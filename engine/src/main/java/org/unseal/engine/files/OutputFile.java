@@ -1,6 +1,7 @@
 package org.unseal.engine.files;
 
 import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -15,11 +16,14 @@ import org.unseal.model.failure.UnsealException;
  * the same folder, then moved. Closing without {@link #complete} removes it.
  */
 public final class OutputFile implements AutoCloseable {
+  private static final long NEXT_TO_NOTHING = 64 << 10;
+
   private final Path target;
   private final boolean replace;
   private final Path temporary;
   private final PartialFiles partials;
   private boolean open = true;
+  private boolean completed;
 
   /**
    * Begins a file.
@@ -67,8 +71,7 @@ public final class OutputFile implements AutoCloseable {
           ErrorCode.OUTPUT_EXISTS, target + " is a folder; name a file in it");
     }
     if (!replace && Files.exists(target, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
-      throw new UnsealException(
-          ErrorCode.OUTPUT_EXISTS, target + " exists; give another name, or --force to replace it");
+      throw exists(target);
     }
     if (!Files.isWritable(folder)) {
       throw new UnsealException(
@@ -86,14 +89,38 @@ public final class OutputFile implements AutoCloseable {
     check(target, replace);
     try {
       if (replace) {
-        Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+        moveOver();
       } else {
         moveNew();
       }
       open = false;
+      completed = true;
       partials.ended(temporary);
+    } catch (FileAlreadyExistsException e) {
+      throw exists(target);
     } catch (IOException e) {
       throw writing(target, e);
+    }
+  }
+
+  /** Takes a completed file away again, because another that belongs to it can't be completed. */
+  public void withdraw() {
+    if (completed) {
+      completed = false;
+      try {
+        Files.deleteIfExists(target);
+      } catch (IOException e) {
+        throw writing(target, e);
+      }
+    }
+  }
+
+  /** In one step where the file system can: nobody finds half of it, nor nothing. */
+  private void moveOver() throws IOException {
+    try {
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 
@@ -133,7 +160,8 @@ public final class OutputFile implements AutoCloseable {
     String lower = reason.toLowerCase(Locale.ROOT);
     if (lower.contains("no space")
         || lower.contains("quota")
-        || lower.contains("not enough space")) {
+        || lower.contains("not enough space")
+        || isFull(target)) {
       return new UnsealException(
           ErrorCode.DISK_FULL,
           "the disk is full while writing " + target + "; free some room and try again",
@@ -141,5 +169,20 @@ public final class OutputFile implements AutoCloseable {
     }
     return new UnsealException(
         ErrorCode.FOLDER_NOT_WRITABLE, "can't write " + target + ": " + reason, e);
+  }
+
+  private static UnsealException exists(Path target) {
+    return new UnsealException(
+        ErrorCode.OUTPUT_EXISTS, target + " exists; give another name, or --force to replace it");
+  }
+
+  /** The system's own words come in its language, so they are not all there is to go by. */
+  private static boolean isFull(Path target) {
+    try {
+      Path folder = target.toAbsolutePath().getParent();
+      return folder != null && Files.getFileStore(folder).getUsableSpace() < NEXT_TO_NOTHING;
+    } catch (IOException e) {
+      return false; // then it is not known to be full
+    }
   }
 }

@@ -9,9 +9,11 @@ import java.nio.file.attribute.AclEntryPermission;
 import java.nio.file.attribute.AclEntryType;
 import java.nio.file.attribute.AclFileAttributeView;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Files and folders that their owner alone may read, on every operating system. */
 public final class PrivateFiles {
@@ -53,6 +55,20 @@ public final class PrivateFiles {
     Files.createFile(file);
     restrict(file);
     return file;
+  }
+
+  /**
+   * Whether nobody else can write into the folder, so that what lies in it is what this user put
+   * there. Taken for granted where permissions are not those of POSIX: there a folder in the user's
+   * own is the user's own.
+   */
+  public static boolean isOwn(Path folder) throws IOException {
+    if (!POSIX) {
+      return true;
+    }
+    Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(folder);
+    return !permissions.contains(PosixFilePermission.GROUP_WRITE)
+        && !permissions.contains(PosixFilePermission.OTHERS_WRITE);
   }
 
   private static void restrict(Path path) throws IOException {

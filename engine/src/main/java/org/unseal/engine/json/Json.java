@@ -1,13 +1,19 @@
 package org.unseal.engine.json;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectWriter;
@@ -34,6 +40,53 @@ public final class Json {
   /** Writes indented JSON; closing it leaves the stream open. */
   public static JsonGenerator indented(OutputStream out) {
     return PRETTY.createGenerator(out);
+  }
+
+  /**
+   * Writes with a generator of this class and closes it.
+   *
+   * @throws IOException as the stream threw it, so that a full disk is told from a mistake of ours
+   */
+  public static void write(JsonGenerator generator, Consumer<JsonGenerator> body)
+      throws IOException {
+    try (generator) {
+      body.accept(generator);
+    } catch (JacksonIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  /**
+   * Reads one field of a document that may be too large to be held as a whole; all of it is checked
+   * to be JSON.
+   */
+  public static Fields readField(InputStream in, String field, String what) {
+    try (JsonParser parser = MAPPER.createParser(in)) {
+      Optional<JsonNode> found = Optional.empty();
+      if (parser.nextToken() == JsonToken.START_OBJECT) {
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+          boolean wanted = parser.currentName().equals(field);
+          parser.nextToken();
+          if (wanted) {
+            JsonNode value = parser.readValueAsTree();
+            found = Optional.of(value);
+          } else {
+            parser.skipChildren();
+          }
+        }
+      }
+      if (parser.nextToken() != null) {
+        throw new UnsealException(
+            ErrorCode.DOCUMENT_MALFORMED, what + " goes on after its end or is no object");
+      }
+      return new Fields(
+          found.orElseThrow(
+              () -> new UnsealException(ErrorCode.DOCUMENT_MALFORMED, what + " has no " + field)),
+          what + ", " + field);
+    } catch (JacksonException e) {
+      throw new UnsealException(
+          ErrorCode.DOCUMENT_MALFORMED, what + " is not readable as JSON: " + place(e), e);
+    }
   }
 
   /**

@@ -3,11 +3,15 @@ package org.unseal.engine.plan;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import org.unseal.engine.digest.Digests;
 import org.unseal.engine.json.Fields;
 import org.unseal.engine.json.Json;
 import org.unseal.engine.port.CoverSource;
@@ -22,6 +26,8 @@ import org.unseal.model.plan.WholeReason;
  * covered whole.
  */
 public final class PlanReader implements CoverSource, AutoCloseable {
+  private final Plan plan;
+  private final MessageDigest sha256 = Digests.sha256();
   private final BufferedReader lines;
   private FrameCover running = new FrameCover.Nothing();
   private int next;
@@ -30,11 +36,13 @@ public final class PlanReader implements CoverSource, AutoCloseable {
 
   /** Opens the plan at its first frame. */
   public PlanReader(Plan plan) {
+    this.plan = plan;
     try {
       this.lines =
           new BufferedReader(
               new InputStreamReader(
-                  new GZIPInputStream(Files.newInputStream(plan.file()), 1 << 16),
+                  new DigestInputStream(
+                      new GZIPInputStream(Files.newInputStream(plan.file()), 1 << 16), sha256),
                   StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw unreadable(e);
@@ -62,6 +70,23 @@ public final class PlanReader implements CoverSource, AutoCloseable {
     }
     left--;
     return running;
+  }
+
+  /**
+   * Makes sure that what was read is the plan that was made. Nothing made from it may be shown
+   * before this returns; no frame can be asked for afterwards.
+   */
+  public void requireUnchanged() {
+    try {
+      lines.transferTo(Writer.nullWriter());
+      ended = true;
+      left = 0;
+      if (!Digests.hex(sha256.digest()).equals(plan.digest())) {
+        throw new IOException("the stored plan changed");
+      }
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
   }
 
   private static FrameCover cover(Fields line) {

@@ -1,6 +1,10 @@
 package org.unseal.engine.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -36,15 +40,45 @@ public final class PlanStep {
    * @param decisions of this analysis
    * @param size of the recording's pictures
    * @param grid on which box edges must lie; boxes grow to it
+   * @param file must not exist, and does not if this throws
    */
   public Plan run(
       StoredAnalysis analysis, Decisions decisions, PictureSize size, MaskGrid grid, Path file) {
-    try (PlanWriter writer = new PlanWriter(file, size, grid)) {
-      Cursor cursor = new Cursor(decisions, size, grid, writer);
-      analysis.read(cursor::stretch);
-      return writer.finish();
+    boolean complete = false;
+    try {
+      Plan plan = write(analysis, decisions, size, grid, file);
+      complete = true;
+      return plan;
+    } catch (UncheckedIOException e) {
+      throw OutputFile.writing(file, requireNonNull(e.getCause()));
     } catch (IOException e) {
       throw OutputFile.writing(file, e);
+    } finally {
+      if (!complete) {
+        discard(file);
+      }
+    }
+  }
+
+  private static Plan write(
+      StoredAnalysis analysis, Decisions decisions, PictureSize size, MaskGrid grid, Path file)
+      throws IOException {
+    try (PlanWriter writer = new PlanWriter(file, size, grid)) {
+      Cursor cursor = new Cursor(decisions, size, grid, writer);
+      int frames = analysis.read(cursor::stretch).frames();
+      if (frames != cursor.next) {
+        throw new IllegalStateException("the stretches end at " + cursor.next + " of " + frames);
+      }
+      return writer.finish();
+    }
+  }
+
+  private static void discard(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      // the failure that brought us here is the one to tell of; the cache may be cleared any time
+      return;
     }
   }
 
@@ -69,7 +103,13 @@ public final class PlanStep {
         throw new IllegalStateException(
             "stretch " + stretch.stretch().number() + " leaves frames out");
       }
-      reviewed.addAll(stretch.backdrops());
+      for (StoredBackdrop backdrop : stretch.backdrops()) {
+        if (!backdrop.size().equals(size)) {
+          throw new IllegalStateException(
+              "backdrop " + backdrop.number() + " is not as large as the pictures");
+        }
+        reviewed.add(backdrop);
+      }
       Deque<Segment> waiting = new ArrayDeque<>(covered(stretch));
       List<Segment> current = new ArrayList<>();
       Deque<WholeCover> wholes = new ArrayDeque<>(stretch.wholes());
@@ -88,7 +128,7 @@ public final class PlanStep {
                   ? new FrameCover.Whole(wholes.getFirst().reason())
                   : boxes(current, frame));
         } catch (IOException e) {
-          throw new java.io.UncheckedIOException(e);
+          throw new UncheckedIOException(e);
         }
       }
       next = frames.endExclusive();

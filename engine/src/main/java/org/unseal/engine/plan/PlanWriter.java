@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
 import org.unseal.engine.digest.Digests;
-import org.unseal.engine.files.OutputFile;
+import org.unseal.engine.files.PrivateFiles;
 import org.unseal.engine.json.Json;
 import org.unseal.engine.port.FootageRenderer.MaskGrid;
 import org.unseal.model.picture.Box;
@@ -38,19 +40,19 @@ final class PlanWriter implements AutoCloseable {
     this.pixels = size.pixels();
     this.lines =
         new DigestOutputStream(
-            new BufferedOutputStream(new GZIPOutputStream(Files.newOutputStream(file)), 1 << 16),
+            new BufferedOutputStream(
+                new GZIPOutputStream(Files.newOutputStream(PrivateFiles.createFile(file))),
+                1 << 16),
             digest);
-    try (JsonGenerator json = Json.compact(lines)) {
-      json.writeStartObject();
-      json.writeStringProperty("schema", SCHEMA);
-      json.writeNumberProperty("version", VERSION);
-      json.writeNumberProperty("width", size.width());
-      json.writeNumberProperty("height", size.height());
-      json.writeNumberProperty("gridColumns", grid.columns());
-      json.writeNumberProperty("gridRows", grid.rows());
-      json.writeEndObject();
-    }
-    newLine();
+    line(
+        json -> {
+          json.writeStringProperty("schema", SCHEMA);
+          json.writeNumberProperty("version", VERSION);
+          json.writeNumberProperty("width", size.width());
+          json.writeNumberProperty("height", size.height());
+          json.writeNumberProperty("gridColumns", grid.columns());
+          json.writeNumberProperty("gridRows", grid.rows());
+        });
   }
 
   /** The next frame's cover. */
@@ -73,12 +75,7 @@ final class PlanWriter implements AutoCloseable {
 
   Plan finish() throws IOException {
     flushRun();
-    try (JsonGenerator json = Json.compact(lines)) {
-      json.writeStartObject();
-      json.writeNumberProperty("end", frames);
-      json.writeEndObject();
-    }
-    newLine();
+    line(json -> json.writeNumberProperty("end", frames));
     lines.close();
     long mean = frames == 0 ? 0 : Math.round(1e6 * areaSum / pixels / frames);
     return new Plan(
@@ -98,35 +95,38 @@ final class PlanWriter implements AutoCloseable {
     if (frames == runStart) {
       return;
     }
-    try (JsonGenerator json = Json.compact(lines)) {
-      json.writeStartObject();
-      json.writeNumberProperty("frames", frames - runStart);
-      switch (running) {
-        case FrameCover.Nothing _ -> {}
-        case FrameCover.Whole whole -> json.writeStringProperty("whole", whole.reason().name());
-        case FrameCover.Boxes boxes -> {
-          json.writeArrayPropertyStart("boxes");
-          for (Box box : boxes.boxes()) {
-            json.writeStartArray();
-            json.writeNumber(box.left());
-            json.writeNumber(box.top());
-            json.writeNumber(box.right());
-            json.writeNumber(box.bottom());
-            json.writeEndArray();
+    line(
+        json -> {
+          json.writeNumberProperty("frames", frames - runStart);
+          switch (running) {
+            case FrameCover.Nothing _ -> {}
+            case FrameCover.Whole whole -> json.writeStringProperty("whole", whole.reason().name());
+            case FrameCover.Boxes boxes -> boxes(json, boxes.boxes());
           }
-          json.writeEndArray();
-        }
-      }
-      json.writeEndObject();
-    }
-    newLine();
+        });
   }
 
-  private void newLine() {
-    try {
-      lines.write('\n');
-    } catch (IOException e) {
-      throw OutputFile.writing(file, e);
+  private static void boxes(JsonGenerator json, List<Box> boxes) {
+    json.writeArrayPropertyStart("boxes");
+    for (Box box : boxes) {
+      json.writeStartArray();
+      json.writeNumber(box.left());
+      json.writeNumber(box.top());
+      json.writeNumber(box.right());
+      json.writeNumber(box.bottom());
+      json.writeEndArray();
     }
+    json.writeEndArray();
+  }
+
+  private void line(Consumer<JsonGenerator> body) throws IOException {
+    Json.write(
+        Json.compact(lines),
+        json -> {
+          json.writeStartObject();
+          body.accept(json);
+          json.writeEndObject();
+        });
+    lines.write('\n');
   }
 }

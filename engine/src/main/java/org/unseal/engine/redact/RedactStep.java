@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -70,7 +71,7 @@ public final class RedactStep {
   /** Redacts; on return all files are in place. */
   public Report run(RedactRequest request, Progress progress) {
     Stages stages = new Stages(progress);
-    checkPaths(request);
+    RequestPaths.check(request);
     Unchanged before = Unchanged.of(request.input());
     stages.stage(Progress.Stage.HASH, before.bytes());
     String sha256 = hash(request.input(), stages);
@@ -83,6 +84,7 @@ public final class RedactStep {
       try (PlanReader covers = new PlanReader(plan)) {
         stages.stage(Progress.Stage.RENDER, plan.frames());
         rendition = renderer.render(footage, covers, request.settings(), output.path(), stages);
+        covers.requireUnchanged();
       }
       if (rendition.frames() != plan.frames()) {
         throw new UnsealException(
@@ -113,6 +115,7 @@ public final class RedactStep {
     }
   }
 
+  /** All that is written besides comes first: what is missing at the end is the recording. */
   private void finish(
       RedactRequest request,
       Footage footage,
@@ -133,12 +136,26 @@ public final class RedactStep {
         report.timed(stages.milliseconds()).write(written.get().path());
       }
       before.requireStill(request.input());
-      sheet.ifPresent(OutputFile::complete);
-      written.ifPresent(OutputFile::complete);
-      output.complete();
+      complete(sheet, written, output);
     } finally {
       sheet.ifPresent(OutputFile::close);
       written.ifPresent(OutputFile::close);
+    }
+  }
+
+  private static void complete(
+      Optional<OutputFile> sheet, Optional<OutputFile> written, OutputFile output) {
+    boolean all = false;
+    try {
+      sheet.ifPresent(OutputFile::complete);
+      written.ifPresent(OutputFile::complete);
+      output.complete();
+      all = true;
+    } finally {
+      if (!all) {
+        sheet.ifPresent(OutputFile::withdraw);
+        written.ifPresent(OutputFile::withdraw);
+      }
     }
   }
 
@@ -165,48 +182,32 @@ public final class RedactStep {
         folder.resolve(
             "plan-" + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime()));
     partials.begun(draft);
-    Plan plan =
-        new PlanStep()
-            .run(
-                basis.analysis(),
-                basis.document().decisions(),
-                footage.facts().size(),
-                renderer.grid(footage),
-                draft);
-    Path file = folder.resolve("plan-" + plan.digest() + ".jsonl.gz");
     try {
+      Plan plan =
+          new PlanStep()
+              .run(
+                  basis.analysis(),
+                  basis.document().decisions(),
+                  footage.facts().size(),
+                  renderer.grid(footage),
+                  draft);
+      Path file = folder.resolve("plan-" + plan.digest() + ".jsonl.gz");
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-      partials.ended(draft);
       return plan.in(file);
     } catch (IOException e) {
-      throw OutputFile.writing(file, e);
+      throw OutputFile.writing(draft, e);
+    } finally {
+      discard(draft);
+      partials.ended(draft);
     }
   }
 
-  private static void checkPaths(RedactRequest request) {
-    Path input = request.input();
-    if (!Files.exists(input)) {
-      throw new UnsealException(ErrorCode.INPUT_MISSING, input + " does not exist");
-    }
-    if (Files.isDirectory(input)) {
-      throw new UnsealException(
-          ErrorCode.INPUT_IS_DIRECTORY, input + " is a folder; name the recordings in it");
-    }
-    if (!Files.isReadable(input)) {
-      throw new UnsealException(
-          ErrorCode.INPUT_UNREADABLE, input + " can't be read; check its permissions");
-    }
-    OutputFile.check(request.output(), request.force());
-    request.report().ifPresent(file -> OutputFile.check(file, request.force()));
-    request.sheet().ifPresent(file -> OutputFile.check(file, request.force()));
+  private static void discard(Path draft) {
     try {
-      if (Files.exists(request.output()) && Files.isSameFile(input, request.output())) {
-        throw new UnsealException(
-            ErrorCode.OUTPUT_IS_INPUT,
-            "the output is the recording itself; originals are never changed");
-      }
+      Files.deleteIfExists(draft);
     } catch (IOException e) {
-      throw unreadable(input, e);
+      // holds boxes alone, in the user's own cache, which may be cleared any time
+      return;
     }
   }
 
@@ -237,11 +238,13 @@ public final class RedactStep {
       boolean reused,
       DecisionsDocument document) {}
 
-  /** A file's length and time of change, to notice that somebody writes to it meanwhile. */
-  private record Unchanged(long bytes, FileTime time) {
+  /** Which file it is, its length and time of change: to notice that somebody writes meanwhile. */
+  private record Unchanged(long bytes, FileTime time, Optional<Object> file) {
     static Unchanged of(Path file) {
       try {
-        return new Unchanged(Files.size(file), Files.getLastModifiedTime(file));
+        BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+        return new Unchanged(
+            now.size(), now.lastModifiedTime(), Optional.ofNullable(now.fileKey()));
       } catch (IOException e) {
         throw unreadable(file, e);
       }

@@ -66,30 +66,33 @@ public record Report(
   /** Writes it to a file that exists and is empty. */
   public void write(Path file) {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
-      try (JsonGenerator json = Json.indented(out)) {
-        json.writeStartObject();
-        json.writeStringProperty("schema", SCHEMA);
-        json.writeNumberProperty("version", VERSION);
-        json.writeStringProperty("tool", key.tool());
-        input(json);
-        output(json);
-        settings(json);
-        analysis(json);
-        summary(json);
-        json.writeObjectPropertyStart("decisions");
-        decisions.write(json);
-        json.writeEndObject();
-        stretches(json);
-        findings(json);
-        json.writeObjectPropertyStart("times");
-        stageMilliseconds.forEach((stage, time) -> json.writeNumberProperty(stage, time));
-        json.writeEndObject();
-        json.writeEndObject();
-      }
+      Json.write(Json.indented(out), this::write);
       out.write('\n');
     } catch (IOException e) {
       throw OutputFile.writing(file, e);
     }
+  }
+
+  private void write(JsonGenerator json) {
+    json.writeStartObject();
+    json.writeStringProperty("schema", SCHEMA);
+    json.writeNumberProperty("version", VERSION);
+    json.writeStringProperty("tool", key.tool());
+    input(json);
+    output(json);
+    settings(json);
+    analysis(json);
+    summary(json);
+    json.writeObjectPropertyStart("decisions");
+    decisions.write(json);
+    json.writeEndObject();
+    stretches(json);
+    findings(json);
+    json.writeObjectPropertyStart("times");
+    json.writeBooleanProperty("analysisReused", reused);
+    stageMilliseconds.forEach((stage, time) -> json.writeNumberProperty(stage, time));
+    json.writeEndObject();
+    json.writeEndObject();
   }
 
   private void input(JsonGenerator json) {
@@ -159,7 +162,6 @@ public record Report(
     json.writeStringProperty("key", analysis.key());
     json.writeStringProperty("digest", analysis.digest());
     json.writeStringProperty("analyst", key.analyst());
-    json.writeBooleanProperty("reused", reused);
     json.writeEndObject();
     json.writeObjectPropertyStart("plan");
     json.writeStringProperty("digest", plan.digest());

@@ -16,7 +16,6 @@ import org.unseal.engine.report.Report;
 import org.unseal.model.recording.FootageFacts;
 import org.unseal.model.track.Track;
 import org.unseal.model.track.WholeCover;
-import tools.jackson.core.JsonGenerator;
 
 /** Writes the page, from top to bottom, one backdrop and one track at a time. */
 final class SheetPage {
@@ -168,13 +167,15 @@ final class SheetPage {
   }
 
   /** The decisions so far, as the page's script starts from them; no tag can end inside. */
-  private String template() {
+  private String template() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator json = Json.compact(bytes)) {
-      json.writeStartObject();
-      report.decisions().write(json);
-      json.writeEndObject();
-    }
+    Json.write(
+        Json.compact(bytes),
+        json -> {
+          json.writeStartObject();
+          report.decisions().write(json);
+          json.writeEndObject();
+        });
     return bytes.toString(StandardCharsets.UTF_8).replace("<", "\\u003c");
   }
 }

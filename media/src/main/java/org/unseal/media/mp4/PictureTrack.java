@@ -35,10 +35,10 @@ public record PictureTrack(
 
   /** Which field comes first. */
   public enum FieldOrder {
-    TOP_FIRST(9),
-    BOTTOM_FIRST(14);
+    TOP_FIRST(1),
+    BOTTOM_FIRST(6);
 
-    // The QuickTime File Format's numbers for two fields stored woven.
+    // The QuickTime File Format's numbers, as players take them for H.264.
     private final int detail;
 
     FieldOrder(int detail) {

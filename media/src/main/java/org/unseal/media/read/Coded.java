@@ -26,6 +26,11 @@ record Coded(int id, long pts, long dts, long duration, boolean key, boolean hid
     return pts != Av.NO_TIME;
   }
 
+  /** The same at another presentation time. */
+  Coded at(long time) {
+    return new Coded(id, time, dts, duration, key, hidden);
+  }
+
   private static long sane(long time) {
     return time > FURTHEST || time < -FURTHEST ? Av.NO_TIME : time;
   }

@@ -45,7 +45,8 @@ public final class Demuxer implements AutoCloseable {
           "matroska,webm",
           "avi,mpegts,mpeg,mpegvideo,asf,asf_o,flv,live_flv,kux,ogg,nut,mxf,gxf,wtv,rm",
           "h264,hevc,vvc,m4v,mjpeg,h263,h261,vc1,vc1test,ivf,obu,av1,cavsvideo,avs2,avs3,dirac",
-          "dv,dhav,hxvs,ifv,luodat,lmlm4,nc,nuv,nsv,pva,pmp,ty,iv8,mpjpeg,smjpeg,yuv4mpegpipe");
+          "dv,dhav,hxvs,ifv,luodat,lmlm4,nc,nuv,nsv,pva,pmp,ty,iv8,mpjpeg,smjpeg,yuv4mpegpipe",
+          "jpeg_pipe" /* what raw MJPEG is taken for */);
 
   private static final int MOST_RETRIES = 10_000;
 

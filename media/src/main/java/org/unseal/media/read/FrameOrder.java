@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import org.unseal.media.libav.Picture;
+import org.unseal.media.libav.Av;
 import org.unseal.model.recording.Damage;
 
 /**
@@ -27,12 +27,21 @@ final class FrameOrder implements AutoCloseable {
   private final ArrayDeque<Placed> shown = new ArrayDeque<>();
   private final List<Placed> lost = new ArrayList<>();
   private int newest = -1;
+
+  /** No picture that is still to be read is shown before this time. */
+  private long clock = Av.NO_TIME;
+
   private boolean finished;
 
   /** A picture was given to the decoder. Ids increase. */
   void expect(Coded coded) {
     newest = coded.id();
     expected.add(coded);
+  }
+
+  /** A packet with this decoding time was read. */
+  void readUpTo(long decodingTime) {
+    clock = Math.max(clock, decodingTime);
   }
 
   /** The coded picture that a shown one was made of, if it is still expected. */
@@ -47,6 +56,12 @@ final class FrameOrder implements AutoCloseable {
     return Optional.empty();
   }
 
+  /** The earliest decoding time of what is still expected, or {@link Av#NO_TIME}. */
+  long nextDecodingTime() {
+    Coded next = expected.peek();
+    return next == null ? Av.NO_TIME : next.dts();
+  }
+
   /** The decoder showed this next. */
   void show(Placed placed) {
     shown.add(placed);
@@ -55,7 +70,7 @@ final class FrameOrder implements AutoCloseable {
   /** Nothing will ever be shown of this one. */
   void lose(Coded coded, Damage damage) {
     newest = Math.max(newest, coded.id());
-    lost.add(new Placed(coded, Optional.empty(), Optional.of(damage), false));
+    lost.add(new Placed(coded, Optional.empty(), Optional.of(damage), false, false, false));
   }
 
   /** Whatever is expected now will never come; hidden pictures were not to come. */
@@ -100,6 +115,9 @@ final class FrameOrder implements AutoCloseable {
     if (!head.coded().timed()) {
       return false;
     }
+    if (head.early() && clock < head.coded().pts() && shown.size() <= PATIENCE && !finished) {
+      return true;
+    }
     for (Coded coded : expected) {
       if (!coded.hidden() && coded.timed() && coded.pts() < head.coded().pts()) {
         return true;
@@ -142,15 +160,5 @@ final class FrameOrder implements AutoCloseable {
     shown.forEach(Placed::discard);
     shown.clear();
     finished = true;
-  }
-
-  /** A frame with a picture that can be judged. */
-  static Placed sound(Coded coded, Picture picture, boolean extra) {
-    return new Placed(coded, Optional.of(picture), Optional.empty(), extra);
-  }
-
-  /** A frame that can't be judged. */
-  static Placed damaged(Coded coded, Damage damage, boolean extra) {
-    return new Placed(coded, Optional.empty(), Optional.of(damage), extra);
   }
 }

@@ -31,6 +31,9 @@ final class H264Judge implements PacketJudge {
   private static final int FIRST_PICTURE_NAL = 1;
   private static final int LAST_PICTURE_NAL = 5;
 
+  /** Bytes; what is longer and has no picture in it had one that is broken. */
+  private static final int LONGEST_PARAMETERS = 256;
+
   private final AVCodecContext settings;
   private final AVCodecParserContext parser;
   private final BytePointer out = new BytePointer((Pointer) null);
@@ -86,6 +89,9 @@ final class H264Judge implements PacketJudge {
 
   /** Whether there is a NAL of a picture, or anything that can't be read. */
   private boolean holdsPicture(ByteBuffer bytes) {
+    if (bytes.limit() > LONGEST_PARAMETERS) {
+      return true;
+    }
     return lengthBytes > 0 ? holdsPictureByLength(bytes) : holdsPictureByStartCode(bytes);
   }
 

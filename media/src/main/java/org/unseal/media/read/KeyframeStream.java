@@ -113,8 +113,9 @@ final class KeyframeStream implements FrameStream {
   }
 
   private Optional<LibavFrame> place(Coded key, Picture picture) {
-    int place = index.place(key);
-    long ticks = index.ticks(key, place, recipe.step());
+    int keyframe = index.keyframe(key);
+    int place = keyframe < 0 ? -1 : index.place(keyframe);
+    long ticks = keyframe < 0 ? -1 : index.ticks(keyframe, recipe.step());
     if (place <= lastIndex || ticks <= lastTicks) { // only where the container contradicts itself
       picture.close();
       return Optional.empty();

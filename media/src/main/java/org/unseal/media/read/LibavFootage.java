@@ -56,6 +56,7 @@ public final class LibavFootage implements Footage {
               base,
               step(stream, base),
               index.keyframes(),
+              index.presentationTimes(),
               Optional.empty());
       FirstLook look = FirstLook.at(unsized, stream);
       int order = stream.codecpar().field_order();

@@ -58,6 +58,13 @@ public final class LibavFrames implements FrameStream {
   private Optional<Damage> spoilt = Optional.empty();
 
   private int spoiltFrom;
+
+  /** The decoder is being emptied in the middle of the recording. */
+  private boolean draining;
+
+  /** The damage of the frames before, in the order of showing, since the last sound keyframe. */
+  private Optional<Damage> lasting = Optional.empty();
+
   private boolean skipping;
   private int nextIndex;
   private boolean ended;
@@ -67,6 +74,8 @@ public final class LibavFrames implements FrameStream {
    * What every stream of a recording is opened with.
    *
    * @param keyframes the container says of some pictures that decoding may begin there
+   * @param presentationTimes of some pictures at least the container gives them; where it does not,
+   *     the order of decoding times is taken for them
    * @param size that all frames are shown in; empty for the recording's first look at itself, when
    *     each is shown in its own
    * @param step ticks that a frame lasts where no time says so
@@ -79,10 +88,19 @@ public final class LibavFrames implements FrameStream {
       TimeBase base,
       long step,
       boolean keyframes,
+      boolean presentationTimes,
       Optional<PictureSize> size) {
     Recipe in(PictureSize shown) {
       return new Recipe(
-          channel, length, stream, threads, base, step, keyframes, Optional.of(shown));
+          channel,
+          length,
+          stream,
+          threads,
+          base,
+          step,
+          keyframes,
+          presentationTimes,
+          Optional.of(shown));
     }
   }
 
@@ -110,7 +128,7 @@ public final class LibavFrames implements FrameStream {
       throw new IllegalStateException("stream is closed");
     }
     while (true) {
-      Optional<Placed> placed = order.poll();
+      Optional<Placed> placed = order.poll().map(this::afterDamage);
       if (placed.isPresent()) {
         long time = time(placed.get());
         Placed ready = pending;
@@ -130,6 +148,21 @@ public final class LibavFrames implements FrameStream {
     }
   }
 
+  /**
+   * In the order of showing, too, damage lasts to the next keyframe: a picture decoded before the
+   * damage may be shown after it, and stays covered rather than flash up among covered ones.
+   */
+  private Placed afterDamage(Placed placed) {
+    if (placed.damage().isEmpty() && lasting.isPresent() && !placed.keyframe()) {
+      return placed.spoilt(lasting.get());
+    }
+    lasting = placed.damage().filter(damage -> damage != Damage.NO_PICTURE).or(() -> lasting);
+    if (placed.damage().isEmpty()) {
+      lasting = Optional.empty();
+    }
+    return placed;
+  }
+
   private void pump() {
     Optional<CodedStream.Unit> next = coded.next();
     if (next.isEmpty()) {
@@ -140,7 +173,8 @@ public final class LibavFrames implements FrameStream {
     }
     CodedStream.Unit unit = next.get();
     Coded picture = unit.coded();
-    if (counts(unit) && !picture.timed() && picture.dts() != Av.NO_TIME) {
+    order.readUpTo(picture.dts());
+    if (counts(unit) && !recipe.presentationTimes() && picture.dts() != Av.NO_TIME) {
       decodingTimes.add(picture.dts());
     }
     if (unit.corrupt()) {
@@ -216,7 +250,9 @@ public final class LibavFrames implements FrameStream {
 
   private void beginAnew(int id, Damage damage) {
     spoil(id, damage);
+    draining = true;
     decoder.drain(this::shown);
+    draining = false;
     hurtBy(id, spoilt.orElse(damage));
     spoilt = Optional.empty();
     order.giveUp(hurt.orElse(damage));
@@ -225,7 +261,10 @@ public final class LibavFrames implements FrameStream {
 
   private void shown(Picture picture, int id) {
     Optional<Coded> expected = order.take(id);
-    Coded from = expected.orElseGet(() -> new Coded(id, Av.NO_TIME, Av.NO_TIME, 0, false, false));
+    Coded from =
+        expected
+            .map(this::withTime)
+            .orElseGet(() -> new Coded(id, Av.NO_TIME, Av.NO_TIME, 0, false, false));
     AVFrame frame = picture.live();
     boolean corrupt =
         (frame.flags() & AV_FRAME_FLAG_CORRUPT) != 0 || frame.decode_error_flags() != 0;
@@ -233,8 +272,8 @@ public final class LibavFrames implements FrameStream {
       spoil(id, Damage.FLAGGED_CORRUPT);
     }
     boolean spoiltNow = spoilt.isPresent() && id >= spoiltFrom;
-    boolean heals = !corrupt && !spoiltNow && id >= hurtFrom && isKeyframe(frame, from);
-    if (heals) {
+    boolean keyframe = isKeyframe(frame, from);
+    if (!corrupt && !spoiltNow && id >= hurtFrom && keyframe) {
       hurt = Optional.empty();
     }
     Optional<Damage> damage = id >= hurtFrom ? hurt : Optional.empty();
@@ -247,10 +286,22 @@ public final class LibavFrames implements FrameStream {
     if (from.hidden()) {
       return;
     }
-    order.show(
-        damage.isPresent()
-            ? FrameOrder.damaged(from, damage.get(), expected.isEmpty())
-            : FrameOrder.sound(from, picture, expected.isEmpty()));
+    if (damage.isPresent() && draining && expected.isPresent()) {
+      order.lose(from, damage.get()); // by its time: what is shown before it may be to come
+    } else {
+      Optional<Picture> sound = damage.isPresent() ? Optional.empty() : Optional.of(picture);
+      order.show(new Placed(from, sound, damage, expected.isEmpty(), keyframe, draining));
+    }
+  }
+
+  /**
+   * Containers such as AVI and MPEG-PS may give a presentation time to some pictures only. One that
+   * waited for pictures to be shown before it is shown when the next that waits is decoded.
+   */
+  private Coded withTime(Coded coded) {
+    return recipe.presentationTimes() && !coded.timed()
+        ? coded.at(order.nextDecodingTime())
+        : coded;
   }
 
   /** Some simple decoders say nothing of their pictures; then the container is believed. */
@@ -260,7 +311,7 @@ public final class LibavFrames implements FrameStream {
   }
 
   private long time(Placed placed) {
-    if (placed.coded().timed() || placed.extra()) {
+    if (placed.coded().timed() || placed.extra() || recipe.presentationTimes()) {
       return placed.coded().pts();
     }
     Long decodingTime = placed.coded().dts() == Av.NO_TIME ? null : decodingTimes.poll();

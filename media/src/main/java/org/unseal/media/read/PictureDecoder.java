@@ -1,17 +1,17 @@
 package org.unseal.media.read;
 
 import static org.bytedeco.ffmpeg.avcodec.AVCodecContext.FF_THREAD_SLICE;
-import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_CAP_OTHER_THREADS;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_CAP_SLICE_THREADS;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_BITEXACT;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_COPY_OPAQUE;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_OUTPUT_CORRUPT;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_UNALIGNED;
-import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_AV1;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_FFV1;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_HEVC;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PRORES;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_VP9;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_BITSTREAM;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_BUFFER;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_CRCCHECK;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_EXPLODE;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
@@ -89,7 +89,7 @@ final class PictureDecoder implements AutoCloseable {
                 | AV_CODEC_FLAG_COPY_OPAQUE
                 | AV_CODEC_FLAG_OUTPUT_CORRUPT
                 | AV_CODEC_FLAG_UNALIGNED)
-        .err_recognition(AV_EF_EXPLODE | AV_EF_CRCCHECK)
+        .err_recognition(AV_EF_EXPLODE | AV_EF_CRCCHECK | AV_EF_BITSTREAM | AV_EF_BUFFER)
         .max_pixels(Limits.PIXELS)
         .thread_type(FF_THREAD_SLICE)
         .thread_count(mayShare(codec) ? Math.clamp(threads, 1, 16) : 1);
@@ -106,10 +106,9 @@ final class PictureDecoder implements AutoCloseable {
    */
   private static boolean mayShare(AVCodec codec) {
     int id = codec.id();
-    return (codec.capabilities() & (AV_CODEC_CAP_SLICE_THREADS | AV_CODEC_CAP_OTHER_THREADS)) != 0
+    return (codec.capabilities() & AV_CODEC_CAP_SLICE_THREADS) != 0
         && (id == AV_CODEC_ID_HEVC
             || id == AV_CODEC_ID_VP9
-            || id == AV_CODEC_ID_AV1
             || id == AV_CODEC_ID_FFV1
             || id == AV_CODEC_ID_PRORES);
   }

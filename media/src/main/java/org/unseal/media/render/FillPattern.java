@@ -38,7 +38,7 @@ final class FillPattern {
    * @param shiftY and vertically
    * @param step bytes of such a group
    */
-  private record Plane(int number, byte[] row, int shiftX, int shiftY, int step) {}
+  private record Plane(int number, MemorySegment row, int shiftX, int shiftY, int step) {}
 
   private FillPattern(PictureSize size, int pixelFormat, List<Plane> planes) {
     this.size = size;
@@ -114,7 +114,7 @@ final class FillPattern {
         put(row, at, value, bits, bigEndian);
       }
     }
-    return new Plane(number, row, shiftX, shiftY, widest);
+    return new Plane(number, MemorySegment.ofArray(row).asReadOnly(), shiftX, shiftY, widest);
   }
 
   private static boolean chroma(AVPixFmtDescriptor format, int component) {
@@ -165,7 +165,7 @@ final class FillPattern {
     for (Plane plane : planes) {
       int stride = frame.linesize(plane.number());
       int rows = Math.ceilDiv(size.height(), 1 << plane.shiftY());
-      MemorySegment to = rows(frame, plane.number(), rows, plane.row().length);
+      MemorySegment to = rows(frame, plane.number(), rows, (int) plane.row().byteSize());
       long first = stride < 0 ? (long) -stride * (rows - 1) : 0;
       for (Box box : boxes) {
         box.clip(size).ifPresent(b -> cover(to, first, stride, plane, b));
@@ -176,11 +176,12 @@ final class FillPattern {
   private static void cover(MemorySegment to, long first, int stride, Plane plane, Box box) {
     int from = (box.left() >> plane.shiftX()) * plane.step();
     int end =
-        Math.min(Math.ceilDiv(box.right(), 1 << plane.shiftX()) * plane.step(), plane.row().length);
-    MemorySegment row = MemorySegment.ofArray(plane.row());
+        Math.min(
+            Math.ceilDiv(box.right(), 1 << plane.shiftX()) * plane.step(),
+            (int) plane.row().byteSize());
     int bottom = Math.ceilDiv(box.bottom(), 1 << plane.shiftY());
     for (int y = box.top() >> plane.shiftY(); y < bottom; y++) {
-      MemorySegment.copy(row, from, to, first + (long) y * stride + from, end - from);
+      MemorySegment.copy(plane.row(), from, to, first + (long) y * stride + from, end - from);
     }
   }
 

@@ -26,6 +26,7 @@ final class RunEncoder implements AutoCloseable {
   private final Packet packet = new Packet();
   private final EncodedRun run = new EncodedRun();
   private byte[] scratch = new byte[1 << 16];
+  private final int frameFlags;
   private long lastTicks = -1;
   private boolean closed;
 
@@ -39,6 +40,7 @@ final class RunEncoder implements AutoCloseable {
     }
     context = Av.present(avcodec.avcodec_alloc_context3(codec), "an encoder");
     OpenNatives.opened();
+    frameFlags = setup.fields().map(RunEncoder::flags).orElse(0);
     AVDictionary options = new AVDictionary(null);
     try {
       describe(setup);
@@ -54,6 +56,12 @@ final class RunEncoder implements AutoCloseable {
     } finally {
       avutil.av_dict_free(options);
     }
+  }
+
+  private static int flags(FieldOrder order) {
+    return order == FieldOrder.TOP_FIRST
+        ? AVFrame.AV_FRAME_FLAG_INTERLACED | AVFrame.AV_FRAME_FLAG_TOP_FIELD_FIRST
+        : AVFrame.AV_FRAME_FLAG_INTERLACED;
   }
 
   private void describe(EncoderSetup setup) {
@@ -101,7 +109,7 @@ final class RunEncoder implements AutoCloseable {
   void encode(Picture picture, long ticks) {
     AVFrame frame = picture.live();
     lastTicks = Math.max(ticks, lastTicks + 1);
-    frame.pts(lastTicks);
+    frame.pts(lastTicks).flags(frameFlags);
     Av.check(avcodec.avcodec_send_frame(context, frame), "encode a picture");
     drain();
   }

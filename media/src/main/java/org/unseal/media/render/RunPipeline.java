@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -75,17 +76,16 @@ final class RunPipeline implements AutoCloseable {
    */
   void add(LibavFrame frame, FrameCover cover, long ticks) {
     int cost = cost(frame);
+    RunWorker run;
     try {
       takeRoom(cost);
-      if (open == null || inOpen == runLength) {
-        begin(ticks);
-      }
+      run = open == null || inOpen == runLength ? begin(ticks) : open;
     } catch (RuntimeException e) {
       frame.close();
       throw e;
     }
     inOpen++;
-    open.add(frame, cover, ticks - openSince, cost);
+    run.add(frame, cover, ticks - openSince, cost);
     takeReady();
     progress.done(shared.done().get());
   }
@@ -104,15 +104,17 @@ final class RunPipeline implements AutoCloseable {
     return parameterSets.clone();
   }
 
-  private void begin(long ticks) {
+  private RunWorker begin(long ticks) {
     endOpen();
     while (pending.size() > workers) {
       take(pending.removeFirst());
     }
-    open = new RunWorker(setup, canvas, shared);
+    RunWorker run = new RunWorker(setup, canvas, shared);
     openSince = ticks;
     inOpen = 0;
-    pending.addLast(executor.submit(open));
+    pending.addLast(executor.submit(run));
+    open = run;
+    return run;
   }
 
   private void endOpen() {
@@ -153,7 +155,7 @@ final class RunPipeline implements AutoCloseable {
     while (true) {
       try {
         return future.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-      } catch (java.util.concurrent.TimeoutException e) {
+      } catch (TimeoutException e) {
         progress.done(shared.done().get());
       } catch (InterruptedException e) {
         throw interrupted(e);

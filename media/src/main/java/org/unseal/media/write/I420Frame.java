@@ -55,7 +55,7 @@ final class I420Frame implements AutoCloseable {
   private static AVFrame frame(PictureSize size, int format) {
     AVFrame frame = avutil.av_frame_alloc();
     frame.width(size.width()).height(size.height()).format(format);
-    check(avutil.av_frame_get_buffer(frame, ROW_ALIGNMENT), "allocating a picture");
+    check(avutil.av_frame_get_buffer(frame, ROW_ALIGNMENT), "make room for a picture");
     // Some encoders read the padding behind a row or a plane: it must not be chance.
     for (int plane = 0; plane < PLANES && frame.buf(plane) != null; plane++) {
       Pointer.memset(frame.buf(plane).data(), 0, frame.buf(plane).size());
@@ -91,7 +91,7 @@ final class I420Frame implements AutoCloseable {
 
   /** Puts a picture in and gives it as the encoder wants it; valid until the next call. */
   AVFrame fill(ByteBuffer i420) {
-    check(avutil.av_frame_make_writable(drawn), "allocating a picture");
+    check(avutil.av_frame_make_writable(drawn), "make room for a picture");
     int offset = copyPlane(i420, 0, 0, size.width(), size.height());
     int chromaWidth = Math.ceilDiv(size.width(), 2);
     int chromaHeight = Math.ceilDiv(size.height(), 2);
@@ -100,7 +100,7 @@ final class I420Frame implements AutoCloseable {
     if (converted == null || conversion == null) {
       return drawn;
     }
-    check(avutil.av_frame_make_writable(converted), "allocating a picture");
+    check(avutil.av_frame_make_writable(converted), "make room for a picture");
     int rows =
         swscale.sws_scale(
             conversion,
@@ -110,7 +110,7 @@ final class I420Frame implements AutoCloseable {
             size.height(),
             converted.data(),
             converted.linesize());
-    check(rows, "converting a picture");
+    check(rows, "convert a picture");
     return converted;
   }
 

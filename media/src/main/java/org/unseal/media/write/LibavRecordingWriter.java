@@ -1,8 +1,8 @@
 package org.unseal.media.write;
 
 import java.nio.file.Path;
-import org.bytedeco.ffmpeg.global.avutil;
 import org.unseal.engine.port.RecordingWriter;
+import org.unseal.media.libav.Av;
 
 /**
  * Writes recordings with libav. Keys of {@link RecordingFormat#options} are, first, those of this
@@ -24,8 +24,9 @@ import org.unseal.engine.port.RecordingWriter;
  * its own native memory, which its close gives back.
  */
 public final class LibavRecordingWriter implements RecordingWriter {
+  /** Loads libav. */
   public LibavRecordingWriter() {
-    avutil.av_log_set_level(avutil.AV_LOG_QUIET);
+    Av.load();
   }
 
   /**

@@ -54,7 +54,7 @@ final class LibavSink implements Sink {
               ticks - last, OpenRecording.rational(format.base()), encoder.time_base()));
     }
     frame.flags(fieldFlags(encoder.field_order()));
-    check(avcodec.avcodec_send_frame(encoder, frame), "encoding");
+    check(avcodec.avcodec_send_frame(encoder, frame), "encode a picture");
     recording.drain();
     last = ticks;
     failed = false;
@@ -78,7 +78,7 @@ final class LibavSink implements Sink {
     try (picture;
         recording) {
       if (!failed) {
-        check(avcodec.avcodec_send_frame(recording.encoder(), null), "encoding");
+        check(avcodec.avcodec_send_frame(recording.encoder(), null), "encode a picture");
         recording.drain();
         recording.finish();
       }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
-import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVIOContext;
@@ -18,6 +17,9 @@ import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.IntPointer;
 import org.unseal.engine.port.RecordingWriter.RecordingFormat;
+import org.unseal.media.libav.Av;
+import org.unseal.media.libav.OpenNatives;
+import org.unseal.media.libav.Packet;
 import org.unseal.model.recording.TimeBase;
 
 /**
@@ -32,7 +34,7 @@ final class OpenRecording implements AutoCloseable {
   private final AVFormatContext muxer = new AVFormatContext(null);
   private final AVIOContext file = new AVIOContext(null);
   private final AVCodecContext encoder;
-  private final AVPacket packet;
+  private final Packet packet;
   private final AVStream stream;
   private boolean closed;
 
@@ -50,16 +52,18 @@ final class OpenRecording implements AutoCloseable {
     if (made < 0) {
       throw new IllegalArgumentException("no such container: " + format.container());
     }
-    encoder = avcodec.avcodec_alloc_context3(codec);
-    packet = avcodec.av_packet_alloc();
+    encoder = Av.present(avcodec.avcodec_alloc_context3(codec), "an encoder");
+    packet = new Packet();
+    OpenNatives.opened();
     stream = avformat.avformat_new_stream(muxer, null);
     try {
       LibavOptions rest = new LibavOptions(options.libav());
       openEncoder(codec, format, options, rest);
       describeStream(options);
-      check(avformat.avio_open2(file, url, avformat.AVIO_FLAG_WRITE, null, null), "opening");
+      check(avformat.avio_open2(file, url, avformat.AVIO_FLAG_WRITE, null, null), "open the file");
       muxer.pb(file);
-      check(rest.offer(d -> avformat.avformat_write_header(muxer, d)), "writing the head");
+      check(
+          rest.offer(d -> avformat.avformat_write_header(muxer, d)), "write the head of the file");
       rest.requireAllTaken();
     } catch (RuntimeException e) {
       close();
@@ -87,7 +91,8 @@ final class OpenRecording implements AutoCloseable {
     }
     // No random ids, no version, no date: the same pictures give the same file.
     muxer.flags(muxer.flags() | AVFormatContext.AVFMT_FLAG_BITEXACT);
-    encoder.flags(encoder.flags() | avcodec.AV_CODEC_FLAG_BITEXACT);
+    encoder.flags(
+        encoder.flags() | avcodec.AV_CODEC_FLAG_BITEXACT | avcodec.AV_CODEC_FLAG_FRAME_DURATION);
     if ((muxer.oformat().flags() & avformat.AVFMT_GLOBALHEADER) != 0) {
       encoder.flags(encoder.flags() | avcodec.AV_CODEC_FLAG_GLOBAL_HEADER);
     }
@@ -107,8 +112,7 @@ final class OpenRecording implements AutoCloseable {
 
   private void describeStream(WriterOptions options) {
     check(
-        avcodec.avcodec_parameters_from_context(stream.codecpar(), encoder),
-        "describing the video");
+        avcodec.avcodec_parameters_from_context(stream.codecpar(), encoder), "describe the video");
     stream.time_base(encoder.time_base());
     stream.avg_frame_rate(encoder.framerate());
     stream.sample_aspect_ratio(encoder.sample_aspect_ratio());
@@ -122,8 +126,7 @@ final class OpenRecording implements AutoCloseable {
       AVPacketSideData matrix =
           avcodec.av_packet_side_data_new(
               all, count, avcodec.AV_PKT_DATA_DISPLAYMATRIX, DISPLAY_MATRIX_BYTES, 0);
-      // libav counts counter-clockwise.
-      avutil.av_display_rotation_set(new IntPointer(matrix.data()), -options.rotation());
+      avutil.av_display_rotation_set(new IntPointer(matrix.data()), options.rotation());
       parameters.coded_side_data(all).nb_coded_side_data(count[0]);
     }
   }
@@ -139,22 +142,22 @@ final class OpenRecording implements AutoCloseable {
   /** Takes all packets that the encoder has ready and writes them. */
   void drain() {
     while (true) {
-      int code = avcodec.avcodec_receive_packet(encoder, packet);
-      if (code == avutil.AVERROR_EAGAIN() || code == avutil.AVERROR_EOF()) {
+      int code = avcodec.avcodec_receive_packet(encoder, packet.live());
+      if (Av.again(code) || Av.end(code)) {
         return;
       }
-      check(code, "encoding");
-      avcodec.av_packet_rescale_ts(packet, encoder.time_base(), stream.time_base());
-      packet.stream_index(stream.index());
-      check(avformat.av_interleaved_write_frame(muxer, packet), "writing");
+      check(code, "encode a picture");
+      avcodec.av_packet_rescale_ts(packet.live(), encoder.time_base(), stream.time_base());
+      packet.live().stream_index(stream.index());
+      check(avformat.av_interleaved_write_frame(muxer, packet.live()), "write the file");
     }
   }
 
   /** Writes the file's end; the disk may turn out to be full only now. */
   void finish() {
-    check(avformat.av_write_trailer(muxer), "writing the end");
+    check(avformat.av_write_trailer(muxer), "write the end of the file");
     avformat.avio_flush(file);
-    check(file.error(), "writing the end");
+    check(file.error(), "write the end of the file");
   }
 
   @Override
@@ -166,8 +169,9 @@ final class OpenRecording implements AutoCloseable {
     if (!file.isNull()) {
       avformat.avio_closep(file);
     }
-    avcodec.av_packet_free(packet);
+    packet.close();
     avcodec.avcodec_free_context(encoder);
     avformat.avformat_free_context(muxer);
+    OpenNatives.closed();
   }
 }

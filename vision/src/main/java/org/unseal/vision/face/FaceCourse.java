@@ -67,30 +67,37 @@ final class FaceCourse {
   }
 
   /**
-   * How well a box fits the guess for this time; 0 where it can't be the same face. Overlapping
-   * boxes fit better than near ones, whose sizes must agree too.
+   * How well a box fits the guess for this time, or the place where it was last: a camera that
+   * shakes proves guesses wrong. 0 where it can't be the same face; overlapping boxes fit better
+   * than near ones, whose sizes must agree too.
    *
-   * @param reach how far away it may be, in face sizes, half a second after it was last seen
+   * @param reach how far away it may be, in face sizes, a tenth of a second after it was last seen
    */
   double fit(Box box, long micros, double reach) {
     double seconds = unseen(micros) / SECOND;
-    double dx = Math.abs(centreX(box) - x.placeIn(seconds));
-    double dy = Math.abs(centreY(box) - y.placeIn(seconds));
-    double common = Math.max(0, (width + box.width()) / 2 - dx);
+    double allowed = reach * Math.min(2, 0.8 + 2 * seconds);
+    return Math.max(
+        fit(box, x.placeIn(seconds), y.placeIn(seconds), allowed),
+        fit(box, x.placeIn(0), y.placeIn(0), allowed));
+  }
+
+  private double fit(Box box, double guessX, double guessY, double allowed) {
+    double dx = Math.abs(centreX(box) - guessX);
+    double dy = Math.abs(centreY(box) - guessY);
+    double wide = Math.max(0, (width + box.width()) / 2 - dx);
     double high = Math.max(0, (height + box.height()) / 2 - dy);
     double both =
-        Math.min(common, Math.min(width, box.width()))
+        Math.min(wide, Math.min(width, box.width()))
             * Math.min(high, Math.min(height, box.height()));
     double ratio = both / (width * height + box.area() - both);
     if (ratio >= OVERLAP) {
       return 1 + ratio;
     }
     double other = (box.width() + box.height()) / 2.0;
-    double mean = (size() + other) / 2;
-    double allowed = reach * mean * Math.min(2, 0.5 + seconds);
+    double farthest = allowed * (size() + other) / 2;
     double distance = Math.hypot(dx, dy);
     boolean alike = other < 2 * size() && size() < 2 * other;
-    return alike && distance < allowed ? 1 - distance / allowed : 0;
+    return alike && distance < farthest ? 1 - distance / farthest : 0;
   }
 
   /** It was seen again, later in the direction of travel. */

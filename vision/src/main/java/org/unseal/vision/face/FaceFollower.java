@@ -41,26 +41,32 @@ public final class FaceFollower {
    * A frame in which somebody looked for faces.
    *
    * @param frame the one after that of the call before
-   * @param micros its time, larger than that before
+   * @param micros its time; where it is not later than the one before, it counts as a microsecond
+   *     later
    * @param faces what was found, down to {@link FollowSettings#keepPermille}; may be none
    */
   public void looked(int frame, long micros, List<Face> faces) {
     times.add(frame, micros, true);
-    end(micros);
+    long time = times.micros(times.placeOf(frame));
+    end(time);
     List<Sight> sights =
         faces.stream()
             .filter(face -> face.scorePermille() >= settings.keepPermille())
-            .sorted(Comparator.comparingInt(Face::scorePermille).reversed())
+            .sorted(
+                Comparator.comparingInt(Face::scorePermille)
+                    .reversed()
+                    .thenComparingInt(face -> face.box().left())
+                    .thenComparingInt(face -> face.box().top()))
             .limit(MOST_FACES)
-            .map(face -> new Sight(frame, micros, face.box(), face.scorePermille()))
+            .map(face -> new Sight(frame, time, face.box(), face.scorePermille()))
             .toList();
     List<FaceCourse> open = new ArrayList<>(active);
     List<Sight> sure = new ArrayList<>(sights);
     sure.removeIf(sight -> sight.scorePermille() < settings.startPermille());
     List<Sight> low = new ArrayList<>(sights);
     low.removeAll(sure);
-    match(open, sure, micros, REACH_SURE);
-    match(open, low, micros, REACH_UNSURE);
+    match(open, sure, time, REACH_SURE);
+    match(open, low, time, REACH_UNSURE);
     for (Sight sight : sure) {
       active.add(new FaceCourse(sight, false));
     }

@@ -12,15 +12,16 @@ final class FrameTimes {
   void add(int frame, long time, boolean wasLooked) {
     if (length == 0) {
       first = frame;
-    } else if (frame != first + length || time <= micros[length - 1]) {
+    } else if (frame != first + length) {
       throw new IllegalArgumentException(
-          "frame " + frame + " at " + time + " does not follow frame " + (first + length - 1));
+          "frame " + frame + " does not follow frame " + (first + length - 1));
     }
     if (length == micros.length) {
       micros = Arrays.copyOf(micros, 2 * length);
       looked = Arrays.copyOf(looked, 2 * length);
     }
-    micros[length] = time;
+    // Ticks finer than a microsecond can give the same time twice.
+    micros[length] = length > 0 ? Math.max(time, micros[length - 1] + 1) : time;
     looked[length++] = wasLooked;
   }
 

@@ -74,14 +74,14 @@ public final class DrawnFace {
     g.fill(new Ellipse2D.Double(43, 58, 14, 28));
     g.setColor(shade(skin, 0.55));
     g.fill(new Ellipse2D.Double(42, 80, 16, 7));
+    g.setColor(shade(skin, 0.85));
+    g.fill(new Arc2D.Double(4, 4, 92, 119, 230, 80, Arc2D.CHORD));
+    g.setColor(skin);
+    g.fill(new Ellipse2D.Double(26, 105, 48, 15));
     g.setColor(new Color(150, 70, 65));
     g.fill(new Ellipse2D.Double(32, 94, 36, 11));
     g.setColor(new Color(80, 30, 30));
     g.fill(new Ellipse2D.Double(34, 98, 32, 3));
-    g.setColor(shade(skin, 0.85));
-    g.fill(new Arc2D.Double(4, 4, 92, 119, 215, 110, Arc2D.CHORD));
-    g.setColor(skin);
-    g.fill(new Ellipse2D.Double(26, 105, 48, 15));
     g.dispose();
   }
 

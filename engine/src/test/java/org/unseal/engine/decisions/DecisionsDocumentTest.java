@@ -1,0 +1,131 @@
+package org.unseal.engine.decisions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.unseal.engine.json.Json;
+import org.unseal.model.decision.Decisions;
+import org.unseal.model.decision.Decisions.BackdropReview;
+import org.unseal.model.decision.Decisions.SegmentDecision;
+import org.unseal.model.failure.ErrorCode;
+import org.unseal.model.failure.UnsealException;
+import org.unseal.model.picture.Box;
+import org.unseal.model.track.SegmentId;
+
+class DecisionsDocumentTest {
+  private static final String DIGEST = "0123456789abcdef".repeat(4);
+  private static final String GOOD =
+      """
+      {"schema": "unseal.decisions", "version": 1, "tool": "0.1.0", "inputSha256": "%1$s",
+       "analysisKey": "%1$s", "analysisDigest": "%1$s",
+       "segments": [{"id": "3.1", "decision": "clear", "ground": "on duty"}],
+       "backdrops": [{"number": 2, "boxes": [[1, 2, 3, 4]]}]}"""
+          .formatted(DIGEST);
+
+  @Test
+  void whatIsWrittenIsReadAgain() throws IOException {
+    DecisionsDocument document =
+        new DecisionsDocument(
+            "0.1.0",
+            DIGEST,
+            new Decisions(
+                DIGEST,
+                DIGEST,
+                Map.of(new SegmentId(3, 1), new SegmentDecision(true, "on duty")),
+                Map.of(2, new BackdropReview(List.of(new Box(1, 2, 3, 4))))));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Json.write(
+        Json.indented(bytes),
+        json -> {
+          json.writeStartObject();
+          document.write(json);
+          json.writeEndObject();
+        });
+    assertThat(read(bytes.toString(StandardCharsets.UTF_8))).isEqualTo(document);
+    assertThat(read(GOOD)).isEqualTo(document);
+  }
+
+  @ParameterizedTest(name = "{0} -> {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          "unseal.decisions"     | "unseal.report"            | schema unseal.decisions
+          "version": 1           | "version": 2               | version 2
+          "version": 1           | "version": "1"             | version is not a whole number
+          "tool": "0.1.0"        | "tool": 1                  | tool is not a text
+          "tool": "0.1.0"        | "tool": "\\u001b[31m"      | tool is not what
+          "tool": "0.1.0"        | "tools": "0.1.0"           | has no tool
+          "inputSha256": "0      | "inputSha256": "X          | inputSha256 is not what
+          "analysisKey": "0      | "analysisKey": "../        | analysisKey is not what
+          "analysisDigest": "0   | "analysisDigest": "        | analysisDigest is not what
+          "segments": [          | "parts": [                 | has no segments
+          "segments": [{         | "segments": [3, {          | has no decision
+          "id": "3.1"            | "id": "3"                  | not written like 3.1
+          "id": "3.1"            | "id": 3.1                  | id is not a text
+          "decision": "clear"    | "decision": "show"         | neither cover nor clear
+          "decision": "clear"    | "decision": true           | decision is not a text
+          "ground": "on duty"    | "ground": null             | ground is not a text
+          "ground": "on duty"    | "why": "on duty"           | has no ground
+          "ground": "on duty"    | "ground": "on\\u0000duty"  | control characters
+          "backdrops": [         | "backdrop": [              | has no backdrops
+          "number": 2            | "number": 2.5              | number is not a whole number
+          "number": 2            | "number": 99999999999      | number is not a whole number
+          [1, 2, 3, 4]           | [1, 2, 3]                  | is not a box
+          [1, 2, 3, 4]           | [3, 2, 3, 4]               | is an empty box
+          [1, 2, 3, 4]           | [1, 2, 3, "4"]             | is not a whole number
+          [1, 2, 3, 4]           | 5                          | is not a list
+          "backdrops": [{        | "segments": [], "backdrops": [{ | not readable as JSON
+          """)
+  void aFieldThatIsWrongIsRefusedByName(String from, String to, String message) {
+    assertThat(GOOD).contains(from);
+    refused(GOOD.replace(from, to), message);
+  }
+
+  @Test
+  void aSegmentOrBackdropDecidedTwiceIsRefused() {
+    String segment = "{\"id\": \"3.1\", \"decision\": \"clear\", \"ground\": \"on duty\"}";
+    refused(GOOD.replace(segment, segment + "," + segment), "segment 3.1 is decided twice");
+    String backdrop = "{\"number\": 2, \"boxes\": []}";
+    refused(GOOD.replace("\"backdrops\": [", "\"backdrops\": [" + backdrop + ","), "twice");
+  }
+
+  @Test
+  void moreThanAPersonWritesIsRefused() {
+    refused(GOOD.replace("on duty", "x".repeat(501)), "longer than 500");
+    refused(GOOD.replace("[1, 2, 3, 4]", "[1,2,3,4],".repeat(500) + "[1,2,3,4]"), "500 boxes");
+  }
+
+  @Test
+  void clearingKeepsWhatElseWasDecided() {
+    DecisionsDocument cleared =
+        read(GOOD.replace("clear", "cover"))
+            .clearing(List.of(new SegmentId(3, 1), new SegmentId(9, 2)));
+    assertThat(cleared.decisions().segments())
+        .containsOnly(
+            Map.entry(new SegmentId(3, 1), new SegmentDecision(true, "on duty")),
+            Map.entry(new SegmentId(9, 2), new SegmentDecision(true, "")));
+    assertThat(cleared.decisions().backdrops()).containsKey(2);
+  }
+
+  private static void refused(String document, String message) {
+    assertThatExceptionOfType(UnsealException.class)
+        .isThrownBy(() -> read(document))
+        .withMessageContaining(message)
+        .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.DOCUMENT_MALFORMED))
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\u001b").doesNotContain("\n"));
+  }
+
+  private static DecisionsDocument read(String document) {
+    return DecisionsDocument.read(Json.read(document, "the decisions file"));
+  }
+}
