@@ -30,6 +30,9 @@ import org.unseal.model.track.Policy;
  * always made afresh.
  */
 public final class CampusLeaks {
+  /** No drawn thing has this colour, so that nothing is taken for a mask that is none. */
+  private static final int FILL = 0xff00ff;
+
   private CampusLeaks() {}
 
   /** Prints a text per seed and leaves a JSON file of each in the folder. */
@@ -74,14 +77,16 @@ public final class CampusLeaks {
                     clip,
                     output,
                     Policy.AUTO,
-                    new RenderSettings(0, false, threads, ""),
+                    new RenderSettings(FILL, false, threads, ""),
                     true,
                     Optional.of(folder.resolve(name + ".report.json")),
                     Optional.empty(),
                     Optional.empty()),
                 Progress.SILENT);
-    try (Footage footage = new LibavFootageLibrary().open(output, threads)) {
-      LeakReport leaks = LeakMeasure.measure(truth, footage, 0, Progress.SILENT);
+    try (Footage original = new LibavFootageLibrary().open(clip, threads);
+        Footage footage = new LibavFootageLibrary().open(output, threads)) {
+      LeakReport leaks =
+          LeakMeasure.measure(truth, footage, Optional.of(original), FILL, Progress.SILENT);
       Files.writeString(folder.resolve(name + ".leaks.json"), LeakReports.json(leaks));
       PrintStream out = System.out;
       out.printf(

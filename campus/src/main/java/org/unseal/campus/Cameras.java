@@ -77,7 +77,7 @@ final class Cameras {
     return new Camera(
         "cam-hall",
         Camera.Site.HALL,
-        new Viewpoint(new Vec(200.9, 0.2, 2.35), -4, 13, 980, size),
+        new Viewpoint(new Vec(200.9, 0.2, 2.35), -4, 13, 850, size),
         new CameraClock(3_900_000, 0, CameraClock.Format.YEAR_DASHES),
         false,
         new FrameTimes(base, 15, 1, false),

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.unseal.cli.process.Cancellation;
@@ -48,21 +49,16 @@ final class StartUpTraining {
     draw(clip);
     run(silent, "--help");
     run(silent, "redact", "--help");
-    run(
-        silent,
-        List.of("redact", clip.toString(), "-o", folder.resolve("covered.mp4").toString()),
-        List.of("--policy", policy, "--json"),
-        List.of("--report", folder.resolve("report.json").toString()),
-        List.of("--sheet", folder.resolve("sheet.html").toString()));
+    List<String> redact = new ArrayList<>(List.of("redact", clip.toString()));
+    redact.addAll(List.of("-o", folder.resolve("covered.mp4").toString()));
+    redact.addAll(List.of("--policy", policy, "--json"));
+    redact.addAll(List.of("--report", folder.resolve("report.json").toString()));
+    redact.addAll(List.of("--sheet", folder.resolve("sheet.html").toString()));
+    run(silent, redact.toArray(String[]::new));
   }
 
   private static void run(Surroundings surroundings, String... arguments) {
     Main.run(arguments, surroundings, Main.commands());
-  }
-
-  @SafeVarargs
-  private static void run(Surroundings surroundings, List<String>... arguments) {
-    run(surroundings, List.of(arguments).stream().flatMap(List::stream).toArray(String[]::new));
   }
 
   private static PrintStream silence() {

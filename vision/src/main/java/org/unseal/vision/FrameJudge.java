@@ -10,8 +10,7 @@ import org.unseal.vision.view.PictureChange;
 
 /** Judges single frames against a backdrop, or says why that can't be done. Thread-safe. */
 final class FrameJudge {
-  private static final int MOST_DIFFERING_PERMILLE = 600;
-  private static final int LEAST_AGREEING_PERMILLE = 350;
+  private static final int MOST_DIFFERING_PERMILLE = 500;
   private static final int MANY_DIFFERING_PERMILLE = 60;
   private static final int MOST_BLOBS = 600;
 
@@ -23,9 +22,12 @@ final class FrameJudge {
   private final CellBackdrop backdrop;
   private final MotionFinder finder;
 
-  FrameJudge(CellBackdrop backdrop) {
+  /**
+   * @param shadowsCount whether the shadow of a mover counts as a part of it
+   */
+  FrameJudge(CellBackdrop backdrop, boolean shadowsCount) {
     this.backdrop = backdrop;
-    this.finder = new MotionFinder(backdrop);
+    this.finder = new MotionFinder(backdrop, shadowsCount);
   }
 
   /** Judges a frame; empty stands for a damaged one. */
@@ -35,7 +37,6 @@ final class FrameJudge {
     }
     FrameMotion motion = finder.find(frame.get());
     if (motion.differingPermille() < MANY_DIFFERING_PERMILLE
-        && motion.agreeingPermille() >= LEAST_AGREEING_PERMILLE
         && motion.blobs().size() <= MOST_BLOBS) {
       return Judgement.of(motion);
     }
@@ -43,8 +44,7 @@ final class FrameJudge {
     if (change.shift() >= SHAKEN) {
       return Judgement.whole(WholeReason.CAMERA_MOVED);
     }
-    if (motion.agreeingPermille() < LEAST_AGREEING_PERMILLE
-        || motion.differingPermille() > MOST_DIFFERING_PERMILLE
+    if (motion.differingPermille() > MOST_DIFFERING_PERMILLE
         || motion.blobs().size() > MOST_BLOBS) {
       return Judgement.whole(
           change.likeness() >= SAME_EDGES

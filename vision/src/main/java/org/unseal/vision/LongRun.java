@@ -78,7 +78,7 @@ final class LongRun {
     StretchBuilder builder = new StretchBuilder(grid, footage.facts().timeBase(), start);
     Stills stills = new Stills(grid, scene);
     List<FaceHit> hits = new ArrayList<>();
-    Optional<FrameJudge> judge = scene.judge();
+    Optional<FrameJudge> judge = scene.judge(desk.whereStill());
     int stride = LOOK_SECONDS * Pace.framesPerSecond(footage.facts());
     int index = start;
     try (InOrder<Judged> judging =

@@ -2,6 +2,7 @@ package org.unseal.vision;
 
 import java.util.Optional;
 import org.unseal.model.plan.WholeReason;
+import org.unseal.model.track.Policy;
 import org.unseal.vision.backdrop.BackdropMaker;
 import org.unseal.vision.backdrop.CellBackdrop;
 import org.unseal.vision.cells.CellGrid;
@@ -43,7 +44,7 @@ record Scene(
         WholeReason.NO_BACKDROP);
   }
 
-  Optional<FrameJudge> judge() {
-    return backdrop.map(FrameJudge::new);
+  Optional<FrameJudge> judge(Policy policy) {
+    return backdrop.map(cells -> new FrameJudge(cells, policy == Policy.MOVING));
   }
 }

@@ -45,6 +45,7 @@ public final class FramePainter {
   private final TexturePaint uncover;
   private final FigureBuilder figures;
   private final List<Fixture> fixtures = new ArrayList<>();
+  private final List<Happening> happenings;
   private final List<BufferedImage> puffs;
   private final GainMap gain;
   private final Sensor sensor;
@@ -81,6 +82,11 @@ public final class FramePainter {
                             camera.viewpoint().depth(onGround(solid.middle())), solid.name(), o)));
       }
     }
+    // Neither clouds nor what burns outside is seen inside.
+    happenings =
+        scene.happenings().stream()
+            .filter(h -> camera.site() != Camera.Site.HALL || h instanceof Happening.ExposureJump)
+            .toList();
     puffs = Puff.sprites(scene.seed());
     gain = new GainMap(camera);
     sensor = new Sensor(size, camera.noise(), scene.seed() ^ camera.name().hashCode());
@@ -102,7 +108,7 @@ public final class FramePainter {
    * @return what is in it; {@link #i420} has the picture
    */
   public FrameTruth paint(int frame, long ticks, long time) {
-    gain.set(time, scene.happenings());
+    gain.set(time, happenings);
     List<Item> items = gather(time);
     System.arraycopy(scenery, 0, pixels, 0, pixels.length);
     for (Item item : items) {
@@ -174,7 +180,7 @@ public final class FramePainter {
     for (Vehicle vehicle : scene.vehicles()) {
       vehicle.path().at(time).ifPresent(at -> parts(vehicle, at, time, items));
     }
-    for (Happening h : scene.happenings()) {
+    for (Happening h : happenings) {
       if (h instanceof Happening.Smoke smoke && h.at(time)) {
         Puff.of(smoke, time, camera.viewpoint()).forEach(p -> items.add(new Item.Cloud(p)));
       }
@@ -309,7 +315,7 @@ public final class FramePainter {
 
   private List<String> events(long time) {
     List<String> events = new ArrayList<>();
-    for (Happening h : scene.happenings()) {
+    for (Happening h : happenings) {
       if (!h.at(time)) {
         continue;
       }
@@ -329,79 +335,5 @@ public final class FramePainter {
       }
     }
     return events;
-  }
-
-  /** Something static that hides people. */
-  private record Fixture(double depth, String name, Outline outline) {}
-
-  /** What is painted, by distance. */
-  private sealed interface Item {
-    double depth();
-
-    boolean touches(Outline outline);
-
-    record Human(Figure figure) implements Item {
-      @Override
-      public double depth() {
-        return figure.depth();
-      }
-
-      @Override
-      public boolean touches(Outline outline) {
-        return figure.body().stream().anyMatch(o -> meet(o, outline))
-            || figure.front().stream().anyMatch(o -> meet(o, outline));
-      }
-    }
-
-    record Part(Piece piece) implements Item {
-      @Override
-      public double depth() {
-        return piece.depth();
-      }
-
-      @Override
-      public boolean touches(Outline outline) {
-        return piece.solid().stream().anyMatch(o -> meet(o, outline));
-      }
-    }
-
-    record Cloud(Puff puff) implements Item {
-      @Override
-      public double depth() {
-        return puff.depth();
-      }
-
-      @Override
-      public boolean touches(Outline outline) {
-        return meet(
-            Outline.ofPixels(
-                puff.x() - puff.radius(),
-                puff.y() - puff.radius(),
-                puff.x() + puff.radius(),
-                puff.y() - puff.radius(),
-                puff.x() + puff.radius(),
-                puff.y() + puff.radius()),
-            outline);
-      }
-    }
-
-    record Post(Fixture fixture) implements Item {
-      @Override
-      public double depth() {
-        return fixture.depth();
-      }
-
-      @Override
-      public boolean touches(Outline outline) {
-        return false;
-      }
-    }
-
-    static boolean meet(Outline a, Outline b) {
-      return a.left() < b.right()
-          && b.left() < a.right()
-          && a.top() < b.bottom()
-          && b.top() < a.bottom();
-    }
   }
 }

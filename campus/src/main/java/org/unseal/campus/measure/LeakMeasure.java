@@ -38,8 +38,20 @@ public final class LeakMeasure {
    * @param fill the colour of masks, 0xRRGGBB
    */
   public static LeakReport measure(Path truth, Footage redacted, int fill, Progress progress) {
+    return measure(truth, redacted, Optional.empty(), fill, progress);
+  }
+
+  /**
+   * The same, which does not take for cover what had the colour of the fill before: dark doors and
+   * windows, where the fill is black. It bears on the figures of over-redaction alone.
+   *
+   * @param original what was redacted, opened; it stays open
+   */
+  public static LeakReport measure(
+      Path truth, Footage redacted, Optional<Footage> original, int fill, Progress progress) {
     try (TruthReader reader = new TruthReader(truth);
-        FrameStream stream = redacted.frames()) {
+        FrameCursor before = new FrameCursor(original.map(Footage::frames));
+        FrameCursor after = new FrameCursor(Optional.of(redacted.frames()))) {
       TruthHeader header = reader.header();
       PictureSize size = header.size();
       if (!redacted.facts().size().equals(size)) {
@@ -52,30 +64,25 @@ public final class LeakMeasure {
       LeakTally tally = new LeakTally();
       Surplus surplus = Surplus.of(truth, size);
       FillColour.Pixels pixels = new FillColour.Pixels(size.width(), size.height());
+      FillColour.Pixels untouched = new FillColour.Pixels(size.width(), size.height());
       int frames = 0;
       int missing = 0;
-      Optional<DecodedFrame> shown = stream.next();
       for (Optional<FrameTruth> next = reader.next(); next.isPresent(); next = reader.next()) {
         FrameTruth there = next.get();
-        while (shown.isPresent() && shown.get().index() < there.frame()) {
-          shown.get().close();
-          shown = stream.next();
-        }
-        boolean seen = shown.isPresent() && shown.get().index() == there.frame();
-        Optional<PictureView> picture =
-            seen ? shown.flatMap(DecodedFrame::picture) : Optional.empty();
+        Optional<PictureView> picture = after.picture(there.frame());
         if (picture.isPresent()) {
           FillColour colour = new FillColour(fill, picture.get().fullRange(), TOLERANCE);
           pixels.read(picture.get());
+          Optional<PictureView> source = before.picture(there.frame());
+          source.ifPresent(untouched::read);
           faces(there, size, tally, pixels, colour);
-          surplus.add(there, pixels, colour);
+          surplus.add(there, pixels, source.map(s -> untouched), colour);
         } else {
           missing++;
         }
         frames++;
         progress.done(frames);
       }
-      shown.ifPresent(DecodedFrame::close);
       return new LeakReport(
           header.scene(),
           header.seed(),
@@ -130,5 +137,36 @@ public final class LeakMeasure {
       }
     }
     return 10L * hidden < 9L * visible;
+  }
+
+  /** Gives the pictures of a stream by their number, in order. */
+  private static final class FrameCursor implements AutoCloseable {
+    private final Optional<FrameStream> stream;
+    private Optional<DecodedFrame> current = Optional.empty();
+
+    FrameCursor(Optional<FrameStream> stream) {
+      this.stream = stream;
+    }
+
+    /** Valid until the next call. */
+    Optional<PictureView> picture(int frame) {
+      if (stream.isEmpty()) {
+        return Optional.empty();
+      }
+      while (current.isEmpty() || current.get().index() < frame) {
+        current.ifPresent(DecodedFrame::close);
+        current = stream.get().next();
+        if (current.isEmpty()) {
+          return Optional.empty();
+        }
+      }
+      return current.get().index() == frame ? current.get().picture() : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+      current.ifPresent(DecodedFrame::close);
+      stream.ifPresent(FrameStream::close);
+    }
   }
 }

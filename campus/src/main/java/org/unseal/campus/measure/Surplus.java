@@ -87,7 +87,11 @@ final class Surplus {
     }
   }
 
-  void add(FrameTruth truth, FillColour.Pixels pixels, FillColour fill) {
+  void add(
+      FrameTruth truth,
+      FillColour.Pixels pixels,
+      Optional<FillColour.Pixels> original,
+      FillColour fill) {
     Mask map = map(truth);
     long here = 0;
     long[] byLabel = new long[SMOKE + 1];
@@ -100,7 +104,8 @@ final class Surplus {
         if (label == NEAR) {
           lastNear[cell] = truth.frame();
         }
-        if (!pixels.isFilled(fill, x * CELL, y * CELL, CELL)) {
+        if (!pixels.isFilled(fill, x * CELL, y * CELL, CELL)
+            || (original.isPresent() && original.get().isFilled(fill, x * CELL, y * CELL, CELL))) {
           continue;
         }
         here++;

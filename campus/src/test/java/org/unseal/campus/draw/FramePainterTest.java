@@ -3,7 +3,9 @@ package org.unseal.campus.draw;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.unseal.campus.geometry.Hull;
 import org.unseal.campus.geometry.Outline;
@@ -15,6 +17,7 @@ import org.unseal.campus.scene.Scene;
 import org.unseal.campus.scene.Stance;
 import org.unseal.campus.scene.Vehicle;
 import org.unseal.campus.scene.VehiclePath;
+import org.unseal.campus.scene.Wardrobe;
 import org.unseal.campus.truth.FrameTruth;
 import org.unseal.campus.truth.Mask;
 
@@ -60,6 +63,53 @@ class FramePainterTest {
         }
       }
       assertThat(changed).isGreaterThan(1000);
+    }
+  }
+
+  @Test
+  void outlinesHoldForAllThatPeopleWearAndHoweverTheyTurn() {
+    long seed = 20250506;
+    SplittableRandom random = new SplittableRandom(seed);
+    List<Person> people = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      Person plain =
+          SmallYard.person(
+              "s-" + i,
+              Itinerary.from(SmallYard.START + i * 100_000L, -1 + i * 0.03, 6.5)
+                  .stay(100_000, i * 27)
+                  .build());
+      people.add(
+          new Person(
+              plain.id(),
+              "",
+              plain.role(),
+              plain.skin(),
+              Wardrobe.random(random, plain.skin()),
+              random.nextDouble(1.5, 1.9),
+              random.nextDouble(0.88, 1.16),
+              random.nextLong(),
+              plain.itinerary()));
+    }
+    FramePainter with = painter(SmallYard.scene(people.toArray(Person[]::new)));
+    FramePainter without = painter(SmallYard.scene());
+    int width = SmallYard.SIZE.width();
+    for (int i = 0; i < people.size(); i++) {
+      FrameTruth.Someone someone = only(with.paint(i, i, SmallYard.START + i * 100_000L));
+      without.paint(i, i, SmallYard.START + i * 100_000L);
+      Mask mask = new Mask(SmallYard.SIZE.box());
+      Hull hull = new Hull();
+      someone.shadow().ifPresent(o -> mask.fill(hull.grown(o, 9).take(), 1));
+      someone.body().forEach(o -> mask.fill(hull.grown(o, 9).take(), 1));
+      someone.front().forEach(o -> mask.fill(hull.grown(o, 9).take(), 1));
+      for (int y = 40; y < SmallYard.SIZE.height(); y++) {
+        for (int x = 0; x < width; x++) {
+          if (mask.at(x, y) == 0) {
+            assertThat(differ(with.i420(), without.i420(), y * width + x, 0))
+                .as("seed %d, person %d, pixel %d,%d", seed, i, x, y)
+                .isFalse();
+          }
+        }
+      }
     }
   }
 

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unseal.campus.draw.FramePainter;
@@ -205,6 +206,28 @@ class LeakMeasureTest {
     record(SmallYard.scene(0, List.of(), List.of(jump)));
     LeakReport report = measure(FRAMES, (t, p) -> fill(p, SmallYard.SIZE.box()));
     assertThat(report.over().causes()).containsOnlyKeys("exposure");
+  }
+
+  @Test
+  void whatHadTheFillsColourBeforeIsNoSurplus() {
+    record(SmallYard.scene(walker()));
+    Box door = new Box(8, 300, 40, 332);
+    ScriptedFootage.Painter painter =
+        (frame, picture) -> {
+          copy(pictures.get(frame), picture);
+          fill(picture, door);
+        };
+    try (ScriptedFootage footage = new ScriptedFootage(SmallYard.SIZE, FRAMES, painter);
+        ScriptedFootage original = new ScriptedFootage(SmallYard.SIZE, FRAMES, painter)) {
+      Path truth = folder.resolve("truth.jsonl");
+      LeakReport without = LeakMeasure.measure(truth, footage, GREEN, Progress.SILENT);
+      LeakReport with =
+          LeakMeasure.measure(truth, footage, Optional.of(original), GREEN, Progress.SILENT);
+      assertThat(without.over().share()).isPositive();
+      assertThat(with.over().share()).isZero();
+      assertThat(with.moving()).isEqualTo(without.moving());
+      assertThat(footage.open() + original.open()).isZero();
+    }
   }
 
   @Test

@@ -17,6 +17,7 @@ import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentMap;
@@ -30,38 +31,33 @@ import java.util.stream.Stream;
  * @param allowedStatics full names of fields that may be changeable and static
  */
 record ArchitectureRules(String root, Set<String> allowedStatics) {
-  /** The JDK without the parts of it that are a user interface or a door. */
-  private static final String[] JDK = {"java..", "javax.crypto..", "javax.imageio.."};
-
-  private static final String[] JSON = {"tools.jackson..", "com.fasterxml.jackson.annotation.."};
+  private static final List<String> JSON =
+      List.of("tools.jackson..", "com.fasterxml.jackson.annotation..");
 
   /** What an adapter may see of the engine: ports and plain tools, no steps. */
   private static final String[] PORTS = {"port", "files", "json", "digest"};
 
   ArchRule modelUsesTheJdkOnly() {
-    return only("model", Stream.of(inside("model")), Stream.of(JDK));
+    return only("model", Stream.of(inside("model")), List.of());
   }
 
   ArchRule engineUsesModelAndJsonOnly() {
-    return only(
-        "engine", Stream.of(inside("engine"), inside("model")), Stream.of(JDK), Stream.of(JSON));
+    return only("engine", Stream.of(inside("engine"), inside("model")), JSON);
   }
 
   ArchRule mediaUsesPortsAndLibavOnly() {
-    return only("media", adapter("media"), Stream.of(JDK), Stream.of("org.bytedeco.."));
+    return only("media", adapter("media"), List.of("org.bytedeco.."));
   }
 
   ArchRule visionUsesPortsAndOnnxRuntimeOnly() {
     return only(
         "vision",
         adapter("vision"),
-        Stream.of(JDK),
-        Stream.of(JSON),
-        Stream.of("ai.onnxruntime.."));
+        Stream.concat(JSON.stream(), Stream.of("ai.onnxruntime..")).toList());
   }
 
   ArchRule campusUsesPortsOnly() {
-    return only("campus", adapter("campus"), Stream.of(JDK), Stream.of(JSON));
+    return only("campus", adapter("campus"), JSON);
   }
 
   ArchRule libavStaysInMedia() {
@@ -175,10 +171,10 @@ record ArchitectureRules(String root, Set<String> allowedStatics) {
         Stream.of(PORTS).map(name -> root + ".engine." + name));
   }
 
-  @SafeVarargs
-  private ArchRule only(String module, Stream<String>... allowed) {
+  private ArchRule only(String module, Stream<String> own, List<String> foreign) {
     String[] packages =
-        Stream.concat(Stream.of(allowed).flatMap(names -> names), Stream.of("org.jspecify.."))
+        Stream.of(own, foreign.stream(), Stream.of("java..", "javax.imageio..", "org.jspecify.."))
+            .flatMap(names -> names)
             .toArray(String[]::new);
     return classes()
         .that()

@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -87,8 +88,7 @@ class ArchitectureTest {
   }
 
   private ArchRule rule(String root, String name) {
-    ArchRule rule = new ArchitectureRules(root, changeableStatics).all().get(name);
-    assertThat(rule).as(name).isNotNull();
-    return rule;
+    return Objects.requireNonNull(
+        new ArchitectureRules(root, changeableStatics).all().get(name), name);
   }
 }

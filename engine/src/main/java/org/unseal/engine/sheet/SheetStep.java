@@ -15,6 +15,7 @@ import org.unseal.engine.report.Report;
  */
 public final class SheetStep {
   private final PartialFiles partials;
+  private final PictureBudget budget;
 
   /**
    * Wires the step.
@@ -22,7 +23,12 @@ public final class SheetStep {
    * @param partials is told of the file in which pictures wait
    */
   public SheetStep(PartialFiles partials) {
+    this(partials, PictureBudget.USUAL);
+  }
+
+  SheetStep(PartialFiles partials, PictureBudget budget) {
     this.partials = partials;
+    this.budget = budget;
   }
 
   /**
@@ -32,7 +38,7 @@ public final class SheetStep {
    */
   public void run(Footage footage, Report report, Path file, Progress progress) {
     progress.stage(Progress.Stage.SHEET, report.plan().frames());
-    SheetIndex index = SheetIndex.of(report, footage.facts().size(), PictureBudget.USUAL);
+    SheetIndex index = SheetIndex.of(report, footage.facts().size(), budget);
     Path waiting = file.resolveSibling(file.getFileName() + ".pictures");
     try (PictureShelf shelf = new PictureShelf(waiting, index.pictures(), partials)) {
       FrameTimes times = new CollectPictures(index, shelf).run(footage, progress);

@@ -80,7 +80,8 @@ final class TrackSection {
     if (withoutPicture > 0) {
       html.markup("<p class=\"help\">").number(withoutPicture);
       html.markup(
-          " parts have no picture here, because the recording shows none for them or the sheet would"
+          (withoutPicture == 1 ? " part has" : " parts have")
+              + " no picture here, because the recording shows none for them or the sheet would"
               + " be too large for a browser. Watch the recording at the time given before you clear"
               + " one.</p>\n");
     }

@@ -12,14 +12,15 @@ import org.unseal.engine.port.FrameStream;
 import org.unseal.engine.port.Progress;
 import org.unseal.media.libav.Av;
 import org.unseal.media.mp4.Mp4File;
-import org.unseal.media.mp4.PictureTrack;
 import org.unseal.media.mp4.TrackTiming;
 import org.unseal.media.read.LibavFootage;
 import org.unseal.media.read.LibavFrame;
+import org.unseal.media.sound.Sound;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 import org.unseal.model.plan.FrameCover;
 import org.unseal.model.recording.Finding;
+import org.unseal.model.recording.FrameSpan;
 import org.unseal.model.recording.TimeBase;
 
 /**
@@ -56,35 +57,65 @@ public final class LibavRenderer implements FootageRenderer {
     LibavFootage recording = own(footage);
     SourceSetup source = SourceSetup.of(recording, settings);
     progress.stage(Progress.Stage.RENDER, recording.facts().codedPictures());
-    List<Finding> findings = new ArrayList<>();
-    try (Mp4File file = new Mp4File(output)) {
-      VideoOut video = new VideoOut(file);
-      byte[] parameterSets;
-      try (FrameStream frames = recording.frames();
-          RunPipeline pipeline =
-              new RunPipeline(
-                  source.encoder(), source.canvas(), settings.threads(), video::take, progress)) {
-        pump(frames, covers, video, pipeline, source);
-        pipeline.finish();
-        parameterSets = pipeline.parameterSets();
-      }
-      if (video.frames() == 0) {
-        throw new UnsealException(
-            ErrorCode.NO_FRAMES, "The recording has no frames to render; copy the file again.");
-      }
+    try (Mp4File file = new Mp4File(output);
+        Closing sound = new Closing(sound(recording, settings))) {
+      int track = file.addTrack();
+      Optional<SoundOut> soundOut = sound.content().map(s -> new SoundOut(file, s));
+      VideoOut video = new VideoOut(file, track, recording.facts().timeBase(), soundOut);
+      byte[] parameterSets = renderPictures(recording, covers, settings, source, video, progress);
+      List<Finding> findings = new ArrayList<>();
       OutputClock clock = video.clock(recording.facts());
       clock.finding().ifPresent(findings::add);
-      PictureTrack track = source.track(parameterSets);
-      file.finish(List.of(new TrackTiming(track, clock.scale(), clock.ticks(), clock.end())));
+      List<TrackTiming> timings = new ArrayList<>();
+      timings.add(
+          new TrackTiming(source.track(parameterSets), clock.scale(), clock.ticks(), clock.end()));
+      soundOut.ifPresent(s -> timings.add(s.finish()));
+      file.finish(timings);
+      boolean audible = soundOut.map(SoundOut::any).orElse(false);
+      if (settings.keepAudio() && !audible) {
+        findings.add(noSound(video.frames()));
+      }
       return new Rendition(
           video.frames(),
           new TimeBase(1, clock.scale()),
           source.canvas().coded(),
           source.canvas().shown(),
           source.encoder().words(),
-          false,
+          audible,
           findings);
     }
+  }
+
+  private static byte[] renderPictures(
+      LibavFootage recording,
+      CoverSource covers,
+      RenderSettings settings,
+      SourceSetup source,
+      VideoOut video,
+      Progress progress) {
+    try (FrameStream frames = recording.frames();
+        RunPipeline pipeline =
+            new RunPipeline(
+                source.encoder(), source.canvas(), settings.threads(), video::take, progress)) {
+      pump(frames, covers, video, pipeline, source);
+      pipeline.finish();
+      if (video.frames() == 0) {
+        throw new UnsealException(
+            ErrorCode.NO_FRAMES, "The recording has no frames to render; copy the file again.");
+      }
+      return pipeline.parameterSets();
+    }
+  }
+
+  private static Optional<Sound> sound(LibavFootage recording, RenderSettings settings) {
+    return settings.keepAudio() ? Sound.of(recording) : Optional.empty();
+  }
+
+  private static Finding noSound(int frames) {
+    return new Finding(
+        "NO_SOUND",
+        new FrameSpan(0, frames),
+        "Sound was to be kept, and the recording has none that can be decoded.");
   }
 
   private static void pump(
@@ -115,5 +146,13 @@ public final class LibavRenderer implements FootageRenderer {
       return recording;
     }
     throw new IllegalArgumentException("footage of another library");
+  }
+
+  /** Closes what there is, if there is anything. */
+  private record Closing(Optional<Sound> content) implements AutoCloseable {
+    @Override
+    public void close() {
+      content.ifPresent(Sound::close);
+    }
   }
 }

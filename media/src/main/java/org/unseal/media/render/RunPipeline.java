@@ -20,6 +20,7 @@ import org.unseal.media.libav.Picture;
 import org.unseal.media.read.LibavFrame;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
+import org.unseal.model.picture.PictureSize;
 import org.unseal.model.plan.FrameCover;
 
 /**
@@ -31,8 +32,12 @@ import org.unseal.model.plan.FrameCover;
  */
 final class RunPipeline implements AutoCloseable {
   private static final int COST_BYTES = 1024;
-  private static final long MOST_ROOM_BYTES = 256L << 20;
+  private static final long MOST_ROOM_BYTES = 160L << 20;
   private static final int MOST_WORKERS = 16;
+  // An encoder holds about as much as this many pictures: what it looks ahead at, references,
+  // planes at half resolution. Measured with 1920x1080.
+  private static final long PICTURES_IN_ENCODER = 38;
+  private static final long MOST_ENCODER_BYTES = 512L << 20;
   private static final long PATIENCE_MILLIS = 200;
 
   private final EncoderSetup setup;
@@ -61,12 +66,18 @@ final class RunPipeline implements AutoCloseable {
     this.canvas = canvas;
     this.taker = taker;
     this.progress = progress;
-    workers = Math.clamp(threads, 1, MOST_WORKERS);
+    workers = workers(threads, setup.size());
     runLength = RunLength.of(setup.size());
     long runBytes = runLength * setup.size().pixels() * 3 / 2;
     room = (int) (Math.min(MOST_ROOM_BYTES, runBytes * (workers + 1) / 2) / COST_BYTES) + 1;
     shared = new RunWorker.Shared(new Semaphore(room), new AtomicLong(), new AtomicBoolean());
     executor = Executors.newFixedThreadPool(workers);
+  }
+
+  /** As many as there are threads, but of large pictures no more than fit the memory, and two. */
+  private static int workers(int threads, PictureSize size) {
+    long bytes = PICTURES_IN_ENCODER * size.pixels() * 3 / 2;
+    return Math.clamp(threads, 1, Math.clamp(MOST_ENCODER_BYTES / bytes, 2, MOST_WORKERS));
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.unseal.media.render;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.unseal.media.mp4.Mp4File;
 import org.unseal.media.read.LibavFrame;
@@ -11,17 +12,25 @@ import org.unseal.model.recording.TimeBase;
 final class VideoOut {
   private static final int FIRST_CAPACITY = 1024;
   private static final int USUAL_RATE = 25;
+  // Seconds of pictures and of sound that lie behind each other in the file.
+  private static final double SOUND_EVERY = 1;
 
   private final Mp4File file;
+  private final TimeBase base;
+  private final Optional<SoundOut> sound;
   private final int track;
   private long[] times = new long[FIRST_CAPACITY];
   private int expected;
   private int frames;
   private long lastDuration;
+  private double soundUntil = SOUND_EVERY;
 
-  VideoOut(Mp4File file) {
+  /** The video track is the file's first; the sound's is made by the caller, behind it. */
+  VideoOut(Mp4File file, int track, TimeBase base, Optional<SoundOut> sound) {
     this.file = file;
-    track = file.addTrack();
+    this.track = track;
+    this.base = base;
+    this.sound = sound;
   }
 
   /** Notes when a frame is shown; frames come in order. */
@@ -37,6 +46,11 @@ final class VideoOut {
   void take(EncodedRun run) {
     for (int i = 0; i < run.count(); i++) {
       boolean first = i == 0;
+      double now = base.toSeconds(times[frames + i]);
+      if (now >= soundUntil) {
+        soundUntil = now + SOUND_EVERY;
+        sound.ifPresent(s -> s.upTo(now));
+      }
       file.append(track, run.bytes(), run.start(i), run.size(i), first, first);
     }
     frames += run.count();
@@ -53,13 +67,11 @@ final class VideoOut {
       throw new IllegalStateException(frames + " of " + expected + " frames were encoded");
     }
     long last = times[frames - 1];
-    return OutputClock.of(
-        facts.timeBase(), Arrays.copyOf(times, frames), last + durationOfLast(last, facts));
+    return OutputClock.of(base, Arrays.copyOf(times, frames), last + durationOfLast(last, facts));
   }
 
   /** As the recording says, else as long as the one before, else a 25th of a second. */
   private long durationOfLast(long last, FootageFacts facts) {
-    TimeBase base = facts.timeBase();
     long usual = avutil.av_rescale(1, base.denominator(), (long) USUAL_RATE * base.numerator());
     long before = frames > 1 ? last - times[frames - 2] : Math.max(1, usual);
     for (long said : new long[] {lastDuration, facts.durationTicks() - last}) {

@@ -13,6 +13,8 @@ import org.unseal.media.libav.Av;
  *       rather than in the format's ticks. MPEG-1, MPEG-2 and MPEG-4 need it where the ticks are
  *       shorter than a frame.
  *   <li>{@code rotation=90}: clockwise degrees for a player to turn the picture by.
+ *   <li>{@code tone=aac} or another sound encoder: a steady tone beside the pictures; {@code
+ *       tone_delay=500} lets it begin so many milliseconds later.
  *   <li>{@code metadata.KEY=text}: an entry of the container's metadata.
  *   <li>{@code field_order=tt} or {@code bb}: marks every frame as interlaced (the encoder's own
  *       {@code flags=+ildct+ilme} make it code them so).

@@ -56,6 +56,7 @@ final class LibavSink implements Sink {
     frame.flags(fieldFlags(encoder.field_order()));
     check(avcodec.avcodec_send_frame(encoder, frame), "encode a picture");
     recording.drain();
+    recording.soundUpTo(format.base().toSeconds(ticks));
     last = ticks;
     failed = false;
   }

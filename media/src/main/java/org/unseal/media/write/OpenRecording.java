@@ -16,6 +16,7 @@ import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.IntPointer;
+import org.jspecify.annotations.Nullable;
 import org.unseal.engine.port.RecordingWriter.RecordingFormat;
 import org.unseal.media.libav.Av;
 import org.unseal.media.libav.OpenNatives;
@@ -36,6 +37,7 @@ final class OpenRecording implements AutoCloseable {
   private final AVCodecContext encoder;
   private final Packet packet;
   private final AVStream stream;
+  private @Nullable Tone tone;
   private boolean closed;
 
   OpenRecording(Path path, RecordingFormat format, WriterOptions options) {
@@ -60,6 +62,9 @@ final class OpenRecording implements AutoCloseable {
       LibavOptions rest = new LibavOptions(options.libav());
       openEncoder(codec, format, options, rest);
       describeStream(options);
+      if (options.tone().isPresent()) {
+        tone = new Tone(muxer, options.tone().get(), options.toneDelayMillis());
+      }
       check(avformat.avio_open2(file, url, avformat.AVIO_FLAG_WRITE, null, null), "open the file");
       muxer.pb(file);
       check(
@@ -153,8 +158,18 @@ final class OpenRecording implements AutoCloseable {
     }
   }
 
+  /** Lets the tone, if there is one, sound up to a time of the pictures. */
+  void soundUpTo(double seconds) {
+    if (tone != null) {
+      tone.upTo(seconds);
+    }
+  }
+
   /** Writes the file's end; the disk may turn out to be full only now. */
   void finish() {
+    if (tone != null) {
+      tone.finish();
+    }
     check(avformat.av_write_trailer(muxer), "write the end of the file");
     avformat.avio_flush(file);
     check(file.error(), "write the end of the file");
@@ -168,6 +183,9 @@ final class OpenRecording implements AutoCloseable {
     closed = true;
     if (!file.isNull()) {
       avformat.avio_closep(file);
+    }
+    if (tone != null) {
+      tone.close();
     }
     packet.close();
     avcodec.avcodec_free_context(encoder);

@@ -10,6 +10,8 @@ import org.bytedeco.ffmpeg.global.avutil;
 record WriterOptions(
     Optional<AVRational> frameRate,
     int rotation,
+    Optional<String> tone,
+    int toneDelayMillis,
     Map<String, String> metadata,
     Map<String, String> libav) {
   private static final String METADATA = "metadata.";
@@ -27,6 +29,8 @@ record WriterOptions(
   static WriterOptions parse(String text) {
     Optional<AVRational> frameRate = Optional.empty();
     int rotation = 0;
+    Optional<String> tone = Optional.empty();
+    int toneDelay = 0;
     Map<String, String> metadata = new LinkedHashMap<>();
     Map<String, String> libav = new LinkedHashMap<>();
     for (String part : text.split(";", -1)) {
@@ -43,13 +47,17 @@ record WriterOptions(
         frameRate = Optional.of(rational(value));
       } else if (key.equals("rotation")) {
         rotation = Integer.parseInt(value);
+      } else if (key.equals("tone")) {
+        tone = Optional.of(value);
+      } else if (key.equals("tone_delay")) {
+        toneDelay = Integer.parseInt(value);
       } else if (key.startsWith(METADATA)) {
         metadata.put(key.substring(METADATA.length()), value);
       } else {
         libav.put(key, value);
       }
     }
-    return new WriterOptions(frameRate, rotation, metadata, libav);
+    return new WriterOptions(frameRate, rotation, tone, toneDelay, metadata, libav);
   }
 
   private static AVRational rational(String value) {

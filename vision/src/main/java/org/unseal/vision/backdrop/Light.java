@@ -11,7 +11,12 @@ package org.unseal.vision.backdrop;
  */
 public record Light(int gain, int offset, int agreeingPermille) {
   private static final int ONE = 4096;
-  private static final int ROUNDS = 4;
+  private static final int BLACK = 14;
+  private static final int LEAST_LUMA = 40;
+  private static final int CLIPPED = 233;
+  private static final int RATIO_BINS = 640;
+  private static final int MOST_OFFSET = 12;
+  private static final int NEAR = 6;
 
   /** What a cell of the backdrop should look like in this light. */
   public int predict(int luma) {
@@ -24,57 +29,45 @@ public record Light(int gain, int offset, int agreeingPermille) {
   }
 
   /**
-   * Fits by least squares to the cells that follow the last fit, beginning with all cells whose
-   * difference is not far from the median.
+   * The gain is the median of what the cells say each for itself, so that clouds, which darken a
+   * part, and movers don't tilt it; the offset is what then remains in the middle, within narrow
+   * bounds. Dark and clipped cells say nothing of the gain.
    */
-  public static Light between(byte[] backdrop, byte[] luma) {
+  public static Light between(int[] backdrop, int[] luma) {
     int step = luma.length > 8192 ? 3 : 1;
-    int[] histogram = new int[511];
+    int[] ratios = new int[RATIO_BINS];
     int count = 0;
     for (int i = 0; i < luma.length; i += step) {
-      histogram[(luma[i] & 0xFF) - (backdrop[i] & 0xFF) + 255]++;
-      count++;
+      int b = backdrop[i];
+      int y = luma[i];
+      if (b >= LEAST_LUMA && b < CLIPPED && y < CLIPPED && y > BLACK) {
+        int ratio = ((y - BLACK) * 128 + (b - BLACK) / 2) / (b - BLACK);
+        ratios[Math.min(ratio, RATIO_BINS - 1)]++;
+        count++;
+      }
     }
-    int median = median(histogram, count);
-    double gain = 1;
-    double offset = median - 255;
-    double band = Math.max(8, 3.0 * spread(histogram, count, median));
+    if (count < 16) {
+      return new Light(ONE, 0, 0);
+    }
+    int gain = Math.clamp(median(ratios, count) * 32L, ONE / 4, ONE * 4);
+    int[] rests = new int[511];
+    int all = 0;
+    for (int i = 0; i < luma.length; i += step) {
+      int b = backdrop[i];
+      int y = luma[i];
+      if (b < CLIPPED && y < CLIPPED) {
+        int expected = Math.min(255, BLACK + ((gain * (b - BLACK)) >> 12));
+        rests[Math.clamp(y - expected + 255, 0, 510)]++;
+        all++;
+      }
+    }
+    int rest = Math.clamp(median(rests, all) - 255, -MOST_OFFSET, MOST_OFFSET);
     int agreeing = 0;
-    for (int round = 0; round < ROUNDS; round++) {
-      long n = 0;
-      long sumB = 0;
-      long sumY = 0;
-      long sumBB = 0;
-      long sumBY = 0;
-      int fixedGain = (int) Math.round(gain * ONE);
-      int fixedOffset = (int) Math.round(offset * ONE);
-      int fixedBand = (int) Math.round(band * ONE);
-      for (int i = 0; i < luma.length; i += step) {
-        int b = backdrop[i] & 0xFF;
-        int y = luma[i] & 0xFF;
-        // Clipped cells say nothing of the gain.
-        if (Math.abs(y * ONE - fixedGain * b - fixedOffset) <= fixedBand && y < 250 && b < 250) {
-          n++;
-          sumB += b;
-          sumY += y;
-          sumBB += (long) b * b;
-          sumBY += (long) b * y;
-        }
-      }
-      if (n < 16) {
-        break;
-      }
-      double meanB = (double) sumB / n;
-      double meanY = (double) sumY / n;
-      // A little weight on gain 1, so that a flat picture has a solution.
-      double variance = (double) sumBB / n - meanB * meanB + 4;
-      double covariance = (double) sumBY / n - meanB * meanY + 4;
-      gain = Math.clamp(covariance / variance, 0.25, 4);
-      offset = meanY - gain * meanB;
-      agreeing = (int) Math.min(1000, n * 1000 / count);
-      band = Math.max(6, band / 2);
+    for (int r = rest + 255 - NEAR; r <= rest + 255 + NEAR; r++) {
+      agreeing += rests[r];
     }
-    return new Light((int) Math.round(gain * ONE), (int) Math.round(offset * ONE), agreeing);
+    int offset = (BLACK + rest) * ONE - gain * BLACK;
+    return new Light(gain, offset, (int) (agreeing * 1000L / Math.max(1, all)));
   }
 
   private static int median(int[] histogram, int count) {
@@ -86,17 +79,5 @@ public record Light(int gain, int offset, int agreeingPermille) {
       }
     }
     return 255;
-  }
-
-  /** The median distance from the median. */
-  private static int spread(int[] histogram, int count, int median) {
-    int seen = histogram[median];
-    int distance = 0;
-    while (seen * 2 < count && distance < 510) {
-      distance++;
-      seen += median - distance >= 0 ? histogram[median - distance] : 0;
-      seen += median + distance < histogram.length ? histogram[median + distance] : 0;
-    }
-    return distance;
   }
 }

@@ -2,52 +2,88 @@ package org.unseal.vision.motion;
 
 import java.util.List;
 import org.unseal.vision.backdrop.CellBackdrop;
-import org.unseal.vision.backdrop.Light;
+import org.unseal.vision.backdrop.Prediction;
 import org.unseal.vision.cells.Blob;
 import org.unseal.vision.cells.Blobs;
 import org.unseal.vision.cells.CellPicture;
 
 /** Compares frames with a backdrop. Stateless and thread-safe. */
 public final class MotionFinder {
-  private final CellBackdrop backdrop;
+  /** From so many differing cells on it is asked whether the light changed in places. */
+  private static final int MANY_PERMILLE = 15;
 
-  public MotionFinder(CellBackdrop backdrop) {
+  private static final int BRIGHTEST = 233;
+  private static final int DARKEST = 18;
+
+  private final CellBackdrop backdrop;
+  private final boolean shadowsCount;
+
+  /**
+   * @param shadowsCount whether the shadow of a mover counts as a part of it
+   */
+  public MotionFinder(CellBackdrop backdrop, boolean shadowsCount) {
     this.backdrop = backdrop;
+    this.shadowsCount = shadowsCount;
   }
 
   /** Judges one frame of the backdrop's grid. */
   public FrameMotion find(CellPicture frame) {
-    Light light = Light.between(backdrop.picture().luma(), frame.luma());
-    byte[] mask = new byte[frame.luma().length];
-    int differing = mark(frame, light, mask);
-    List<Blob> blobs = Blobs.of(mask, backdrop.grid());
-    return new FrameMotion(
-        blobs, (int) (differing * 1000L / mask.length), light.agreeingPermille());
+    int[] y = CellPicture.widen(frame.luma());
+    int[] u = CellPicture.widen(frame.cb());
+    int[] v = CellPicture.widen(frame.cr());
+    Prediction prediction = Prediction.of(backdrop, y);
+    int[] excess = new int[y.length];
+    int differing = compare(y, u, v, prediction, excess);
+    if (differing * 1000L > (long) MANY_PERMILLE * excess.length) {
+      Prediction refined = prediction.refined(backdrop, y);
+      if (refined != prediction) {
+        prediction = refined;
+        differing = compare(y, u, v, prediction, excess);
+      }
+    }
+    if (!shadowsCount) {
+      Shadows.remove(excess, y, u, v, backdrop, prediction);
+    }
+    List<Blob> blobs =
+        Blobs.of(excess, backdrop.grid()).stream().filter(MotionFinder::worthKeeping).toList();
+    return new FrameMotion(blobs, (int) (differing * 1000L / excess.length));
   }
 
-  private int mark(CellPicture frame, Light light, byte[] mask) {
-    byte[] y = frame.luma();
-    byte[] u = frame.cb();
-    byte[] v = frame.cr();
-    byte[] by = backdrop.picture().luma();
-    byte[] bu = backdrop.picture().cb();
-    byte[] bv = backdrop.picture().cr();
-    byte[] limit = backdrop.threshold();
-    byte[] chromaLimit = backdrop.chromaThreshold();
-    int gain = light.gain();
-    int offset = light.offset() + 2048;
-    for (int i = 0; i < mask.length; i++) {
-      int predicted = Math.min(255, Math.max(0, (gain * (by[i] & 0xFF) + offset) >> 12));
-      int luma = Math.abs((y[i] & 0xFF) - predicted);
-      int chroma =
-          Math.abs((u[i] & 0xFF) - (bu[i] & 0xFF)) + Math.abs((v[i] & 0xFF) - (bv[i] & 0xFF));
-      int over = Math.max(luma - limit[i], chroma - chromaLimit[i]);
-      mask[i] = (byte) (over > 0 ? over > 8 ? 2 : 1 : 0);
-    }
+  /** A cell or two a little above the noise are noise. */
+  private static boolean worthKeeping(Blob blob) {
+    return blob.area() > 2 || blob.strong() > 0;
+  }
+
+  /** Writes by how much each cell differs more than noise does; gives the number that do. */
+  private int compare(int[] y, int[] u, int[] v, Prediction prediction, int[] excess) {
+    lumaExcess(y, prediction.luma(), backdrop.threshold(), excess);
+    chromaExcess(
+        u, v, backdrop.cb(), backdrop.cr(), prediction.gains(), backdrop.chromaThreshold(), excess);
     int differing = 0;
-    for (byte value : mask) {
-      differing += value != 0 ? 1 : 0;
+    for (int i = 0; i < excess.length; i++) {
+      differing += -excess[i] >>> 31;
     }
     return differing;
+  }
+
+  // Plain loops over arrays of integers, which the compiler turns into vector instructions.
+
+  private static void lumaExcess(int[] y, int[] expected, int[] limit, int[] excess) {
+    for (int i = 0; i < excess.length; i++) {
+      // What is clipped says no more than that it is at least so bright, or so dark.
+      int seen = Math.min(Math.max(y[i], DARKEST), BRIGHTEST);
+      int predicted = Math.min(Math.max(expected[i], DARKEST), BRIGHTEST);
+      excess[i] = Math.abs(seen - predicted) - limit[i];
+    }
+  }
+
+  private static void chromaExcess(
+      int[] u, int[] v, int[] bu, int[] bv, int[] gains, int[] limit, int[] excess) {
+    for (int i = 0; i < excess.length; i++) {
+      int du = ((bu[i] - 128) * gains[i]) >> 10;
+      int dv = ((bv[i] - 128) * gains[i]) >> 10;
+      int chroma = Math.abs(u[i] - 128 - du) + Math.abs(v[i] - 128 - dv);
+      excess[i] = Math.max(excess[i], chroma - limit[i]);
+    }
   }
 }

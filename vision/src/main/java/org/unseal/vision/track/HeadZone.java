@@ -100,7 +100,7 @@ public final class HeadZone {
     Box box = blob.box();
     Shape shape = Shape.of(blob).grow(1);
     Optional<Double> known = expected(box.bottom(), stature);
-    if (known.isPresent() && !sighting.merged()) {
+    if (known.isPresent() && !sighting.merged() && box.bottom() < grid.rows() - 1) {
       int top = (int) Math.floor(box.bottom() - known.get()) - 1;
       double height = known.get();
       if (top < box.top() && box.height() > 0.6 * height && box.width() < 0.8 * height) {
