@@ -43,6 +43,7 @@ class Browser:
         os.close(from_write)
         self.commands = os.fdopen(to_write, "wb", buffering=0)
         self.answers = os.fdopen(from_read, "rb")
+        self.unread = [b""]
         self.number = 0
         self.events = []
         self.session = None
@@ -62,22 +63,25 @@ class Browser:
             self.events.append(answer)
 
     def read(self):
-        parts = bytearray()
-        while True:
-            byte = self.answers.read(1)
-            if not byte:
+        while b"\0" not in self.unread[-1]:
+            piece = self.answers.read1(1 << 20)
+            if not piece:
                 raise RuntimeError("Chromium is gone")
-            if byte == b"\0":
-                return json.loads(parts)
-            parts += byte
+            self.unread.append(piece)
+        message, _, rest = b"".join(self.unread).partition(b"\0")
+        self.unread = [rest]
+        return json.loads(message)
 
     def wait(self, method):
+        for event in self.events:
+            if event.get("method") == method:
+                self.events.remove(event)
+                return event["params"]
         while True:
-            for event in self.events:
-                if event.get("method") == method:
-                    self.events.remove(event)
-                    return event["params"]
-            self.events.append(self.read())
+            event = self.read()
+            if event.get("method") == method:
+                return event["params"]
+            self.events.append(event)
 
     def evaluate(self, expression):
         result = self.call("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)

@@ -83,8 +83,10 @@ public final class CampusLeaks {
                     Optional.empty(),
                     Optional.empty()),
                 Progress.SILENT);
-    try (Footage footage = new LibavFootageLibrary().open(output, threads)) {
-      LeakReport leaks = LeakMeasure.measure(truth, footage, FILL, Progress.SILENT);
+    try (Footage original = new LibavFootageLibrary().open(clip, threads);
+        Footage footage = new LibavFootageLibrary().open(output, threads)) {
+      LeakReport leaks =
+          LeakMeasure.measure(truth, footage, Optional.of(original), FILL, Progress.SILENT);
       Files.writeString(folder.resolve(name + ".leaks.json"), LeakReports.json(leaks));
       PrintStream out = System.out;
       out.printf(

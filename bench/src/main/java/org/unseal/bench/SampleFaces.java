@@ -113,8 +113,7 @@ public final class SampleFaces {
 
   /** A detector that need not be there. */
   private record OptionalDetector(Optional<FaceDetector> detector) implements AutoCloseable {
-    static OptionalDetector open(
-        ModelShelf shelf, Detectors detectors, String name, int threads) {
+    static OptionalDetector open(ModelShelf shelf, Detectors detectors, String name, int threads) {
       return new OptionalDetector(
           shelf.holds(name) ? Optional.of(detectors.open(name, threads)) : Optional.empty());
     }

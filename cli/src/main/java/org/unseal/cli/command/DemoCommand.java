@@ -108,8 +108,9 @@ public final class DemoCommand implements Callable<Integer> {
                       Optional.of(sheet),
                       Optional.empty()),
                   progress);
-      try (Footage footage = new LibavFootageLibrary().open(after, threads)) {
-        leaks = LeakMeasure.measure(truth, footage, FILL, progress);
+      try (Footage original = new LibavFootageLibrary().open(before, threads);
+          Footage footage = new LibavFootageLibrary().open(after, threads)) {
+        leaks = LeakMeasure.measure(truth, footage, Optional.of(original), FILL, progress);
       }
     }
     out.println();

@@ -2,6 +2,7 @@ package org.unseal.vision.models;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -168,6 +169,9 @@ final class ModelFetcher {
   }
 
   private static String reason(IOException e) {
+    if (e instanceof ConnectException) {
+      return "no connection";
+    }
     String message = e.getMessage();
     return message == null ? e.getClass().getSimpleName() : message.lines().findFirst().orElse("");
   }
