@@ -7,7 +7,6 @@ import org.unseal.engine.port.DecodedFrame;
 import org.unseal.engine.port.Footage;
 import org.unseal.engine.port.FrameStream;
 import org.unseal.model.recording.FrameSpan;
-import org.unseal.vision.backdrop.BackdropMaker;
 import org.unseal.vision.cells.CellGrid;
 import org.unseal.vision.cells.CellPicture;
 import org.unseal.vision.detect.FaceDetector;
@@ -19,7 +18,10 @@ import org.unseal.vision.view.ViewFinder;
 
 /** Analyses a recording whose cell pictures are all there. Used once, by one thread. */
 final class ShortRun {
-  private static final int VIEW_SAMPLES = 256;
+  /** A few more than are needed, because some may be damaged or show another light. */
+  private static final int BACKDROP_SAMPLES = 72;
+
+  private static final int VIEW_SAMPLES = 120;
 
   private final Footage footage;
   private final CellGrid grid;
@@ -109,7 +111,7 @@ final class ShortRun {
       Reel reel, FrameSpan span, Judgement[] judgements, StretchBuilder builder) {
     List<FaceHit> hits = new ArrayList<>();
     Optional<MoverSearch> search = desk.moverSearch();
-    Optional<PersonScale> scale = builder.scale();
+    Optional<PersonScale> scale = search.flatMap(_ -> builder.scale());
     if (search.isPresent() && scale.isPresent()) {
       for (Reel.Still still : reel.stills()) {
         if (span.contains(still.frame())) {
@@ -148,7 +150,7 @@ final class ShortRun {
   }
 
   private static List<CellPicture> samples(Reel reel, FrameSpan frames) {
-    int count = Math.min(BackdropMaker.MOST_SAMPLES, frames.length());
+    int count = Math.min(BACKDROP_SAMPLES, frames.length());
     List<CellPicture> samples = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       reel.frames()

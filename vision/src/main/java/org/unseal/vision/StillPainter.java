@@ -30,7 +30,7 @@ final class StillPainter {
 
   /** Takes from a picture what it shows better than those before. */
   void offer(PictureView picture, CellPicture cells) {
-    Light light = Light.between(wanted.luma(), cells.luma());
+    Light light = Light.between(CellPicture.widen(wanted.luma()), CellPicture.widen(cells.luma()));
     boolean first = still.isEmpty();
     StillPicture target = still.orElseGet(() -> StillPicture.copy(picture));
     still = Optional.of(target);

@@ -80,23 +80,27 @@ final class StillPicture implements PictureView {
 
   /** Three bytes a pixel, converted by BT.601: for looking at, not for measuring. */
   ByteBuffer rgb() {
-    ByteBuffer rgb = ByteBuffer.allocate(size.width() * size.height() * 3);
+    byte[] rgb = new byte[size.width() * size.height() * 3];
     int stride = stride(1);
-    int cbAt = offset(1);
-    int crAt = offset(2);
     int floor = fullRange ? 0 : 16;
     int gain = fullRange ? 1024 : 1192;
+    byte[] luma = new byte[size.width()];
+    byte[] cbs = new byte[stride];
+    byte[] crs = new byte[stride];
     int at = 0;
     for (int y = 0; y < size.height(); y++) {
+      bytes.get(y * size.width(), luma);
+      bytes.get(offset(1) + (y >> 1) * stride, cbs);
+      bytes.get(offset(2) + (y >> 1) * stride, crs);
       for (int x = 0; x < size.width(); x++) {
-        int luma = ((bytes.get(y * size.width() + x) & 0xFF) - floor) * gain;
-        int cb = (bytes.get(cbAt + (y >> 1) * stride + (x >> 1)) & 0xFF) - 128;
-        int cr = (bytes.get(crAt + (y >> 1) * stride + (x >> 1)) & 0xFF) - 128;
-        rgb.put(at++, (byte) Math.clamp((luma + 1634 * cr) >> 10, 0, 255));
-        rgb.put(at++, (byte) Math.clamp((luma - 401 * cb - 832 * cr) >> 10, 0, 255));
-        rgb.put(at++, (byte) Math.clamp((luma + 2066 * cb) >> 10, 0, 255));
+        int grey = ((luma[x] & 0xFF) - floor) * gain;
+        int cb = (cbs[x >> 1] & 0xFF) - 128;
+        int cr = (crs[x >> 1] & 0xFF) - 128;
+        rgb[at++] = (byte) Math.min(255, Math.max(0, (grey + 1634 * cr) >> 10));
+        rgb[at++] = (byte) Math.min(255, Math.max(0, (grey - 401 * cb - 832 * cr) >> 10));
+        rgb[at++] = (byte) Math.min(255, Math.max(0, (grey + 2066 * cb) >> 10));
       }
     }
-    return rgb;
+    return ByteBuffer.wrap(rgb);
   }
 }

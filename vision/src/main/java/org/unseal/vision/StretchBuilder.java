@@ -27,6 +27,8 @@ final class StretchBuilder {
   private final TimeBase base;
   private final int start;
   private long cells;
+  private int nextFit;
+  private Optional<PersonScale> fitted = Optional.empty();
   private final List<List<Blob>> blobs = new ArrayList<>();
   private final WholeCovers wholes = new WholeCovers();
   private long firstTicks;
@@ -72,13 +74,17 @@ final class StretchBuilder {
 
   /** How tall people are, as far as that can be told by now. */
   Optional<PersonScale> scale() {
-    return PersonScale.fit(blobs, grid);
+    if (blobs.size() >= nextFit) {
+      fitted = PersonScale.fit(blobs, grid);
+      nextFit = blobs.size() + blobs.size() / 2 + 1;
+    }
+    return fitted;
   }
 
   /** Follows what moved and makes the tracks, numbered from this one on. */
   List<Track> tracks(Policy policy, List<FaceHit> hits, int firstId) {
     int fps = framesPerSecond();
-    Optional<PersonScale> scale = scale();
+    Optional<PersonScale> scale = PersonScale.fit(blobs, grid);
     MoverTracker tracker = new MoverTracker(fps * SECONDS_HIDDEN, scale);
     for (int i = 0; i < blobs.size(); i++) {
       tracker.step(start + i, blobs.get(i));

@@ -10,23 +10,31 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there it is unseal.cmd")
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // making the start-up cache takes seconds
 class LauncherIT {
-  @TempDir Path temporary;
   private Installation installation;
+  private Path temporary;
   private Path work;
 
+  @BeforeAll
+  void install(@TempDir Path folder) throws IOException {
+    installation = new Installation(folder.resolve("a folder with spaces"));
+  }
+
   @BeforeEach
-  void install() throws IOException {
-    installation = new Installation(temporary.resolve("a folder with spaces"));
+  void makeFolders(@TempDir Path folder) throws IOException {
+    temporary = folder;
     work = Files.createDirectory(temporary.resolve("work"));
     Files.createDirectory(temporary.resolve("tmp"));
   }
@@ -93,15 +101,16 @@ class LauncherIT {
 
   @Test
   void withoutAnyJdkThereIsOneLineAndFour() throws Exception {
+    Installation own = new Installation(temporary.resolve("own"));
     Path home = Files.createDirectory(temporary.resolve("home"));
     Path tools = Files.createDirectory(temporary.resolve("tools"));
     Files.createSymbolicLink(tools.resolve("bash"), Path.of("/bin/bash"));
-    String usual = Files.readString(installation.findJdk());
+    String usual = Files.readString(own.findJdk());
     Files.writeString(
-        installation.findJdk(),
+        own.findJdk(),
         usual.replaceAll("(?m)^    (/usr|/opt|/Library)", "    " + home + "/none$1"));
     Installation.Run run =
-        installation.start(
+        own.start(
             Map.of(
                 "JAVA_HOME", wrongJdk("24.0.1").toString(),
                 "HOME", home.toString(),
@@ -113,11 +122,12 @@ class LauncherIT {
 
   @Test
   void aWrongJavaHomeIsNoObstacle() throws Exception {
+    Installation own = new Installation(temporary.resolve("own"));
     Path jdks = Files.createDirectories(temporary.resolve("home/.jdks"));
     Files.createSymbolicLink(jdks.resolve("mine"), Path.of(System.getProperty("java.home")));
     for (Path wrong : new Path[] {temporary.resolve("nowhere"), wrongJdk("21.0.2")}) {
       Installation.Run run =
-          installation.start(
+          own.start(
               Map.of("JAVA_HOME", wrong.toString(), "HOME", temporary.resolve("home").toString()),
               "--help");
       assertThat(run.line()).isEqualTo("help");

@@ -43,11 +43,11 @@ public final class BackdropMaker {
   /** The samples are in the order of time and must not be none. */
   public static CellBackdrop make(CellGrid grid, List<CellPicture> samples, Workers workers) {
     byte[][] all = samples.stream().map(CellPicture::luma).toArray(byte[][]::new);
-    byte[] median = medians(all, grid.cells());
+    int[] median = CellPicture.widen(medians(all, grid.cells()));
     List<Integer> usable = new ArrayList<>();
     byte[][] even = new byte[all.length][];
     for (int s = 0; s < all.length; s++) {
-      Light light = Light.between(median, all[s]);
+      Light light = Light.between(median, CellPicture.widen(all[s]));
       if (light.agreeingPermille() >= LEAST_AGREEING_PERMILLE) {
         usable.add(s);
       }
@@ -62,14 +62,14 @@ public final class BackdropMaker {
 
     int cells = grid.cells();
     byte[] luma = new byte[cells];
-    byte[] twoStates = new byte[cells];
+    int[] twoStates = new int[cells];
     workers.forEach(
         grid.rows(),
         row -> {
           Modes modes = new Modes(lumas);
           for (int i = row * grid.columns(); i < (row + 1) * grid.columns(); i++) {
             luma[i] = (byte) modes.first(i);
-            twoStates[i] = (byte) (modes.secondLasted(i) ? 2 : 0);
+            twoStates[i] = modes.secondLasted(i) ? 1 : 0;
           }
         });
     List<CellBackdrop.Doubt> doubts = new ArrayList<>();
@@ -80,8 +80,8 @@ public final class BackdropMaker {
     }
     byte[] cb = new byte[cells];
     byte[] cr = new byte[cells];
-    byte[] threshold = new byte[cells];
-    byte[] chromaThreshold = new byte[cells];
+    int[] threshold = new int[cells];
+    int[] chromaThreshold = new int[cells];
     workers.forEach(
         grid.rows(),
         row -> {
@@ -90,12 +90,9 @@ public final class BackdropMaker {
             noise.measure(i, luma[i] & 0xFF);
             cb[i] = (byte) noise.cb;
             cr[i] = (byte) noise.cr;
-            threshold[i] =
-                (byte) Math.min(MOST_THRESHOLD, Math.max(LEAST_THRESHOLD, 4 * noise.luma));
+            threshold[i] = Math.min(MOST_THRESHOLD, Math.max(LEAST_THRESHOLD, 4 * noise.luma));
             chromaThreshold[i] =
-                (byte)
-                    Math.min(
-                        MOST_CHROMA_THRESHOLD, Math.max(LEAST_CHROMA_THRESHOLD, 4 * noise.chroma));
+                Math.min(MOST_CHROMA_THRESHOLD, Math.max(LEAST_CHROMA_THRESHOLD, 4 * noise.chroma));
           }
         });
     return new CellBackdrop(

@@ -12,18 +12,24 @@ import org.unseal.vision.cells.CellPicture;
 public final class CellBackdrop {
   private final CellGrid grid;
   private final CellPicture picture;
-  private final byte[] threshold;
-  private final byte[] chromaThreshold;
+  private final int[] luma;
+  private final int[] cb;
+  private final int[] cr;
+  private final int[] threshold;
+  private final int[] chromaThreshold;
   private final List<Doubt> doubts;
 
   CellBackdrop(
       CellGrid grid,
       CellPicture picture,
-      byte[] threshold,
-      byte[] chromaThreshold,
+      int[] threshold,
+      int[] chromaThreshold,
       List<Doubt> doubts) {
     this.grid = grid;
     this.picture = picture;
+    this.luma = CellPicture.widen(picture.luma());
+    this.cb = CellPicture.widen(picture.cb());
+    this.cr = CellPicture.widen(picture.cr());
     this.threshold = threshold;
     this.chromaThreshold = chromaThreshold;
     this.doubts = List.copyOf(doubts);
@@ -37,13 +43,27 @@ public final class CellBackdrop {
     return picture;
   }
 
+  int[] luma() {
+    return luma;
+  }
+
+  /** The first chroma plane as integers. */
+  public int[] cb() {
+    return cb;
+  }
+
+  /** The second chroma plane as integers. */
+  public int[] cr() {
+    return cr;
+  }
+
   /** For each cell the largest difference of luminance that is still noise. */
-  public byte[] threshold() {
+  public int[] threshold() {
     return threshold;
   }
 
   /** For each cell the largest sum of both chroma differences that is still noise. */
-  public byte[] chromaThreshold() {
+  public int[] chromaThreshold() {
     return chromaThreshold;
   }
 

@@ -30,7 +30,7 @@ final class DoubtResolver {
    */
   static Doubt resolve(
       Blob place,
-      byte[] twoStates,
+      int[] twoStates,
       byte[][] samples,
       byte[] backdrop,
       CellGrid grid,
@@ -69,7 +69,7 @@ final class DoubtResolver {
     return Arrays.stream(group).mapToObj(numbers::get).toList();
   }
 
-  private static int[] cellsOf(Blob place, byte[] twoStates, CellGrid grid) {
+  private static int[] cellsOf(Blob place, int[] twoStates, CellGrid grid) {
     List<Integer> cells = new ArrayList<>();
     for (int row = place.box().top(); row < place.box().bottom(); row++) {
       for (int column = place.left(row); column < place.right(row); column++) {
@@ -148,7 +148,7 @@ final class DoubtResolver {
 
   /** Mean contrast between the place in this state and what is just outside it. */
   private static double outline(
-      int[] cells, byte[] state, byte[] backdrop, byte[] twoStates, CellGrid grid) {
+      int[] cells, byte[] state, byte[] backdrop, int[] twoStates, CellGrid grid) {
     long sum = 0;
     int count = 0;
     int columns = grid.columns();

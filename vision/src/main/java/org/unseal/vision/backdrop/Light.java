@@ -33,15 +33,14 @@ public record Light(int gain, int offset, int agreeingPermille) {
    * part, and movers don't tilt it; the offset is what then remains in the middle, within narrow
    * bounds. Dark and clipped cells say nothing of the gain.
    */
-  public static Light between(byte[] backdrop, byte[] luma) {
+  public static Light between(int[] backdrop, int[] luma) {
     int step = luma.length > 8192 ? 3 : 1;
     int[] ratios = new int[RATIO_BINS];
     int count = 0;
     for (int i = 0; i < luma.length; i += step) {
-      int b = backdrop[i] & 0xFF;
-      int y = luma[i] & 0xFF;
+      int b = backdrop[i];
+      int y = luma[i];
       if (b >= LEAST_LUMA && b < CLIPPED && y < CLIPPED && y > BLACK) {
-        // In 1/64 of a doubling would be finer than needed; 1/128 of the backdrop is not.
         int ratio = ((y - BLACK) * 128 + (b - BLACK) / 2) / (b - BLACK);
         ratios[Math.min(ratio, RATIO_BINS - 1)]++;
         count++;
@@ -54,8 +53,8 @@ public record Light(int gain, int offset, int agreeingPermille) {
     int[] rests = new int[511];
     int all = 0;
     for (int i = 0; i < luma.length; i += step) {
-      int b = backdrop[i] & 0xFF;
-      int y = luma[i] & 0xFF;
+      int b = backdrop[i];
+      int y = luma[i];
       if (b < CLIPPED && y < CLIPPED) {
         int expected = Math.min(255, BLACK + ((gain * (b - BLACK)) >> 12));
         rests[Math.clamp(y - expected + 255, 0, 510)]++;

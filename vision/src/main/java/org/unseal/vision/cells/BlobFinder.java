@@ -6,15 +6,18 @@ import java.util.List;
 import org.unseal.model.picture.Box;
 
 /**
- * Joins the cells of a mask to blobs. Cells belong together when no more than a small gap is
- * between them: somebody cut by a thin pole, or whose belt looks like the ground, stays one. One
- * thread; reuse it for many masks of the same grid.
+ * Joins differing cells to blobs. Cells belong together when no more than a small gap is between
+ * them: somebody cut by a thin pole, or whose belt looks like the ground, stays one. One thread;
+ * reuse it for many frames of the same grid.
  */
 final class BlobFinder {
   /** Columns and rows without a differing cell that are bridged. */
   private static final int GAP_COLUMNS = 1;
 
   private static final int GAP_ROWS = 2;
+
+  /** Excess from which a difference is beyond doubt. */
+  private static final int STRONG = 8;
 
   private final int columns;
   private final int rows;
@@ -32,34 +35,34 @@ final class BlobFinder {
   }
 
   /**
-   * @param mask 0 for like the backdrop, 1 for differing, 2 for differing beyond doubt
+   * @param excess by how much each cell differs more than noise does; none where not above 0
    * @return in order of their uppermost, then leftmost cell
    */
-  List<Blob> find(byte[] mask) {
+  List<Blob> find(int[] excess) {
     runs = 0;
     for (int row = 0; row < rows; row++) {
       firstRun[row] = runs;
-      findRuns(mask, row);
+      findRuns(excess, row);
       for (int above = Math.max(0, row - 1 - GAP_ROWS); above < row; above++) {
         connect(firstRun[row], runs, firstRun[above], firstRun[above + 1]);
       }
     }
     firstRun[rows] = runs;
-    return collect(mask);
+    return collect(excess);
   }
 
-  private void findRuns(byte[] mask, int row) {
+  private void findRuns(int[] excess, int row) {
     int end = (row + 1) * columns;
     int at = row * columns;
     while (at < end) {
-      if (mask[at] == 0) {
+      if (excess[at] <= 0) {
         at++;
         continue;
       }
       int left = at;
       int last = at;
       while (at < end && at - last <= GAP_COLUMNS) {
-        if (mask[at] != 0) {
+        if (excess[at] > 0) {
           last = at;
         }
         at++;
@@ -118,7 +121,7 @@ final class BlobFinder {
     return at;
   }
 
-  private List<Blob> collect(byte[] mask) {
+  private List<Blob> collect(int[] excess) {
     int[] numberOf = new int[runs];
     int[] order = new int[runs];
     int found = 0;
@@ -144,9 +147,9 @@ final class BlobFinder {
       bound[3] = Math.max(bound[3], runRow[run] + 1);
       int base = runRow[run] * columns;
       for (int x = runLeft[run]; x < runRight[run]; x++) {
-        byte value = mask[base + x];
-        bound[4] += value != 0 ? 1 : 0;
-        bound[5] += value == 2 ? 1 : 0;
+        int value = excess[base + x];
+        bound[4] += value > 0 ? 1 : 0;
+        bound[5] += value > STRONG ? 1 : 0;
       }
     }
     short[][] reach = new short[found][];

@@ -7,10 +7,11 @@ public final class Blobs {
   private Blobs() {}
 
   /**
-   * @param mask row by row: 0 for unmarked, 1 for marked, 2 for marked beyond doubt
+   * @param excess row by row, by how much each cell differs more than noise does; none where not
+   *     above 0
    * @return in the order of their uppermost rows
    */
-  public static List<Blob> of(byte[] mask, CellGrid grid) {
-    return new BlobFinder(grid.columns(), grid.rows()).find(mask);
+  public static List<Blob> of(int[] excess, CellGrid grid) {
+    return new BlobFinder(grid.columns(), grid.rows()).find(excess);
   }
 }

@@ -53,6 +53,18 @@ public final class CellPicture {
     return cr;
   }
 
+  /**
+   * One plane as integers, which is what arithmetic on many cells is fast with. A copy; the bytes
+   * are for keeping.
+   */
+  public static int[] widen(byte[] plane) {
+    int[] wide = new int[plane.length];
+    for (int i = 0; i < wide.length; i++) {
+      wide[i] = plane[i] & 0xFF;
+    }
+    return wide;
+  }
+
   private static void average(
       PictureView picture, int plane, int width, int height, CellGrid grid, int edge, byte[] out) {
     MemorySegment pixels = MemorySegment.ofBuffer(picture.plane(plane));

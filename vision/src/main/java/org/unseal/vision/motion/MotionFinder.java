@@ -12,9 +12,6 @@ public final class MotionFinder {
   /** From so many differing cells on it is asked whether the light changed in places. */
   private static final int MANY_PERMILLE = 15;
 
-  /** Levels above the threshold from which a difference is beyond doubt. */
-  private static final int STRONG = 8;
-
   private static final int BRIGHTEST = 233;
   private static final int DARKEST = 18;
 
@@ -31,19 +28,25 @@ public final class MotionFinder {
 
   /** Judges one frame of the backdrop's grid. */
   public FrameMotion find(CellPicture frame) {
-    byte[] mask = new byte[frame.luma().length];
-    Prediction prediction = Prediction.of(backdrop, frame);
-    int differing = mark(frame, prediction, mask);
-    if (differing * 1000L > (long) MANY_PERMILLE * mask.length) {
-      prediction = prediction.refined(backdrop, frame);
-      differing = mark(frame, prediction, mask);
+    int[] y = CellPicture.widen(frame.luma());
+    int[] u = CellPicture.widen(frame.cb());
+    int[] v = CellPicture.widen(frame.cr());
+    Prediction prediction = Prediction.of(backdrop, y);
+    int[] excess = new int[y.length];
+    int differing = compare(y, u, v, prediction, excess);
+    if (differing * 1000L > (long) MANY_PERMILLE * excess.length) {
+      Prediction refined = prediction.refined(backdrop, y);
+      if (refined != prediction) {
+        prediction = refined;
+        differing = compare(y, u, v, prediction, excess);
+      }
     }
     if (!shadowsCount) {
-      differing -= Shadows.remove(mask, frame, backdrop.picture(), prediction, backdrop.grid());
+      Shadows.remove(excess, y, u, v, backdrop, prediction);
     }
     List<Blob> blobs =
-        Blobs.of(mask, backdrop.grid()).stream().filter(MotionFinder::worthKeeping).toList();
-    return new FrameMotion(blobs, (int) (differing * 1000L / mask.length));
+        Blobs.of(excess, backdrop.grid()).stream().filter(MotionFinder::worthKeeping).toList();
+    return new FrameMotion(blobs, (int) (differing * 1000L / excess.length));
   }
 
   /** A cell or two a little above the noise are noise. */
@@ -51,34 +54,36 @@ public final class MotionFinder {
     return blob.area() > 2 || blob.strong() > 0;
   }
 
-  private int mark(CellPicture frame, Prediction prediction, byte[] mask) {
-    byte[] y = frame.luma();
-    byte[] u = frame.cb();
-    byte[] v = frame.cr();
-    byte[] by = prediction.luma();
-    byte[] bu = backdrop.picture().cb();
-    byte[] bv = backdrop.picture().cr();
-    int[] gains = prediction.gains();
-    byte[] limit = backdrop.threshold();
-    byte[] chromaLimit = backdrop.chromaThreshold();
+  /** Writes by how much each cell differs more than noise does; gives the number that do. */
+  private int compare(int[] y, int[] u, int[] v, Prediction prediction, int[] excess) {
+    lumaExcess(y, prediction.luma(), backdrop.threshold(), excess);
+    chromaExcess(
+        u, v, backdrop.cb(), backdrop.cr(), prediction.gains(), backdrop.chromaThreshold(), excess);
     int differing = 0;
-    for (int i = 0; i < mask.length; i++) {
-      int seen = y[i] & 0xFF;
-      int predicted = by[i] & 0xFF;
-      // What is clipped says no more than that it is at least so bright, or so dark.
-      int luma =
-          (seen >= BRIGHTEST && predicted >= BRIGHTEST) || (seen <= DARKEST && predicted <= DARKEST)
-              ? 0
-              : Math.abs(seen - predicted);
-      int gain = gains[i];
-      int du = (((bu[i] & 0xFF) - 128) * gain) >> 10;
-      int dv = (((bv[i] & 0xFF) - 128) * gain) >> 10;
-      int chroma = Math.abs((u[i] & 0xFF) - 128 - du) + Math.abs((v[i] & 0xFF) - 128 - dv);
-      int over = Math.max(luma - limit[i], chroma - chromaLimit[i]);
-      byte value = (byte) (over > 0 ? over > STRONG ? 2 : 1 : 0);
-      mask[i] = value;
-      differing += value != 0 ? 1 : 0;
+    for (int i = 0; i < excess.length; i++) {
+      differing += -excess[i] >>> 31;
     }
     return differing;
+  }
+
+  // Plain loops over arrays of integers, which the compiler turns into vector instructions.
+
+  private static void lumaExcess(int[] y, int[] expected, int[] limit, int[] excess) {
+    for (int i = 0; i < excess.length; i++) {
+      // What is clipped says no more than that it is at least so bright, or so dark.
+      int seen = Math.min(Math.max(y[i], DARKEST), BRIGHTEST);
+      int predicted = Math.min(Math.max(expected[i], DARKEST), BRIGHTEST);
+      excess[i] = Math.abs(seen - predicted) - limit[i];
+    }
+  }
+
+  private static void chromaExcess(
+      int[] u, int[] v, int[] bu, int[] bv, int[] gains, int[] limit, int[] excess) {
+    for (int i = 0; i < excess.length; i++) {
+      int du = ((bu[i] - 128) * gains[i]) >> 10;
+      int dv = ((bv[i] - 128) * gains[i]) >> 10;
+      int chroma = Math.abs(u[i] - 128 - du) + Math.abs(v[i] - 128 - dv);
+      excess[i] = Math.max(excess[i], chroma - limit[i]);
+    }
   }
 }
