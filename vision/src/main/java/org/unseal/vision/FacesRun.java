@@ -16,8 +16,10 @@ import org.unseal.vision.view.PictureChange;
 final class FacesRun {
   private static final int LONGEST = 20_000;
 
-  /** Two neighbouring frames less alike than this are on both sides of a cut, in thousandths. */
-  private static final int CUT = 150;
+  /**
+   * Two neighbouring frames with fewer blocks alike, in thousandths, are on both sides of a cut.
+   */
+  private static final int CUT = 80;
 
   private final Footage footage;
   private final CellGrid grid;

@@ -17,7 +17,10 @@ final class FrameJudge {
   /** A pixel and a half, in 1/16: less is within what the thresholds allow for. */
   private static final int SHAKEN = 24;
 
-  private static final int SAME_EDGES = 500;
+  /** Share of blocks that look as before, in thousandths: fewer, and it is another view. */
+  private static final int SAME_VIEW = 250;
+
+  private static final int SAME_EDGES = 600;
 
   private final CellBackdrop backdrop;
   private final MotionFinder finder;
@@ -41,7 +44,7 @@ final class FrameJudge {
       return Judgement.of(motion);
     }
     PictureChange change = PictureChange.between(backdrop.picture(), frame.get(), backdrop.grid());
-    if (change.shift() >= SHAKEN) {
+    if (change.shift() >= SHAKEN || change.likeness() < SAME_VIEW) {
       return Judgement.whole(WholeReason.CAMERA_MOVED);
     }
     if (motion.differingPermille() > MOST_DIFFERING_PERMILLE

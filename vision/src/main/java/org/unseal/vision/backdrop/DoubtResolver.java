@@ -37,7 +37,9 @@ final class DoubtResolver {
       List<Integer> numbers) {
     int[] cells = cellsOf(place, twoStates, grid);
     List<int[]> groups = groups(cells, samples);
-    if (groups.isEmpty() || groups.getFirst().length < LEAST_MEMBERS) {
+    // Where many walk, no whole place is ever shown twice alike: then cell by cell is right.
+    if (groups.isEmpty()
+        || groups.getFirst().length < Math.max(LEAST_MEMBERS, samples.length / 6)) {
       return new Doubt(place.box(), List.of(), List.of(), false);
     }
     int[] first = groups.getFirst();
@@ -46,7 +48,7 @@ final class DoubtResolver {
     double firstOutline = outline(cells, state(cells, samples, first), backdrop, twoStates, grid);
     double best = firstOutline;
     for (int[] group : groups) {
-      if (group.length >= LEAST_MEMBERS && group.length * 6 >= first.length) {
+      if (group.length >= Math.max(LEAST_MEMBERS, samples.length / 10)) {
         double outline = outline(cells, state(cells, samples, group), backdrop, twoStates, grid);
         if (outline < best * 0.8) {
           best = outline;

@@ -22,7 +22,7 @@ final class LightField {
   private static final int TEXTURE = 3;
 
   /** Levels by which neighbouring blocks may differ in what they make of the same luminance. */
-  private static final int SMOOTH = 6;
+  private static final int SMOOTH = 8;
 
   /** Levels of change that are none. */
   private static final int SAME = 4;

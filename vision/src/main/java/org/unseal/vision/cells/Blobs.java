@@ -7,7 +7,7 @@ public final class Blobs {
   private Blobs() {}
 
   /**
-   * Finds what hangs together.
+   * Finds all blobs.
    *
    * @param excess row by row, by how much each cell differs more than noise does; none where not
    *     above 0

@@ -15,6 +15,9 @@ final class Course {
   private static final double VELOCITY_GAIN = 0.25;
   private static final double SIZE_GAIN = 0.15;
 
+  /** Sightings at the end of which the shape may already be cut off. */
+  private static final int RECENT = 6;
+
   private final int number;
   private final List<Sighting> sightings = new ArrayList<>();
   private double x;
@@ -124,6 +127,19 @@ final class Course {
     sightings.add(new Sighting(frame, shape, false));
   }
 
+  /** What was taken for somebody new is this one, who was hidden. */
+  void resume(Course younger) {
+    sightings.addAll(younger.sightings);
+    x = younger.x;
+    foot = younger.foot;
+    velocityX = younger.velocityX;
+    velocityY = younger.velocityY;
+    width = Math.max(width, younger.width);
+    height = younger.height;
+    updated = younger.updated;
+    alone += younger.alone;
+  }
+
   /** It is somewhere in this shape, together with others. */
   void seeMerged(int frame, Blob shape) {
     Box box = shape.box();
@@ -142,14 +158,35 @@ final class Course {
     sightings.add(new Sighting(frame, speck, false));
   }
 
-  /** It was not seen: it slows down, so that a guess does not run away. */
+  /**
+   * It was not seen. Who walks behind something grows narrower before he is gone, which looks like
+   * standing still; so he goes on with the speed that he had before.
+   */
   void coast(int frame) {
+    if (updated == lastSeen()) {
+      remember();
+    }
     double steps = frame - updated;
     x += velocityX * steps;
     foot += velocityY * steps;
-    velocityX *= 0.97;
-    velocityY *= 0.97;
+    velocityX *= 0.99;
+    velocityY *= 0.99;
     updated = frame;
+  }
+
+  private void remember() {
+    int last = sightings.size() - 1 - RECENT;
+    if (last < RECENT) {
+      return;
+    }
+    Sighting from = sightings.get(Math.max(0, last - 3 * RECENT));
+    Sighting to = sightings.get(last);
+    double steps = to.frame() - from.frame();
+    velocityX = (centre(to.shape().box()) - centre(from.shape().box())) / steps;
+    velocityY = (to.shape().box().bottom() - from.shape().box().bottom()) / steps;
+    x = centre(to.shape().box()) + velocityX * (updated - to.frame());
+    foot = to.shape().box().bottom() + velocityY * (updated - to.frame());
+    width = Math.max(width, to.shape().box().width());
   }
 
   private static double centre(Box box) {

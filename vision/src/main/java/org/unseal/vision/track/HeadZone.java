@@ -68,7 +68,7 @@ public final class HeadZone {
     boolean upright =
         box.height() >= 0.85 * height
             && box.height() <= 1.15 * height
-            && box.width() <= Math.max(3, 0.62 * height)
+            && upperWidth(blob) <= Math.max(3, 0.62 * height)
             && blob.area() * 10L >= box.area() * 3;
     if (!upright) {
       return Optional.empty();
@@ -89,6 +89,12 @@ public final class HeadZone {
                 high,
                 seen.right() + margin + spare,
                 Math.max(low, high + 1))));
+  }
+
+  /** Without the feet, where a rest of a shadow may be. */
+  private static int upperWidth(Blob blob) {
+    Box box = blob.box();
+    return blob.around(box.top(), box.bottom() - Math.ceilDiv(box.height(), 8)).width();
   }
 
   /**

@@ -13,6 +13,9 @@ import org.unseal.vision.cells.Blob;
  * all of them. So a wrong match costs clarity, never cover. One thread; frames in order.
  */
 public final class MoverTracker {
+  /** Sightings of one who came up just now. */
+  private static final int YOUNG = 10;
+
   private final int longestGap;
   private final Optional<PersonScale> scale;
   private final List<Course> live = new ArrayList<>();
@@ -300,7 +303,17 @@ public final class MoverTracker {
           }
         }
       }
-      if (best >= 0 && taken[best]) {
+      if (best >= 0 && resumes(courses.get(c), courses.get(best), frame)) {
+        courses.get(c).resume(courses.get(best));
+        live.remove(courses.get(best));
+        shapes[c] = shapes[best];
+        shapes[best] = null;
+        blobOf[c] = blobOf[best];
+        blobOf[best] = -1;
+        taken[c] = taken[best];
+        shared[c] = shared[best];
+        shared[best] = false;
+      } else if (best >= 0 && taken[best]) {
         shapes[c] = shapes[best];
         shared[c] = true;
         shared[best] = true;
@@ -308,6 +321,15 @@ public final class MoverTracker {
         shared[best] = true;
       }
     }
+  }
+
+  /** Somebody new, where somebody hidden is expected, is the hidden one. */
+  private static boolean resumes(Course hidden, Course younger, int frame) {
+    return hidden.established()
+        && frame - hidden.lastSeen() > 3
+        && younger.firstSeen() > hidden.lastSeen()
+        && younger.sightings().size() <= YOUNG
+        && younger.sightings().stream().noneMatch(Sighting::merged);
   }
 
   private boolean justHidden(Course course, int frame) {

@@ -127,7 +127,7 @@ final class Shape {
   }
 
   /**
-   * As few boxes of pixels as keep to the shape within about a quarter of its area, clipped to the
+   * As few boxes of pixels as keep to the shape within about an eighth of its area, clipped to the
    * picture; what comes within two cells of the picture's edge reaches it.
    */
   List<Box> boxes(CellGrid grid) {
@@ -143,7 +143,7 @@ final class Shape {
         int nextRight = some ? Math.max(r, right[i]) : r;
         long nextSum = some ? sum + right[i] - left[i] : sum;
         long area = (long) (nextRight - nextLeft) * (i + 1 - from);
-        if (some && area <= nextSum + nextSum / 4 + 4) {
+        if (some && area <= nextSum + nextSum / 8 + 4) {
           l = nextLeft;
           r = nextRight;
           sum = nextSum;

@@ -47,7 +47,7 @@ public final class TrackMaker {
     this.policy = policy;
     this.stretch = stretch;
     this.zone = new HeadZone(grid, scale);
-    this.linger = Math.max(2, Math.ceilDiv(framesPerSecond, 6));
+    this.linger = Math.max(2, Math.ceilDiv(framesPerSecond, 8));
     this.half = Math.max(3, framesPerSecond / 2);
   }
 

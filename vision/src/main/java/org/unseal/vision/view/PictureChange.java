@@ -5,143 +5,140 @@ import org.unseal.vision.cells.CellGrid;
 import org.unseal.vision.cells.CellPicture;
 
 /**
- * How one picture differs from another as a whole: by how much most of it is shifted, and whether
- * it has the same edges in the same places. Neither depends on the light.
+ * How one picture differs from another as a whole: whether it has the same edges in the same
+ * places, and by how much these are shifted. Neither depends on the light. Judged block by block,
+ * so that people who fill a part of the picture have no say in the rest.
  *
- * @param shift median motion of the blocks with enough texture, in 1/16 pixel, by the method of
- *     Lucas and Kanade (1981); exact below the size of a cell, only "large" above; 0 where there is
- *     too little texture to say
- * @param likeness correlation of the brightness gradients, in thousandths; 1000 where there are
- *     none
+ * @param shift median motion of the blocks that are alike, in 1/16 pixel, by the method of Lucas
+ *     and Kanade (1981); exact below the size of a cell, only "large" above; 0 where there is too
+ *     little texture to say
+ * @param likeness share of the blocks with texture that are alike, in thousandths; 1000 where there
+ *     are none
  */
 public record PictureChange(int shift, int likeness) {
-  private static final int BLOCK = 12;
+  private static final int BLOCK = 10;
   private static final int LEAST_BLOCKS = 4;
-  private static final int LEAST_GRADIENT = 8;
-  private static final int MOST_GRADIENT = 32;
 
-  /** The view is the same: shifted by less than a pixel, and most edges where they were. */
+  /** Mean square of a gradient that is more than noise. */
+  private static final int TEXTURE = 40;
+
+  /** Correlation of gradients from which two blocks are alike. */
+  private static final double ALIKE = 0.5;
+
+  private static final int STILL_SHIFT = 16;
+  private static final int SAME_VIEW = 300;
+
+  /** The view is the same: shifted by less than a pixel, and enough edges where they were. */
   public boolean still() {
-    return shift < 16 && likeness >= 400;
+    return shift < STILL_SHIFT && likeness >= SAME_VIEW;
   }
 
   /** Compares two pictures of the same grid. */
   public static PictureChange between(CellPicture one, CellPicture other, CellGrid grid) {
-    byte[] a = one.luma();
-    byte[] b = other.luma();
-    int columns = grid.columns();
-    int rows = grid.rows();
-    int blocksAcross = Math.max(1, columns / BLOCK);
-    int blocksDown = Math.max(1, rows / BLOCK);
-    double[] shifts = new double[blocksAcross * blocksDown];
-    int valid = 0;
-    for (int by = 0; by < blocksDown; by++) {
-      for (int bx = by & 1; bx < blocksAcross; bx += 2) { // half of them say as much
-        double shift =
-            blockShift(
-                a,
-                b,
-                columns,
-                Math.max(1, bx * BLOCK),
-                Math.max(1, by * BLOCK),
-                Math.min(columns - 1, (bx + 1) * BLOCK),
-                Math.min(rows - 1, (by + 1) * BLOCK));
-        if (shift >= 0) {
-          shifts[valid++] = shift;
+    int across = Math.max(1, grid.columns() / BLOCK);
+    int down = Math.max(1, grid.rows() / BLOCK);
+    double[] shifts = new double[across * down];
+    int textured = 0;
+    int alike = 0;
+    int moved = 0;
+    for (int by = 0; by < down; by++) {
+      for (int bx = 0; bx < across; bx++) {
+        Block block = new Block(one.luma(), other.luma(), grid, bx * BLOCK, by * BLOCK);
+        if (block.textured()) {
+          textured++;
+          if (block.likeness() >= ALIKE) {
+            alike++;
+            double shift = block.shift();
+            if (shift >= 0) {
+              shifts[moved++] = shift;
+            }
+          }
         }
       }
     }
     int median = 0;
-    if (valid >= LEAST_BLOCKS) {
-      Arrays.sort(shifts, 0, valid);
-      median = (int) Math.round(Math.min(shifts[valid / 2], 1000) * grid.edge() * 16);
+    if (moved >= LEAST_BLOCKS) {
+      Arrays.sort(shifts, 0, moved);
+      median = (int) Math.round(Math.min(shifts[moved / 2], 1000) * grid.edge() * 16);
     }
-    return new PictureChange(median, likeness(a, b, columns, rows));
+    return new PictureChange(median, textured < LEAST_BLOCKS ? 1000 : alike * 1000 / textured);
   }
 
-  /** In cells; negative where the block has no two directions of texture. */
-  private static double blockShift(
-      byte[] a, byte[] b, int columns, int left, int top, int right, int bottom) {
-    long n = 0;
-    long sumT = 0;
-    long sumX = 0;
-    long sumY = 0;
-    long xx = 0;
-    long xy = 0;
-    long yy = 0;
-    long xt = 0;
-    long yt = 0;
-    for (int row = top; row < bottom; row++) {
-      for (int i = row * columns + left; i < row * columns + right; i++) {
-        // Four times the gradient per cell, of both pictures.
-        int gx = value(a, i + 1) - value(a, i - 1) + value(b, i + 1) - value(b, i - 1);
-        int gy =
-            value(a, i + columns)
-                - value(a, i - columns)
-                + value(b, i + columns)
-                - value(b, i - columns);
-        int t = value(b, i) - value(a, i);
-        n++;
-        sumT += t;
-        sumX += gx;
-        sumY += gy;
-        xx += (long) gx * gx;
-        xy += (long) gx * gy;
-        yy += (long) gy * gy;
-        xt += (long) gx * t;
-        yt += (long) gy * t;
-      }
-    }
-    if (n == 0) {
-      return -1;
-    }
-    // Less the mean change of light.
-    double meanT = (double) sumT / n;
-    double bx = (xt - sumX * meanT) / 4;
-    double by = (yt - sumY * meanT) / 4;
-    double axx = xx / 16.0;
-    double axy = xy / 16.0;
-    double ayy = yy / 16.0;
-    double trace = axx + ayy;
-    double determinant = axx * ayy - axy * axy;
-    double least = (trace - Math.sqrt(Math.max(0, trace * trace - 4 * determinant))) / 2;
-    if (least < 6.0 * n) {
-      return -1;
-    }
-    double vx = (ayy * bx - axy * by) / determinant;
-    double vy = (axx * by - axy * bx) / determinant;
-    return Math.sqrt(vx * vx + vy * vy);
-  }
+  /** Sums over one block of both pictures; gradients are twice those per cell. */
+  private static final class Block {
+    private int count;
+    private long aa;
+    private long bb;
+    private long ab;
+    private long sumT;
+    private long sumX;
+    private long sumY;
+    private long xx;
+    private long xy;
+    private long yy;
+    private long xt;
+    private long yt;
 
-  private static int likeness(byte[] a, byte[] b, int columns, int rows) {
-    long ab = 0;
-    long aa = 0;
-    long bb = 0;
-    for (int row = 1; row < rows; row += 2) {
-      for (int i = row * columns + 1; i < (row + 1) * columns; i++) {
-        int ax = value(a, i) - value(a, i - 1);
-        int ay = value(a, i) - value(a, i - columns);
-        int bx = value(b, i) - value(b, i - 1);
-        int by = value(b, i) - value(b, i - columns);
-        if (Math.max(Math.max(Math.abs(ax), Math.abs(ay)), Math.max(Math.abs(bx), Math.abs(by)))
-            >= LEAST_GRADIENT) {
-          ax = Math.clamp(ax, -MOST_GRADIENT, MOST_GRADIENT);
-          ay = Math.clamp(ay, -MOST_GRADIENT, MOST_GRADIENT);
-          bx = Math.clamp(bx, -MOST_GRADIENT, MOST_GRADIENT);
-          by = Math.clamp(by, -MOST_GRADIENT, MOST_GRADIENT);
-          ab += ax * bx + ay * by;
+    Block(byte[] a, byte[] b, CellGrid grid, int fromColumn, int fromRow) {
+      int columns = grid.columns();
+      int left = Math.max(1, fromColumn);
+      int right = Math.min(columns - 1, fromColumn + BLOCK);
+      int bottom = Math.min(grid.rows() - 1, fromRow + BLOCK);
+      for (int row = Math.max(1, fromRow); row < bottom; row++) {
+        for (int i = row * columns + left; i < row * columns + right; i++) {
+          int ax = value(a, i + 1) - value(a, i - 1);
+          int ay = value(a, i + columns) - value(a, i - columns);
+          int bx = value(b, i + 1) - value(b, i - 1);
+          int by = value(b, i + columns) - value(b, i - columns);
+          int t = value(b, i) - value(a, i);
+          int gx = ax + bx;
+          int gy = ay + by;
+          count++;
           aa += ax * ax + ay * ay;
           bb += bx * bx + by * by;
+          ab += ax * bx + ay * by;
+          sumT += t;
+          sumX += gx;
+          sumY += gy;
+          xx += gx * gx;
+          xy += gx * gy;
+          yy += gy * gy;
+          xt += gx * t;
+          yt += gy * t;
         }
       }
     }
-    if (aa == 0 && bb == 0) {
-      return 1000;
-    }
-    return aa == 0 || bb == 0 ? 0 : (int) Math.round(1000 * ab / Math.sqrt((double) aa * bb));
-  }
 
-  private static int value(byte[] picture, int i) {
-    return picture[i] & 0xFF;
+    boolean textured() {
+      return count > 0 && Math.max(aa, bb) >= 4L * TEXTURE * count;
+    }
+
+    double likeness() {
+      return aa == 0 || bb == 0 ? 0 : ab / Math.sqrt((double) aa * bb);
+    }
+
+    /** In cells; negative where there are no two directions of texture. */
+    double shift() {
+      // Less the mean change of light; gradients of both pictures together are four times one's.
+      double meanT = (double) sumT / count;
+      double bx = (xt - sumX * meanT) / 4;
+      double by = (yt - sumY * meanT) / 4;
+      double axx = xx / 16.0;
+      double axy = xy / 16.0;
+      double ayy = yy / 16.0;
+      double trace = axx + ayy;
+      double determinant = axx * ayy - axy * axy;
+      double least = (trace - Math.sqrt(Math.max(0, trace * trace - 4 * determinant))) / 2;
+      if (least < 6.0 * count) {
+        return -1;
+      }
+      double vx = (ayy * bx - axy * by) / determinant;
+      double vy = (axx * by - axy * bx) / determinant;
+      return Math.sqrt(vx * vx + vy * vy);
+    }
+
+    private static int value(byte[] picture, int i) {
+      return picture[i] & 0xFF;
+    }
   }
 }
