@@ -15,6 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.unseal.engine.port.CoverSource;
 import org.unseal.engine.port.FootageRenderer.RenderSettings;
 import org.unseal.engine.port.RecordingWriter.RecordingFormat;
+import org.unseal.media.read.Geometry;
+import org.unseal.media.read.LibavFootage;
+import org.unseal.media.read.LibavFootageLibrary;
 import org.unseal.model.picture.Box;
 import org.unseal.model.picture.PictureSize;
 import org.unseal.model.plan.FrameCover;
@@ -38,6 +41,9 @@ final class NonInterferenceIT {
     "mp4,libx264,yuv420p,qp=0,128,96,0",
     "mp4,libx264,yuv420p,qp=0;flags=+ildct+ilme;field_order=tt,128,96,0",
     "mp4,libx264,yuv422p,qp=0;flags=+ildct+ilme;field_order=bb,128,96,8",
+    "matroska,ffv1,bgr0,,128,96,8",
+    "avi,rawvideo,bgr24,,127,95,8",
+    "avi,rawvideo,yuyv422,,128,96,8",
     "avi,mjpeg,yuvj420p,qmin=3;qmax=3,128,96,0",
   })
   void whatIsUnderAMaskChangesNothing(
@@ -101,7 +107,7 @@ final class NonInterferenceIT {
     CoverSource covers = frame -> new FrameCover.Boxes(List.of(mask));
     // What lies under the mask once the picture is scaled into the first one's size.
     Box under =
-        org.unseal.media.read.Geometry.fit(other, size)
+        Geometry.fit(other, size)
             .toDecoded(mask)
             .grow(-6, -6)
             .snapOutward(2, 2)
@@ -174,6 +180,12 @@ final class NonInterferenceIT {
     return joined;
   }
 
+  private static int matrix(Path file) {
+    try (LibavFootage footage = new LibavFootageLibrary().open(file, 1)) {
+      return footage.traits().colorSpace();
+    }
+  }
+
   private Path render(Path input, CoverSource covers) throws IOException {
     Path output = Files.createTempFile(folder, "out", ".mp4");
     Clip.render(input, output, covers);
@@ -181,14 +193,13 @@ final class NonInterferenceIT {
   }
 
   private static void assertFilled(Path file, Box mask) {
+    int matrix = FillColour.matrixOr(matrix(file), new PictureSize(128, 96));
     int[] frames = {0};
     Clip.forEach(
         file,
         (frame, view) -> {
           frames[0]++;
-          FillColour fill =
-              new FillColour(
-                  Clip.FILL, org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_BT470BG, view.fullRange());
+          FillColour fill = new FillColour(Clip.FILL, matrix, view.fullRange());
           for (int plane = 0; plane < 3; plane++) {
             int shift = plane == 0 ? 0 : 1;
             int wanted = fill.component(plane, 8);
