@@ -52,6 +52,7 @@ public final class LibavFootage implements Footage {
               channel,
               length,
               choice.chosen(),
+              choice.candidates(),
               threads,
               base,
               step(stream, base),

@@ -73,6 +73,7 @@ public final class LibavFrames implements FrameStream {
   /**
    * What every stream of a recording is opened with.
    *
+   * @param candidates how many video streams there are to choose from
    * @param keyframes the container says of some pictures that decoding may begin there
    * @param presentationTimes of some pictures at least the container gives them; where it does not,
    *     the order of decoding times is taken for them
@@ -84,6 +85,7 @@ public final class LibavFrames implements FrameStream {
       FileChannel channel,
       long length,
       int stream,
+      int candidates,
       int threads,
       TimeBase base,
       long step,
@@ -95,6 +97,7 @@ public final class LibavFrames implements FrameStream {
           channel,
           length,
           stream,
+          candidates,
           threads,
           base,
           step,
@@ -141,11 +144,25 @@ public final class LibavFrames implements FrameStream {
       } else if (!ended) {
         pump();
       } else {
-        Placed last = pending;
-        pending = null;
-        return last == null ? Optional.empty() : Optional.of(frame(last, pendingTime, Av.NO_TIME));
+        return last();
       }
     }
+  }
+
+  private Optional<LibavFrame> last() {
+    Placed last = pending;
+    pending = null;
+    if (last == null) {
+      return Optional.empty();
+    }
+    if (coded.brokenOff()) {
+      log.note(
+          "BROKEN_OFF",
+          "The file is broken here or ends in the middle of something; what came after, if"
+              + " anything, is not in the output.",
+          nextIndex);
+    }
+    return Optional.of(frame(last, pendingTime, Av.NO_TIME));
   }
 
   /**
@@ -324,6 +341,17 @@ public final class LibavFrames implements FrameStream {
           ErrorCode.LIMIT_EXCEEDED, "The recording has too many frames; cut it into parts.");
     }
     int index = nextIndex++;
+    if (index == 0 && recipe.candidates() > 1) {
+      log.note(
+          "SEVERAL_VIDEO_STREAMS",
+          "There are "
+              + recipe.candidates()
+              + " video streams; number "
+              + recipe.stream()
+              + " of the file's streams is used, which has the largest pictures. The others are not"
+              + " in the output.",
+          index);
+    }
     Timeline.Place place = timeline.place(time, following);
     if (place.repair() != Timeline.Repair.NONE) {
       log.note("TIME_REPAIRED", place.repair().sentence(), index);
@@ -366,11 +394,6 @@ public final class LibavFrames implements FrameStream {
   @Override
   public List<Finding> findings() {
     return log.findings();
-  }
-
-  /** The container ended in the middle of something; known at the end. */
-  boolean brokenOff() {
-    return coded.brokenOff();
   }
 
   @Override

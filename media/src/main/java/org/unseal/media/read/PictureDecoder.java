@@ -83,7 +83,8 @@ final class PictureDecoder implements AutoCloseable {
   }
 
   private void configure(AVStream stream, AVCodec codec, int threads) {
-    // Error concealment stays on, because only with it do the MPEG decoders keep the books that tell
+    // Error concealment stays on, because only with it do the MPEG decoders keep the books that
+    // tell
     // of missing slices and of blocks that can't be decoded. What is concealed is said, and spoilt.
     Av.check(avcodec_parameters_to_context(context, stream.codecpar()), "copy stream parameters");
     context
