@@ -25,6 +25,7 @@ final class FramePainter implements AutoCloseable {
   private @Nullable Conversion conversion;
   private @Nullable Conversion unpacking;
   private @Nullable Picture whole;
+  private int drawableFormat = avutil.AV_PIX_FMT_NONE;
 
   FramePainter(Canvas canvas) {
     this.canvas = canvas;
@@ -160,12 +161,14 @@ final class FramePainter implements AutoCloseable {
     if ((flags & palette) != 0) {
       return unpack(decoded);
     }
-    if (FillPattern.of(new PictureSize(2, 2), decoded.pixelFormat(), canvas.colour(false))
-        .isEmpty()) {
+    if (decoded.pixelFormat() != drawableFormat
+        && FillPattern.of(new PictureSize(2, 2), decoded.pixelFormat(), canvas.colour(false))
+            .isEmpty()) {
       throw new UnsealException(
           ErrorCode.UNSUPPORTED_STREAM,
           "The recording's kind of picture can't be covered safely; export it in another format.");
     }
+    drawableFormat = decoded.pixelFormat();
     return decoded.share();
   }
 
