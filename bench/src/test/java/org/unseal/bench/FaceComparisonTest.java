@@ -51,7 +51,7 @@ class FaceComparisonTest {
   private record Scripted(List<Box> before, List<Box> after) implements FaceDetector {
     @Override
     public List<Face> find(PictureView picture, Box region, int scalePercent, double threshold) {
-      return (picture == BEFORE ? before : after).stream().map(box -> new Face(box, 500)).toList();
+      return (picture.equals(BEFORE) ? before : after).stream().map(box -> new Face(box, 500)).toList();
     }
 
     @Override

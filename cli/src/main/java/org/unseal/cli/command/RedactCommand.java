@@ -195,7 +195,7 @@ public final class RedactCommand implements Callable<Integer> {
   }
 
   private List<RedactRequest> requests() {
-    if (!audit.equals("off")) {
+    if (!audit.equals("off") && !noAudit) {
       throw usage("--audit can only be off in this version");
     }
     if (threads < 1 || threads > 256) {

@@ -8,8 +8,10 @@ import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_OUTPUT_CORRUPT;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_UNALIGNED;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_FFV1;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_HEVC;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MJPEG;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PRORES;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_VP9;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_VVC;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_BITSTREAM;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_BUFFER;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_CRCCHECK;
@@ -54,6 +56,7 @@ final class PictureDecoder implements AutoCloseable {
   private final AVCodecContext context;
   private final Complaints complaints;
   private final Picture spare = Picture.allocate();
+  private Optional<Undercoat> undercoat = Optional.empty();
   private boolean closed;
 
   private PictureDecoder(AVCodecContext context) {
@@ -80,6 +83,8 @@ final class PictureDecoder implements AutoCloseable {
   }
 
   private void configure(AVStream stream, AVCodec codec, int threads) {
+    // Error concealment stays on, because only with it do the MPEG decoders keep the books that tell
+    // of missing slices and of blocks that can't be decoded. What is concealed is said, and spoilt.
     Av.check(avcodec_parameters_to_context(context, stream.codecpar()), "copy stream parameters");
     context
         .pkt_timebase(stream.time_base())
@@ -93,6 +98,9 @@ final class PictureDecoder implements AutoCloseable {
         .max_pixels(Limits.PIXELS)
         .thread_type(FF_THREAD_SLICE)
         .thread_count(mayShare(codec) ? Math.clamp(threads, 1, 16) : 1);
+    if (mayLeaveGaps(codec)) {
+      undercoat = Optional.of(Undercoat.under(context));
+    }
     int opened = avcodec_open2(context, codec, (AVDictionary) null);
     if (opened < 0) {
       throw unsupported(Av.text(opened));
@@ -111,6 +119,12 @@ final class PictureDecoder implements AutoCloseable {
             || id == AV_CODEC_ID_VP9
             || id == AV_CODEC_ID_FFV1
             || id == AV_CODEC_ID_PRORES);
+  }
+
+  /** Those that do not notice a missing slice by themselves. */
+  private static boolean mayLeaveGaps(AVCodec codec) {
+    int id = codec.id();
+    return id == AV_CODEC_ID_HEVC || id == AV_CODEC_ID_VVC || id == AV_CODEC_ID_MJPEG;
   }
 
   private static UnsealException unsupported(String why) {
@@ -170,6 +184,7 @@ final class PictureDecoder implements AutoCloseable {
         error = true;
       }
     }
+    error |= undercoat.isPresent() && !undercoat.get().painted();
     Complaint complaint = complaints.take();
     if (error || complaint == Complaint.ERROR) {
       return Optional.of(Damage.DECODE_ERROR);
@@ -198,6 +213,7 @@ final class PictureDecoder implements AutoCloseable {
     if (!closed) {
       closed = true;
       complaints.close();
+      undercoat.ifPresent(Undercoat::close);
       spare.close();
       avcodec_free_context(context);
       OpenNatives.closed();

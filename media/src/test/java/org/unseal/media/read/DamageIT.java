@@ -12,7 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.unseal.engine.port.RecordingWriter.RecordingFormat;
 import org.unseal.media.read.PacketMap.Spot;
+import org.unseal.model.picture.PictureSize;
 import org.unseal.model.recording.Damage;
 
 /** Recordings broken in known places: what can't be judged must say so. */
@@ -131,6 +133,55 @@ final class DamageIT {
     assertThat(sooner).isBetween(13, 15);
     assertThat(seen.damaged().getLast()).isGreaterThanOrEqualTo(18);
     assertSoundFramesAreThoseOf(clip, seen);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"libx264", "libx265"})
+  void pictureWithASliceMissingIsSpoiltWhicheverItIs(String codec) {
+    RecordingFormat format =
+        new RecordingFormat(
+            codec.equals("libx264") ? "h264" : "hevc",
+            codec,
+            "yuv420p",
+            new PictureSize(256, 192),
+            NumberedClip.TWENTY_FIFTH,
+            GOP,
+            (codec.equals("libx264") ? "x264" : "x265") + "-params=slices=3:bframes=0:scenecut=0");
+    Path clip = NumberedClip.write(folder.resolve("clip"), format, FRAMES, i -> i);
+    PacketMap map = PacketMap.of(clip);
+    Spot spot = map.spots().get(14);
+    List<Integer> starts = startCodes(map.file(), spot);
+    assertThat(starts).hasSize(3);
+    for (int slice = 0; slice < 3; slice++) {
+      int end = slice < 2 ? starts.get(slice + 1) : spot.end();
+      Seen seen = seen(map.without(starts.get(slice), end));
+      // without its first slice a raw HEVC picture is taken for more of the one before
+      int merged = FRAMES - seen.shots().size();
+      assertThat(merged).isBetween(0, slice == 0 ? 1 : 0);
+      assertThat(seen.damaged()).as("slice %d", slice).isEqualTo(range(14 - merged, 20 - merged));
+    }
+  }
+
+  @Test
+  void pictureWithoutAnyScanDoesNotShowTheOneBefore() {
+    Path clip =
+        NumberedClip.write(folder.resolve("clip"), "mjpeg", "mjpeg", "yuvj420p", FRAMES, GOP, "");
+    PacketMap map = PacketMap.of(clip);
+    Spot spot = map.spots().get(14);
+    int scan = spot.start();
+    while ((map.file()[scan] & 0xFF) != 0xFF || (map.file()[scan + 1] & 0xFF) != 0xDA) {
+      scan++;
+    }
+    Seen seen = seen(map.without(scan, spot.end() - 2));
+    assertThat(seen.damaged()).containsExactly(14);
+    assertThat(seen.shots()).hasSize(FRAMES);
+  }
+
+  private static List<Integer> startCodes(byte[] file, Spot spot) {
+    return IntStream.range(spot.start(), spot.end() - 3)
+        .filter(i -> file[i] == 0 && file[i + 1] == 0 && file[i + 2] == 1)
+        .boxed()
+        .toList();
   }
 
   private static int[] lastNal(byte[] file, Spot spot) {

@@ -35,6 +35,8 @@ final class BlobFinder {
   }
 
   /**
+   * Finds what hangs together.
+   *
    * @param excess by how much each cell differs more than noise does; none where not above 0
    * @return in order of their uppermost, then leftmost cell
    */

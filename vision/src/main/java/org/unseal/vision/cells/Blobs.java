@@ -7,6 +7,8 @@ public final class Blobs {
   private Blobs() {}
 
   /**
+   * Finds what hangs together.
+   *
    * @param excess row by row, by how much each cell differs more than noise does; none where not
    *     above 0
    * @return in the order of their uppermost rows

@@ -259,7 +259,7 @@ public final class MoverTracker {
             joined.width() <= courses.get(c).width() * 1.25 + 2
                 && joined.height() <= courses.get(c).height() * 1.15 + 2;
         boolean near = predicted.get(c).join(shape.box()).grow(2, 2).contains(blob.box());
-        if (fits || small && near) {
+        if (fits || (small && near)) {
           shapes[c] = shape.join(blob);
           courseOf[b] = c;
           break;

@@ -156,7 +156,7 @@ final class Shape {
         from = i;
         l = left[i];
         r = right[i];
-        sum = r - l;
+        sum = (long) r - l;
       }
     }
     return boxes;
