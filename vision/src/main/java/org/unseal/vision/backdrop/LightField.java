@@ -235,7 +235,8 @@ final class LightField {
   private void apply(int[] predicted, int[] gains) {
     int[] offset = new int[state.length];
     for (int b = 0; b < state.length; b++) {
-      boolean known = state[b] == KNOWN;
+      // Where nothing changed the prediction stays as it is, noise and all.
+      boolean known = state[b] == KNOWN && Math.abs(meanY[b] - meanP[b]) > SAME;
       contrast[b] = known ? contrast[b] : ONE;
       offset[b] = known ? (meanY[b] << 10) - contrast[b] * meanP[b] : 0;
     }

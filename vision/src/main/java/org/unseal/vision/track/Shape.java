@@ -141,7 +141,7 @@ final class Shape {
       if (from >= 0) {
         int nextLeft = some ? Math.min(l, left[i]) : l;
         int nextRight = some ? Math.max(r, right[i]) : r;
-        long nextSum = some ? sum + right[i] - left[i] : sum;
+        long nextSum = some ? sum + (right[i] - left[i]) : sum;
         long area = (long) (nextRight - nextLeft) * (i + 1 - from);
         if (some && area <= nextSum + nextSum / 8 + 4) {
           l = nextLeft;
