@@ -1,9 +1,12 @@
 package org.unseal.vision.track;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.unseal.model.picture.Box;
 import org.unseal.vision.cells.Blob;
 
@@ -164,7 +167,7 @@ public final class MoverTracker {
     int[] courseOf = new int[blobs.size()];
     int[] blobOf = new int[courses.size()];
     assign(frame, courses, predicted, blobs, courseOf, blobOf);
-    Blob[] shapes = new Blob[courses.size()];
+    @Nullable Blob[] shapes = new @Nullable Blob[courses.size()];
     boolean[] shared = new boolean[courses.size()];
     for (int c = 0; c < blobOf.length; c++) {
       if (blobOf[c] >= 0) {
@@ -174,7 +177,7 @@ public final class MoverTracker {
     joinFragments(courses, predicted, blobs, courseOf, shapes);
     shareBlobs(frame, courses, predicted, blobOf, shapes, shared);
     for (int c = 0; c < courses.size(); c++) {
-      Blob shape = shapes[c];
+      @Nullable Blob shape = shapes[c];
       if (shape == null) {
         courses.get(c).coast(frame);
       } else if (shared[c]) {
@@ -245,14 +248,18 @@ public final class MoverTracker {
 
   /** A blob nobody took belongs to who it makes whole again. */
   private static void joinFragments(
-      List<Course> courses, List<Box> predicted, List<Blob> blobs, int[] courseOf, Blob[] shapes) {
+      List<Course> courses,
+      List<Box> predicted,
+      List<Blob> blobs,
+      int[] courseOf,
+      @Nullable Blob[] shapes) {
     for (int b = 0; b < courseOf.length; b++) {
       if (courseOf[b] >= 0) {
         continue;
       }
       Blob blob = blobs.get(b);
       for (int c = 0; c < shapes.length; c++) {
-        Blob shape = shapes[c];
+        @Nullable Blob shape = shapes[c];
         if (shape == null) {
           continue;
         }
@@ -280,11 +287,11 @@ public final class MoverTracker {
       List<Course> courses,
       List<Box> predicted,
       int[] blobOf,
-      Blob[] shapes,
+      @Nullable Blob[] shapes,
       boolean[] shared) {
     boolean[] taken = new boolean[shapes.length];
     for (int c = 0; c < shapes.length; c++) {
-      taken[c] = blobOf[c] >= 0 && tooLargeForOne(shapes[c], courses.get(c));
+      taken[c] = blobOf[c] >= 0 && tooLargeForOne(requireNonNull(shapes[c]), courses.get(c));
     }
     for (int c = 0; c < shapes.length; c++) {
       if (blobOf[c] >= 0) {
@@ -296,7 +303,8 @@ public final class MoverTracker {
       long most = 0;
       for (int other = 0; other < shapes.length; other++) {
         if (blobOf[other] >= 0) {
-          long common = expected.meet(shapes[other].box()).map(Box::area).orElse(0L);
+          long common =
+              expected.meet(requireNonNull(shapes[other]).box()).map(Box::area).orElse(0L);
           if (common > most) {
             most = common;
             best = other;

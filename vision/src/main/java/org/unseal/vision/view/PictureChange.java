@@ -100,11 +100,11 @@ public record PictureChange(int shift, int likeness) {
           sumT += t;
           sumX += gx;
           sumY += gy;
-          xx += gx * gx;
-          xy += gx * gy;
-          yy += gy * gy;
-          xt += gx * t;
-          yt += gy * t;
+          xx += (long) gx * gx;
+          xy += (long) gx * gy;
+          yy += (long) gy * gy;
+          xt += (long) gx * t;
+          yt += (long) gy * t;
         }
       }
     }
