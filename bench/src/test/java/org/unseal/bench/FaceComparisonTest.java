@@ -18,7 +18,7 @@ class FaceComparisonTest {
   private static final Box OTHER = Box.ofSize(40, 40, 10, 10);
 
   /** A picture of one grey, except for a box of another. */
-  private record Plain(int grey, int inside) implements PictureView {
+  private record Plain(boolean original, int grey, int inside) implements PictureView {
     @Override
     public PictureSize size() {
       return SIZE;
@@ -45,7 +45,7 @@ class FaceComparisonTest {
     }
   }
 
-  private static final PictureView BEFORE = new Plain(100, 150);
+  private static final PictureView BEFORE = new Plain(true, 100, 150);
 
   /** Finds these boxes in the original and those in any other picture. */
   private record Scripted(List<Box> before, List<Box> after) implements FaceDetector {
@@ -83,7 +83,7 @@ class FaceComparisonTest {
   void onlyWhatBothFindWasFoundBefore() {
     Scripted first = new Scripted(List.of(FACE, OTHER), List.of());
     Scripted second = new Scripted(List.of(FACE.move(3, 0)), List.of());
-    assertThat(compare(first, Optional.of(second), new Plain(100, 150)))
+    assertThat(compare(first, Optional.of(second), new Plain(false, 100, 150)))
         .containsExactly(new FaceComparison.Verdict(FACE.move(3, 0), false));
   }
 
@@ -91,21 +91,21 @@ class FaceComparisonTest {
   void aFaceThatEitherStillFindsIsStillFound() {
     Scripted first = new Scripted(List.of(FACE), List.of());
     Scripted second = new Scripted(List.of(FACE), List.of(FACE.move(2, 2)));
-    assertThat(compare(first, Optional.of(second), new Plain(100, 155)))
+    assertThat(compare(first, Optional.of(second), new Plain(false, 100, 155)))
         .containsExactly(new FaceComparison.Verdict(FACE, true));
   }
 
   @Test
   void aMaskThatLooksLikeAFaceIsNotStillFound() {
     Scripted both = new Scripted(List.of(FACE), List.of(FACE));
-    assertThat(compare(both, Optional.of(both), new Plain(100, 16)))
+    assertThat(compare(both, Optional.of(both), new Plain(false, 100, 16)))
         .containsExactly(new FaceComparison.Verdict(FACE, false));
   }
 
   @Test
   void withoutTheSecondTheFirstDecides() {
     Scripted alone = new Scripted(List.of(FACE), List.of(FACE));
-    assertThat(compare(alone, Optional.empty(), new Plain(100, 151)))
+    assertThat(compare(alone, Optional.empty(), new Plain(false, 100, 151)))
         .containsExactly(new FaceComparison.Verdict(FACE, true));
   }
 }

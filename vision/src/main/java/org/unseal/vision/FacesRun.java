@@ -38,7 +38,7 @@ final class FacesRun {
                 () ->
                     new UnsealException(
                         ErrorCode.MODEL_FILE_MISSING,
-                        "policy faces needs a face detector: fetch one with 'unseal models fetch'"));
+                        "policy faces needs a face model; run: unseal models fetch centerface"));
   }
 
   /** Gives the number of frames. */
