@@ -31,7 +31,7 @@ final class MoverSearch {
 
   List<FaceHit> find(
       int frame, PictureView picture, List<Blob> blobs, Optional<PersonScale> scale) {
-    HeadZone zone = new HeadZone(grid, scale);
+    HeadZone zone = new HeadZone(grid, scale, false);
     List<FaceHit> hits = new ArrayList<>();
     for (Blob blob : blobs) {
       if (!zone.fitsOnePerson(blob)) {

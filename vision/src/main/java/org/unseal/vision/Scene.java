@@ -44,6 +44,11 @@ record Scene(
         WholeReason.NO_BACKDROP);
   }
 
+  /** So dark that heads may not stand out. */
+  boolean dim() {
+    return backdrop.isPresent() && backdrop.get().dim();
+  }
+
   Optional<FrameJudge> judge(Policy policy) {
     return backdrop.map(cells -> new FrameJudge(cells, policy == Policy.MOVING));
   }

@@ -81,15 +81,19 @@ final class StretchBuilder {
     return fitted;
   }
 
-  /** Follows what moved and makes the tracks, numbered from this one on. */
-  List<Track> tracks(Policy policy, List<FaceHit> hits, int firstId) {
+  /**
+   * Follows what moved and makes the tracks, numbered from this one on.
+   *
+   * @param dim it is so dark that heads may not stand out
+   */
+  List<Track> tracks(Policy policy, boolean dim, List<FaceHit> hits, int firstId) {
     int fps = framesPerSecond();
     Optional<PersonScale> scale = PersonScale.fit(blobs, grid);
     MoverTracker tracker = new MoverTracker(fps * SECONDS_HIDDEN, scale);
     for (int i = 0; i < blobs.size(); i++) {
       tracker.step(start + i, blobs.get(i));
     }
-    return new TrackMaker(grid, policy, span(), scale, fps).make(tracker, hits, firstId);
+    return new TrackMaker(grid, policy, span(), scale, dim, fps).make(tracker, hits, firstId);
   }
 
   /** The frames so far, which must not be none. */

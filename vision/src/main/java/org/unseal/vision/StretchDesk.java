@@ -86,7 +86,8 @@ final class StretchDesk implements AutoCloseable {
   /** Finishes a stretch without movement of the camera, or one that is covered whole. */
   void still(StretchBuilder builder, Scene scene, List<FaceHit> hits, Stills stills) {
     progress.stage(Progress.Stage.TRACK, 0);
-    List<Track> made = new ArrayList<>(builder.tracks(whereStill(), hits, nextTrack()));
+    List<Track> made =
+        new ArrayList<>(builder.tracks(whereStill(), scene.dim(), hits, nextTrack()));
     FrameSpan span = builder.span();
     List<Backdrop> pictures = stills.backdrops(backdrops + 1, span, scene, grid);
     backdrops += pictures.size();

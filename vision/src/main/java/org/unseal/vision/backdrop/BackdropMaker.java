@@ -78,6 +78,8 @@ public final class BackdropMaker {
         doubts.add(DoubtResolver.resolve(place, twoStates, lumas, luma, grid, usable));
       }
     }
+    // Contrast shrinks with the light, so that by night a head differs by a few levels only.
+    int brightness = CellBackdrop.brightness(CellPicture.widen(luma));
     byte[] cb = new byte[cells];
     byte[] cr = new byte[cells];
     int[] threshold = new int[cells];
@@ -90,9 +92,13 @@ public final class BackdropMaker {
             noise.measure(i, luma[i] & 0xFF);
             cb[i] = (byte) noise.cb;
             cr[i] = (byte) noise.cr;
-            threshold[i] = Math.min(MOST_THRESHOLD, Math.max(LEAST_THRESHOLD, 4 * noise.luma));
+            threshold[i] =
+                Math.min(
+                    MOST_THRESHOLD, Math.max(LEAST_THRESHOLD * brightness / 100, 4 * noise.luma));
             chromaThreshold[i] =
-                Math.min(MOST_CHROMA_THRESHOLD, Math.max(LEAST_CHROMA_THRESHOLD, 4 * noise.chroma));
+                Math.min(
+                    MOST_CHROMA_THRESHOLD,
+                    Math.max(LEAST_CHROMA_THRESHOLD * brightness / 100, 4 * noise.chroma));
           }
         });
     return new CellBackdrop(
@@ -256,13 +262,14 @@ public final class BackdropMaker {
     void measure(int cell, int backdrop) {
       java.util.Arrays.fill(distances, 0);
       java.util.Arrays.fill(chromaDistances, 0);
+      int reach = Math.clamp((backdrop - 16) / 4, 8, NEAR);
       int near = 0;
       int sumCb = 0;
       int sumCr = 0;
       int agreeing = 0;
       for (int s = 0; s < lumas.length; s++) {
         int distance = Math.abs((lumas[s][cell] & 0xFF) - backdrop);
-        if (distance <= NEAR) {
+        if (distance <= reach) {
           distances[distance]++;
           near++;
           if (distance <= BAND + 2) {

@@ -1,5 +1,6 @@
 package org.unseal.vision.backdrop;
 
+import java.util.Arrays;
 import java.util.List;
 import org.unseal.model.picture.Box;
 import org.unseal.vision.cells.CellGrid;
@@ -10,9 +11,12 @@ import org.unseal.vision.cells.CellPicture;
  * from it before something must be there. The arrays must not be written to. Thread-safe.
  */
 public final class CellBackdrop {
+  private static final int DIM = 80;
+
   private final CellGrid grid;
   private final CellPicture picture;
   private final int[] luma;
+  private final int brightness;
   private final int[] cb;
   private final int[] cr;
   private final int[] threshold;
@@ -28,6 +32,7 @@ public final class CellBackdrop {
     this.grid = grid;
     this.picture = picture;
     this.luma = CellPicture.widen(picture.luma());
+    this.brightness = brightness(luma);
     this.cb = CellPicture.widen(picture.cb());
     this.cr = CellPicture.widen(picture.cr());
     this.threshold = threshold;
@@ -45,6 +50,25 @@ public final class CellBackdrop {
 
   int[] luma() {
     return luma;
+  }
+
+  /**
+   * How much light there is, in percent of ordinary daylight, 40 to 100: half of the picture is
+   * darker.
+   */
+  public int brightness() {
+    return brightness;
+  }
+
+  static int brightness(int[] luma) {
+    int[] sorted = luma.clone();
+    Arrays.sort(sorted);
+    return Math.clamp(40 + (sorted[sorted.length / 2] - 54L) * 2, 40, 100);
+  }
+
+  /** So dark that a head may not stand out from what is behind it. */
+  public boolean dim() {
+    return brightness() < DIM;
   }
 
   /** The first chroma plane as integers. */

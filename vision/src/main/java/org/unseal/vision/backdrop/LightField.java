@@ -21,11 +21,11 @@ final class LightField {
   /** Texture, in levels of mean deviation, that can't be imitated by chance. */
   private static final int TEXTURE = 3;
 
-  /** Levels by which neighbouring blocks may differ in what they make of the same luminance. */
+  /**
+   * Levels by which neighbouring blocks may differ in what they make of the same luminance, in
+   * daylight; half as many are no change. By night fewer are, because then people differ less.
+   */
   private static final int SMOOTH = 8;
-
-  /** Levels of change that are none. */
-  private static final int SAME = 4;
 
   /** So many blocks must have changed before it is worth looking further. */
   private static final int LEAST_CHANGED = 6;
@@ -36,6 +36,7 @@ final class LightField {
   private static final byte KNOWN = 3;
 
   private final CellGrid grid;
+  private final int smooth;
   private final int across;
   private final int down;
   private final int[] contrast;
@@ -43,7 +44,8 @@ final class LightField {
   private final int[] meanY;
   private final byte[] state;
 
-  private LightField(CellGrid grid) {
+  private LightField(CellGrid grid, int brightness) {
+    this.smooth = Math.max(2, SMOOTH * brightness / 100);
     this.grid = grid;
     this.across = Math.ceilDiv(grid.columns(), WIDE);
     this.down = Math.ceilDiv(grid.rows(), HIGH);
@@ -60,8 +62,8 @@ final class LightField {
    *     backdrop in the light that each place has
    * @param gains written: by how much each cell's contrast is stronger than predicted, in 1/1024
    */
-  static boolean refine(int[] luma, int[] predicted, int[] gains, CellGrid grid) {
-    LightField field = new LightField(grid);
+  static boolean refine(int[] luma, int[] predicted, int[] gains, CellBackdrop backdrop) {
+    LightField field = new LightField(backdrop.grid(), backdrop.brightness());
     field.measure(luma, predicted);
     if (field.confirm() < LEAST_CHANGED) {
       return false;
@@ -107,17 +109,17 @@ final class LightField {
       long slope = cov * ONE / Math.max(1, varP);
       // What is left of the variance after the straight line, per cell.
       long rest = (varY - cov * cov / Math.max(1, varP)) / square;
-      boolean same = Math.abs(meanY[b] - meanP[b]) <= SAME;
+      boolean same = unchanged(b);
       if (varP >= TEXTURE * TEXTURE * square
           && slope >= LEAST_CONTRAST
           && slope <= MOST_CONTRAST
-          && rest <= 2 + varY / square / 10) {
+          && rest <= smooth / 4 + varY / square / 10) {
         contrast[b] = (int) slope;
         state[b] = SEEN;
       } else if (same && rest <= 16) {
         contrast[b] = ONE;
         state[b] = KNOWN;
-      } else if (varP < TEXTURE * TEXTURE * square && varY <= 9 * square) {
+      } else if (varP < TEXTURE * TEXTURE * square && varY <= (long) smooth * smooth * square / 8) {
         state[b] = FLAT;
       }
     }
@@ -140,7 +142,7 @@ final class LightField {
             }
           }
         }
-        boolean other = Math.abs(meanY[b] - meanP[b]) > SAME;
+        boolean other = !unchanged(b);
         if (agreeing < 2 && other) {
           state[b] = UNKNOWN;
         } else if (other) {
@@ -156,7 +158,11 @@ final class LightField {
 
   /** Whether one block's light explains the other's brightness. */
   private boolean agree(int known, int other) {
-    return Math.abs(predict(known, meanP[other]) - meanY[other]) <= SMOOTH;
+    return Math.abs(predict(known, meanP[other]) - meanY[other]) <= smooth;
+  }
+
+  private boolean unchanged(int block) {
+    return 2 * Math.abs(meanY[block] - meanP[block]) <= smooth;
   }
 
   private int predict(int block, int luma) {
@@ -236,7 +242,7 @@ final class LightField {
     int[] offset = new int[state.length];
     for (int b = 0; b < state.length; b++) {
       // Where nothing changed the prediction stays as it is, noise and all.
-      boolean known = state[b] == KNOWN && Math.abs(meanY[b] - meanP[b]) > SAME;
+      boolean known = state[b] == KNOWN && !unchanged(b);
       contrast[b] = known ? contrast[b] : ONE;
       offset[b] = known ? (meanY[b] << 10) - contrast[b] * meanP[b] : 0;
     }

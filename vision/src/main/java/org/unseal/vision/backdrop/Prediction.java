@@ -40,7 +40,7 @@ public final class Prediction {
   public Prediction refined(CellBackdrop backdrop, int[] frame) {
     int[] better = luma.clone();
     int[] local = new int[luma.length];
-    if (!LightField.refine(frame, better, local, backdrop.grid())) {
+    if (!LightField.refine(frame, better, local, backdrop)) {
       return this;
     }
     int whole = light.gain() >> 2;

@@ -59,6 +59,9 @@ public final class MotionFinder {
     lumaExcess(y, prediction.luma(), backdrop.threshold(), excess);
     chromaExcess(
         u, v, backdrop.cb(), backdrop.cr(), prediction.gains(), backdrop.chromaThreshold(), excess);
+    if (backdrop.dim()) {
+      DimLight.include(y, u, v, backdrop, prediction, excess);
+    }
     int differing = 0;
     for (int i = 0; i < excess.length; i++) {
       differing += -excess[i] >>> 31;

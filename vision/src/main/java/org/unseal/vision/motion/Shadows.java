@@ -11,6 +11,10 @@ import org.unseal.vision.cells.CellGrid;
  */
 final class Shadows {
   private static final int BLACK = 12;
+
+  /** By night nothing is taken for a shadow: it would differ from people by too little. */
+  private static final int LEAST_LIGHT = 40;
+
   private static final int ONE = 256;
   private static final int DARKEST = 100;
   private static final int BRIGHTEST = 246;
@@ -42,7 +46,9 @@ final class Shadows {
       }
       int seen = y[i] - BLACK;
       int expected = p[i] - BLACK;
-      if (expected < 24 || seen * ONE > expected * BRIGHTEST || seen * ONE < expected * DARKEST) {
+      if (expected < LEAST_LIGHT
+          || seen * ONE > expected * BRIGHTEST
+          || seen * ONE < expected * DARKEST) {
         continue;
       }
       int gain = gains[i] * seen / expected;

@@ -15,10 +15,16 @@ import org.unseal.vision.cells.CellGrid;
 public final class HeadZone {
   private final CellGrid grid;
   private final Optional<PersonScale> scale;
+  private final boolean dim;
 
-  public HeadZone(CellGrid grid, Optional<PersonScale> scale) {
+  /**
+   * @param dim it is so dark that heads may not stand out; then there is no clear head, and room
+   *     for one is added above everything
+   */
+  public HeadZone(CellGrid grid, Optional<PersonScale> scale, boolean dim) {
     this.grid = grid;
     this.scale = scale;
+    this.dim = dim;
   }
 
   static boolean touchesEdge(Box cells, CellGrid grid) {
@@ -61,7 +67,7 @@ public final class HeadZone {
     Blob blob = sighting.shape();
     Box box = blob.box();
     Optional<Double> known = expected(box.bottom(), stature);
-    if (sighting.merged() || touchesEdge(box, grid) || known.isEmpty()) {
+    if (dim || sighting.merged() || touchesEdge(box, grid) || known.isEmpty()) {
       return Optional.empty();
     }
     double height = known.get();
@@ -105,6 +111,15 @@ public final class HeadZone {
     Blob blob = sighting.shape();
     Box box = blob.box();
     Shape shape = Shape.of(blob).grow(1);
+    if (dim) {
+      // Of somebody in dark clothes perhaps no more than the legs were seen.
+      double tall = scale.flatMap(s -> s.heightAt(box.bottom())).orElse((double) box.height());
+      int top = (int) Math.floor(box.bottom() - 1.15 * tall);
+      shape = shape.join(shape.move(0, -Math.max(2, (int) Math.round(tall / 5))));
+      if (top < box.top() && box.height() * 3 > tall) {
+        shape = shape.join(Shape.of(new Box(box.left() - 1, top, box.right() + 1, box.top() + 1)));
+      }
+    }
     Optional<Double> known = expected(box.bottom(), stature);
     if (known.isPresent() && !sighting.merged() && box.bottom() < grid.rows() - 1) {
       int top = (int) Math.floor(box.bottom() - known.get()) - 1;

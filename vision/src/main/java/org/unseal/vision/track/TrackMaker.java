@@ -35,6 +35,7 @@ public final class TrackMaker {
    * @param policy {@code HEADS} or {@code MOVING}
    * @param stretch frames that tracks may reach into
    * @param scale how tall people are, where that is known
+   * @param dim it is so dark that heads may not stand out
    * @param framesPerSecond rounded up
    */
   public TrackMaker(
@@ -42,11 +43,12 @@ public final class TrackMaker {
       Policy policy,
       FrameSpan stretch,
       Optional<PersonScale> scale,
+      boolean dim,
       int framesPerSecond) {
     this.grid = grid;
     this.policy = policy;
     this.stretch = stretch;
-    this.zone = new HeadZone(grid, scale);
+    this.zone = new HeadZone(grid, scale, dim);
     this.linger = Math.max(2, Math.ceilDiv(framesPerSecond, 8));
     this.half = Math.max(3, framesPerSecond / 2);
   }
