@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.unseal.model.picture.Box;
 import org.unseal.vision.cells.Blob;
 
@@ -164,7 +165,7 @@ public final class MoverTracker {
     int[] courseOf = new int[blobs.size()];
     int[] blobOf = new int[courses.size()];
     assign(frame, courses, predicted, blobs, courseOf, blobOf);
-    Blob[] shapes = new Blob[courses.size()];
+    @Nullable Blob[] shapes = new Blob[courses.size()];
     boolean[] shared = new boolean[courses.size()];
     for (int c = 0; c < blobOf.length; c++) {
       if (blobOf[c] >= 0) {
@@ -245,7 +246,7 @@ public final class MoverTracker {
 
   /** A blob nobody took belongs to who it makes whole again. */
   private static void joinFragments(
-      List<Course> courses, List<Box> predicted, List<Blob> blobs, int[] courseOf, Blob[] shapes) {
+      List<Course> courses, List<Box> predicted, List<Blob> blobs, int[] courseOf, @Nullable Blob[] shapes) {
     for (int b = 0; b < courseOf.length; b++) {
       if (courseOf[b] >= 0) {
         continue;
@@ -262,7 +263,7 @@ public final class MoverTracker {
             joined.width() <= courses.get(c).width() * 1.25 + 2
                 && joined.height() <= courses.get(c).height() * 1.15 + 2;
         boolean near = predicted.get(c).join(shape.box()).grow(2, 2).contains(blob.box());
-        if (fits || small && near) {
+        if (fits || (small && near)) {
           shapes[c] = shape.join(blob);
           courseOf[b] = c;
           break;
@@ -280,11 +281,12 @@ public final class MoverTracker {
       List<Course> courses,
       List<Box> predicted,
       int[] blobOf,
-      Blob[] shapes,
+      @Nullable Blob[] shapes,
       boolean[] shared) {
     boolean[] taken = new boolean[shapes.length];
     for (int c = 0; c < shapes.length; c++) {
-      taken[c] = blobOf[c] >= 0 && tooLargeForOne(shapes[c], courses.get(c));
+      Blob shape = shapes[c];
+      taken[c] = shape != null && tooLargeForOne(shape, courses.get(c));
     }
     for (int c = 0; c < shapes.length; c++) {
       if (blobOf[c] >= 0) {
@@ -295,8 +297,9 @@ public final class MoverTracker {
       int best = -1;
       long most = 0;
       for (int other = 0; other < shapes.length; other++) {
-        if (blobOf[other] >= 0) {
-          long common = expected.meet(shapes[other].box()).map(Box::area).orElse(0L);
+        Blob shape = shapes[other];
+        if (shape != null && blobOf[other] >= 0) {
+          long common = expected.meet(shape.box()).map(Box::area).orElse(0L);
           if (common > most) {
             most = common;
             best = other;

@@ -94,17 +94,17 @@ public record PictureChange(int shift, int likeness) {
           int gx = ax + bx;
           int gy = ay + by;
           count++;
-          aa += ax * ax + ay * ay;
-          bb += bx * bx + by * by;
-          ab += ax * bx + ay * by;
+          aa += (long) ax * ax + (long) ay * ay;
+          bb += (long) bx * bx + (long) by * by;
+          ab += (long) ax * bx + (long) ay * by;
           sumT += t;
           sumX += gx;
           sumY += gy;
-          xx += gx * gx;
-          xy += gx * gy;
-          yy += gy * gy;
-          xt += gx * t;
-          yt += gy * t;
+          xx += (long) gx * gx;
+          xy += (long) gx * gy;
+          yy += (long) gy * gy;
+          xt += (long) gx * t;
+          yt += (long) gy * t;
         }
       }
     }
