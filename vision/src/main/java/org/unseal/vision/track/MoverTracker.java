@@ -246,7 +246,11 @@ public final class MoverTracker {
 
   /** A blob nobody took belongs to who it makes whole again. */
   private static void joinFragments(
-      List<Course> courses, List<Box> predicted, List<Blob> blobs, int[] courseOf, @Nullable Blob[] shapes) {
+      List<Course> courses,
+      List<Box> predicted,
+      List<Blob> blobs,
+      int[] courseOf,
+      @Nullable Blob[] shapes) {
     for (int b = 0; b < courseOf.length; b++) {
       if (courseOf[b] >= 0) {
         continue;

@@ -138,7 +138,8 @@ public final class TrackMaker {
     List<FaceHit> outside = hits.stream().filter(hit -> outside(course, hit, stature)).toList();
     Optional<Moment> before = Optional.empty();
     for (Sighting sighting : course.sightings()) {
-      Optional<Shape> head = policy == Policy.HEADS && !nearAny(outside, sighting.frame())
+      Optional<Shape> head =
+          policy == Policy.HEADS && !nearAny(outside, sighting.frame())
               ? zone.of(sighting, stature)
               : Optional.empty();
       Moment moment =
