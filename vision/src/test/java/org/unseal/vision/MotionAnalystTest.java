@@ -351,6 +351,14 @@ final class MotionAnalystTest {
   }
 
   @Test
+  void faceOutsideTheHeadZoneCoversAllOfWhoHasIt() {
+    ScriptedDetector detector = new ScriptedDetector(new Box(155, 160, 165, 172));
+    RecordedAnalysis analysis = RecordedAnalysis.of(walk(300), Policy.HEADS, 2, detector.source());
+    int x = walker(110);
+    assertThat(analysis.covered(110, new Box(x - 8, 170, x + 8, 195))).isEqualTo(100);
+  }
+
+  @Test
   void backdropShowsTheGroundWithoutTheWalker() {
     RecordedAnalysis analysis = RecordedAnalysis.of(walk(200), Policy.MOVING, 2);
     Backdrop still = analysis.stretches.getFirst().backdrops().getFirst();

@@ -1,7 +1,5 @@
 package org.unseal.vision.track;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -167,7 +165,7 @@ public final class MoverTracker {
     int[] courseOf = new int[blobs.size()];
     int[] blobOf = new int[courses.size()];
     assign(frame, courses, predicted, blobs, courseOf, blobOf);
-    @Nullable Blob[] shapes = new @Nullable Blob[courses.size()];
+    @Nullable Blob[] shapes = new Blob[courses.size()];
     boolean[] shared = new boolean[courses.size()];
     for (int c = 0; c < blobOf.length; c++) {
       if (blobOf[c] >= 0) {
@@ -177,7 +175,7 @@ public final class MoverTracker {
     joinFragments(courses, predicted, blobs, courseOf, shapes);
     shareBlobs(frame, courses, predicted, blobOf, shapes, shared);
     for (int c = 0; c < courses.size(); c++) {
-      @Nullable Blob shape = shapes[c];
+      Blob shape = shapes[c];
       if (shape == null) {
         courses.get(c).coast(frame);
       } else if (shared[c]) {
@@ -259,7 +257,7 @@ public final class MoverTracker {
       }
       Blob blob = blobs.get(b);
       for (int c = 0; c < shapes.length; c++) {
-        @Nullable Blob shape = shapes[c];
+        Blob shape = shapes[c];
         if (shape == null) {
           continue;
         }
@@ -291,7 +289,8 @@ public final class MoverTracker {
       boolean[] shared) {
     boolean[] taken = new boolean[shapes.length];
     for (int c = 0; c < shapes.length; c++) {
-      taken[c] = blobOf[c] >= 0 && tooLargeForOne(requireNonNull(shapes[c]), courses.get(c));
+      Blob shape = shapes[c];
+      taken[c] = shape != null && tooLargeForOne(shape, courses.get(c));
     }
     for (int c = 0; c < shapes.length; c++) {
       if (blobOf[c] >= 0) {
@@ -302,9 +301,9 @@ public final class MoverTracker {
       int best = -1;
       long most = 0;
       for (int other = 0; other < shapes.length; other++) {
-        if (blobOf[other] >= 0) {
-          long common =
-              expected.meet(requireNonNull(shapes[other]).box()).map(Box::area).orElse(0L);
+        Blob shape = shapes[other];
+        if (shape != null && blobOf[other] >= 0) {
+          long common = expected.meet(shape.box()).map(Box::area).orElse(0L);
           if (common > most) {
             most = common;
             best = other;

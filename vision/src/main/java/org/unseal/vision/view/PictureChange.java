@@ -94,9 +94,9 @@ public record PictureChange(int shift, int likeness) {
           int gx = ax + bx;
           int gy = ay + by;
           count++;
-          aa += ax * ax + ay * ay;
-          bb += bx * bx + by * by;
-          ab += ax * bx + ay * by;
+          aa += (long) ax * ax + (long) ay * ay;
+          bb += (long) bx * bx + (long) by * by;
+          ab += (long) ax * bx + (long) ay * by;
           sumT += t;
           sumX += gx;
           sumY += gy;
