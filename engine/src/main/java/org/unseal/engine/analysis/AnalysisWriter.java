@@ -16,11 +16,11 @@ import org.unseal.engine.digest.Digests;
 import org.unseal.engine.files.OutputFile;
 import org.unseal.engine.files.PrivateFiles;
 import org.unseal.engine.json.Json;
+import org.unseal.engine.json.Shapes;
 import org.unseal.engine.port.AnalysisSink;
 import org.unseal.engine.port.FootageAnalyst.DetectorIdentity;
 import org.unseal.model.picture.Box;
 import org.unseal.model.recording.Finding;
-import org.unseal.model.recording.FrameSpan;
 import org.unseal.model.track.Segment;
 import org.unseal.model.track.Track;
 import org.unseal.model.track.WholeCover;
@@ -80,14 +80,14 @@ final class AnalysisWriter implements AnalysisSink, AutoCloseable {
     line(
         json -> {
           json.writeNumberProperty("stretch", analysis.stretch().number());
-          span(json, "frames", analysis.stretch().frames());
+          Shapes.span(json, "frames", analysis.stretch().frames());
           json.writeBooleanProperty("stationary", analysis.stretch().stationary());
           json.writeStringProperty("policy", analysis.stretch().policy().name());
           json.writeNumberProperty("tracks", analysis.tracks().size());
           json.writeArrayPropertyStart("wholes");
           for (WholeCover whole : analysis.wholes()) {
             json.writeStartObject();
-            span(json, "frames", whole.frames());
+            Shapes.span(json, "frames", whole.frames());
             json.writeStringProperty("reason", whole.reason().name());
             json.writeEndObject();
           }
@@ -96,11 +96,11 @@ final class AnalysisWriter implements AnalysisSink, AutoCloseable {
           for (Backdrop backdrop : analysis.backdrops()) {
             json.writeStartObject();
             json.writeNumberProperty("number", backdrop.number());
-            span(json, "frames", backdrop.frames());
+            Shapes.span(json, "frames", backdrop.frames());
             json.writeNumberProperty("width", backdrop.size().width());
             json.writeNumberProperty("height", backdrop.size().height());
             json.writeStringProperty("sha256", still(backdrop));
-            boxes(json, "unsure", backdrop.unsure());
+            Shapes.boxes(json, "unsure", backdrop.unsure());
             json.writeEndObject();
           }
           json.writeEndArray();
@@ -120,7 +120,7 @@ final class AnalysisWriter implements AnalysisSink, AutoCloseable {
           for (Finding finding : findings) {
             json.writeStartObject();
             json.writeStringProperty("code", finding.code());
-            span(json, "frames", finding.frames());
+            Shapes.span(json, "frames", finding.frames());
             json.writeStringProperty("message", finding.message());
             json.writeEndObject();
           }
@@ -166,21 +166,16 @@ final class AnalysisWriter implements AnalysisSink, AutoCloseable {
       json.writeEndArray();
       json.writeNumberProperty("confidence", segment.confidencePermille());
       json.writeArrayPropertyStart("bridged");
-      for (FrameSpan span : segment.bridged()) {
-        json.writeStartArray();
-        json.writeNumber(span.start());
-        json.writeNumber(span.endExclusive());
-        json.writeEndArray();
-      }
+      segment.bridged().forEach(span -> Shapes.span(json, span));
       json.writeEndArray();
       json.writeNumberProperty("start", segment.frames().start());
       // per frame: the extent's four edges, then those of every box that covers it
       json.writeArrayPropertyStart("trail");
       for (int frame = segment.frames().start(); frame < segment.frames().endExclusive(); frame++) {
         json.writeStartArray();
-        edges(json, segment.trail().extentAt(frame));
+        Shapes.edges(json, segment.trail().extentAt(frame));
         for (Box box : segment.trail().coversAt(frame)) {
-          edges(json, box);
+          Shapes.edges(json, box);
         }
         json.writeEndArray();
       }
@@ -188,30 +183,6 @@ final class AnalysisWriter implements AnalysisSink, AutoCloseable {
       json.writeEndObject();
     }
     json.writeEndArray();
-  }
-
-  private static void span(JsonGenerator json, String name, FrameSpan span) {
-    json.writeArrayPropertyStart(name);
-    json.writeNumber(span.start());
-    json.writeNumber(span.endExclusive());
-    json.writeEndArray();
-  }
-
-  private static void boxes(JsonGenerator json, String name, List<Box> boxes) {
-    json.writeArrayPropertyStart(name);
-    for (Box box : boxes) {
-      json.writeStartArray();
-      edges(json, box);
-      json.writeEndArray();
-    }
-    json.writeEndArray();
-  }
-
-  private static void edges(JsonGenerator json, Box box) {
-    json.writeNumber(box.left());
-    json.writeNumber(box.top());
-    json.writeNumber(box.right());
-    json.writeNumber(box.bottom());
   }
 
   private void line(Consumer<JsonGenerator> body) {

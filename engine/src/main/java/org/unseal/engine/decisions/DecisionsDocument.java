@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.unseal.engine.json.Fields;
+import org.unseal.engine.json.Shapes;
 import org.unseal.model.decision.Decisions;
 import org.unseal.model.decision.Decisions.BackdropReview;
 import org.unseal.model.decision.Decisions.SegmentDecision;
@@ -111,16 +112,7 @@ public record DecisionsDocument(String tool, String analysisKey, Decisions decis
         new TreeMap<>(decisions.backdrops()).entrySet()) {
       json.writeStartObject();
       json.writeNumberProperty("number", entry.getKey());
-      json.writeArrayPropertyStart("boxes");
-      for (Box box : entry.getValue().boxes()) {
-        json.writeStartArray();
-        json.writeNumber(box.left());
-        json.writeNumber(box.top());
-        json.writeNumber(box.right());
-        json.writeNumber(box.bottom());
-        json.writeEndArray();
-      }
-      json.writeEndArray();
+      Shapes.boxes(json, "boxes", entry.getValue().boxes());
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -7,14 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
 import org.unseal.engine.digest.Digests;
 import org.unseal.engine.files.PrivateFiles;
 import org.unseal.engine.json.Json;
+import org.unseal.engine.json.Shapes;
 import org.unseal.engine.port.FootageRenderer.MaskGrid;
-import org.unseal.model.picture.Box;
 import org.unseal.model.picture.PictureSize;
 import org.unseal.model.plan.FrameCover;
 import tools.jackson.core.JsonGenerator;
@@ -101,22 +100,9 @@ final class PlanWriter implements AutoCloseable {
           switch (running) {
             case FrameCover.Nothing _ -> {}
             case FrameCover.Whole whole -> json.writeStringProperty("whole", whole.reason().name());
-            case FrameCover.Boxes boxes -> boxes(json, boxes.boxes());
+            case FrameCover.Boxes boxes -> Shapes.boxes(json, "boxes", boxes.boxes());
           }
         });
-  }
-
-  private static void boxes(JsonGenerator json, List<Box> boxes) {
-    json.writeArrayPropertyStart("boxes");
-    for (Box box : boxes) {
-      json.writeStartArray();
-      json.writeNumber(box.left());
-      json.writeNumber(box.top());
-      json.writeNumber(box.right());
-      json.writeNumber(box.bottom());
-      json.writeEndArray();
-    }
-    json.writeEndArray();
   }
 
   private void line(Consumer<JsonGenerator> body) throws IOException {

@@ -15,15 +15,14 @@ import org.unseal.engine.analysis.StoredAnalysis.StoredStretch;
 import org.unseal.engine.decisions.DecisionsDocument;
 import org.unseal.engine.files.OutputFile;
 import org.unseal.engine.json.Json;
+import org.unseal.engine.json.Shapes;
 import org.unseal.engine.plan.Plan;
 import org.unseal.engine.port.FootageAnalyst.DetectorIdentity;
 import org.unseal.engine.port.FootageRenderer.RenderSettings;
 import org.unseal.engine.port.FootageRenderer.Rendition;
 import org.unseal.model.decision.Decisions;
-import org.unseal.model.picture.Box;
 import org.unseal.model.recording.Finding;
 import org.unseal.model.recording.FootageFacts;
-import org.unseal.model.recording.FrameSpan;
 import org.unseal.model.recording.StreamFacts;
 import org.unseal.model.track.Segment;
 import org.unseal.model.track.Track;
@@ -184,7 +183,7 @@ public record Report(
         stretch -> {
           json.writeStartObject();
           json.writeNumberProperty("number", stretch.stretch().number());
-          span(json, "frames", stretch.stretch().frames());
+          Shapes.span(json, "frames", stretch.stretch().frames());
           json.writeBooleanProperty("stationary", stretch.stretch().stationary());
           json.writeStringProperty(
               "policy", stretch.stretch().policy().name().toLowerCase(java.util.Locale.ROOT));
@@ -198,12 +197,10 @@ public record Report(
     for (StoredBackdrop backdrop : backdrops) {
       json.writeStartObject();
       json.writeNumberProperty("number", backdrop.number());
-      span(json, "frames", backdrop.frames());
+      Shapes.span(json, "frames", backdrop.frames());
       json.writeBooleanProperty(
           "reviewed", decisions.decisions().backdrops().containsKey(backdrop.number()));
-      json.writeArrayPropertyStart("unsure");
-      backdrop.unsure().forEach(box -> box(json, box));
-      json.writeEndArray();
+      Shapes.boxes(json, "unsure", backdrop.unsure());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -213,7 +210,7 @@ public record Report(
     json.writeArrayPropertyStart("coveredWhole");
     for (WholeCover whole : stretch.wholes()) {
       json.writeStartObject();
-      span(json, "frames", whole.frames());
+      Shapes.span(json, "frames", whole.frames());
       json.writeStringProperty("reason", whole.reason().name());
       json.writeEndObject();
     }
@@ -244,24 +241,19 @@ public record Report(
             .getOrDefault(segment.id(), new Decisions.SegmentDecision(false, ""));
     json.writeStartObject();
     json.writeStringProperty("id", segment.id().toString());
-    span(json, "frames", segment.frames());
+    Shapes.span(json, "frames", segment.frames());
     json.writeArrayPropertyStart("risks");
     segment.risks().forEach(risk -> json.writeString(risk.name()));
     json.writeEndArray();
     json.writeNumberProperty("confidencePermille", segment.confidencePermille());
     json.writeArrayPropertyStart("bridged");
-    for (FrameSpan bridged : segment.bridged()) {
-      json.writeStartArray();
-      json.writeNumber(bridged.start());
-      json.writeNumber(bridged.endExclusive());
-      json.writeEndArray();
-    }
+    segment.bridged().forEach(span -> Shapes.span(json, span));
     json.writeEndArray();
     json.writeStringProperty("decision", decision.clear() ? "clear" : "cover");
     json.writeStringProperty("ground", decision.ground());
     json.writeArrayPropertyStart("boxes");
     for (int frame = segment.frames().start(); frame < segment.frames().endExclusive(); frame++) {
-      box(json, segment.trail().extentAt(frame));
+      Shapes.box(json, segment.trail().extentAt(frame));
     }
     json.writeEndArray();
     json.writeEndObject();
@@ -272,26 +264,10 @@ public record Report(
     for (Finding finding : summary.findings()) {
       json.writeStartObject();
       json.writeStringProperty("code", finding.code());
-      span(json, "frames", finding.frames());
+      Shapes.span(json, "frames", finding.frames());
       json.writeStringProperty("message", finding.message());
       json.writeEndObject();
     }
-    json.writeEndArray();
-  }
-
-  private static void span(JsonGenerator json, String name, FrameSpan span) {
-    json.writeArrayPropertyStart(name);
-    json.writeNumber(span.start());
-    json.writeNumber(span.endExclusive());
-    json.writeEndArray();
-  }
-
-  private static void box(JsonGenerator json, Box box) {
-    json.writeStartArray();
-    json.writeNumber(box.left());
-    json.writeNumber(box.top());
-    json.writeNumber(box.right());
-    json.writeNumber(box.bottom());
     json.writeEndArray();
   }
 }
