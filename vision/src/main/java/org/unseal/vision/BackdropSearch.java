@@ -3,7 +3,6 @@ package org.unseal.vision;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.unseal.engine.port.PictureView;
 import org.unseal.model.picture.Box;
 import org.unseal.model.picture.PictureSize;
 import org.unseal.vision.detect.FaceDetector;
@@ -20,13 +19,15 @@ final class BackdropSearch {
     this.detectors = List.copyOf(detectors);
   }
 
-  /** Faces in any of the stills, each once, the surest first. */
-  List<Face> find(List<? extends PictureView> stills) {
+  /** Faces in any of the stills' places, each once, the surest first. */
+  List<Face> find(List<SearchedStill> stills) {
     List<Face> all = new ArrayList<>();
-    for (PictureView still : stills) {
+    for (SearchedStill still : stills) {
       for (FaceDetector detector : detectors) {
-        for (int scale : scales(still.size())) {
-          all.addAll(detector.find(still, still.size().box(), scale, detector.stillThreshold()));
+        for (int scale : scales(still.picture().size())) {
+          for (Box place : still.places()) {
+            all.addAll(detector.find(still.picture(), place, scale, detector.stillThreshold()));
+          }
         }
       }
     }

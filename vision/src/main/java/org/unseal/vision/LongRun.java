@@ -23,7 +23,7 @@ import org.unseal.vision.track.FaceHit;
  * thread.
  */
 final class LongRun {
-  /** A mover is searched for faces, and a picture offered for the still, this often. */
+  /** A picture is offered for the still this often. */
   private static final int LOOK_SECONDS = 2;
 
   private static final int LONGEST = 20_000;
@@ -78,11 +78,12 @@ final class LongRun {
     StretchBuilder builder = new StretchBuilder(grid, footage.facts().timeBase(), start);
     Stills stills = new Stills(grid, scene);
     List<FaceHit> hits = new ArrayList<>();
+    LookPace pace = new LookPace(footage.facts().timeBase());
     Optional<FrameJudge> judge = scene.judge(desk.whereStill());
     int stride = LOOK_SECONDS * Pace.framesPerSecond(footage.facts());
     int index = start;
     try (InOrder<Judged> judging =
-        new InOrder<>(workers, judged -> take(judged, builder, stills, hits))) {
+        new InOrder<>(workers, judged -> take(judged, builder, stills, pace, hits))) {
       Optional<DecodedFrame> next = Optional.of(first);
       while (next.isPresent()) {
         DecodedFrame frame = next.get();
@@ -123,13 +124,14 @@ final class LongRun {
     return new Judged(ticks, judge.get().judge(cells), still.flatMap(_ -> cells), still);
   }
 
-  private void take(Judged judged, StretchBuilder builder, Stills stills, List<FaceHit> hits) {
+  private void take(
+      Judged judged, StretchBuilder builder, Stills stills, LookPace pace, List<FaceHit> hits) {
     int frame = builder.next();
     builder.add(judged.ticks, judged.judgement);
     progress.done(frame);
     if (judged.still.isPresent() && judged.cells.isPresent()) {
       stills.offer(judged.still.get(), judged.cells.get());
-      if (judged.judgement.motion().isPresent()) {
+      if (judged.judgement.motion().isPresent() && pace.due(judged.ticks)) {
         desk.moverSearch()
             .ifPresent(
                 search ->

@@ -113,8 +113,9 @@ final class ShortRun {
     Optional<MoverSearch> search = desk.moverSearch();
     Optional<PersonScale> scale = search.flatMap(_ -> builder.scale());
     if (search.isPresent() && scale.isPresent()) {
+      LookPace pace = new LookPace(footage.facts().timeBase());
       for (Reel.Still still : reel.stills()) {
-        if (span.contains(still.frame())) {
+        if (span.contains(still.frame()) && pace.due(reel.frames().get(still.frame()).ticks())) {
           judgements[still.frame() - span.start()]
               .motion()
               .ifPresent(

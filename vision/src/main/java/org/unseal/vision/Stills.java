@@ -19,17 +19,35 @@ final class Stills {
   private static final int LEAST_DOUBT = 12;
 
   private final List<StillPainter> painters = new ArrayList<>();
+  private final List<Box> otherPlaces;
 
   Stills(CellGrid grid, Scene scene) {
     scene.backdrop().ifPresent(b -> painters.add(new StillPainter(grid, b.picture())));
     scene.alternate().ifPresent(cells -> painters.add(new StillPainter(grid, cells)));
+    otherPlaces =
+        scene.backdrop().map(CellBackdrop::doubts).orElse(List.of()).stream()
+            .filter(doubt -> !doubt.other().isEmpty())
+            .flatMap(doubt -> grid.pixels(doubt.cells()).stream())
+            .toList();
   }
 
   void offer(PictureView picture, CellPicture cells) {
     painters.forEach(painter -> painter.offer(picture, cells));
   }
 
-  List<StillPicture> pictures() {
+  /** For detectors: all of the backdrop, and where its other state is another one. */
+  List<SearchedStill> searched() {
+    List<SearchedStill> searched = new ArrayList<>();
+    for (StillPicture picture : pictures()) {
+      searched.add(
+          searched.isEmpty()
+              ? SearchedStill.whole(picture)
+              : SearchedStill.at(picture, otherPlaces));
+    }
+    return searched;
+  }
+
+  private List<StillPicture> pictures() {
     return painters.stream().flatMap(painter -> painter.still().stream()).toList();
   }
 

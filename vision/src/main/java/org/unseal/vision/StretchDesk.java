@@ -100,7 +100,7 @@ final class StretchDesk implements AutoCloseable {
                 span,
                 "no face detector is there, so people who stand still were not looked for"));
       } else {
-        for (Face face : new BackdropSearch(detectors()).find(stills.pictures())) {
+        for (Face face : new BackdropSearch(detectors()).find(stills.searched())) {
           stillFace(face, span, nextTrack() + made.size()).ifPresent(made::add);
         }
       }

@@ -39,8 +39,9 @@ record EncoderSetup(
     }
   }
 
+  /** The motion search of a step faster than the yardstick; what it saves is in ADR 0005. */
   String preset() {
-    return "veryfast";
+    return "superfast";
   }
 
   String quality() {
@@ -51,7 +52,7 @@ record EncoderSetup(
   String parameters() {
     String order = fields.map(f -> f == FieldOrder.TOP_FIRST ? ":tff=1" : ":bff=1").orElse("");
     String asm = processor.isEmpty() ? "" : ":asm=" + processor;
-    return "bframes=0:ref=1:open-gop=0:scenecut=0:keyint=infinite:min-keyint=1:stitchable=1"
+    return "mbtree=1:rc-lookahead=10:weightp=0:bframes=0:ref=1:open-gop=0:scenecut=0:keyint=infinite:min-keyint=1:stitchable=1"
         + ":nal-hrd=none:aud=0:repeat-headers=0:threads=1:cpu-independent=1"
         + order
         + asm;
