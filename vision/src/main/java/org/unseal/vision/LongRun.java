@@ -98,7 +98,7 @@ final class LongRun {
       }
       judging.finish();
     }
-    desk.still(builder, scene, hits, stills);
+    desk.still(builder, scene, () -> hits, stills);
     return index;
   }
 

@@ -34,7 +34,8 @@ public final class MotionAnalyst implements FootageAnalyst {
       Footage footage, Policy policy, int threads, AnalysisSink sink, Progress progress) {
     try (Workers workers = new Workers(threads)) {
       try (StretchDesk desk =
-          new StretchDesk(CellGrid.of(footage.facts().size()), policy, detectors, sink, progress)) {
+          new StretchDesk(
+              CellGrid.of(footage.facts().size()), policy, detectors, sink, progress, workers)) {
         new Analysis(footage, workers, desk, progress).run(policy);
       }
     }

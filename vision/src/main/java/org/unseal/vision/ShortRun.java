@@ -104,7 +104,7 @@ final class ShortRun {
             .ifPresent(cells -> stills.offer(still.picture(), cells));
       }
     }
-    desk.still(builder, scene, hits(reel, span, judgements, builder), stills);
+    desk.still(builder, scene, () -> hits(reel, span, judgements, builder), stills);
   }
 
   private List<FaceHit> hits(

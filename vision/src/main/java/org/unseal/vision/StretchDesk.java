@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.unseal.engine.port.AnalysisSink;
 import org.unseal.engine.port.AnalysisSink.Backdrop;
 import org.unseal.engine.port.AnalysisSink.StretchAnalysis;
@@ -23,11 +27,13 @@ import org.unseal.model.track.WholeCover;
 import org.unseal.vision.cells.CellGrid;
 import org.unseal.vision.detect.FaceDetector;
 import org.unseal.vision.detect.FaceDetector.Face;
+import org.unseal.vision.parallel.Workers;
 import org.unseal.vision.track.FaceHit;
 
 /**
  * Finishes stretches: makes their tracks, searches their backdrops, numbers everything and hands it
- * over. Owns the detectors, which are opened when first needed. One thread.
+ * over. Owns the detectors, which are opened aside where the policy needs them. One thread, which
+ * closes it before the workers.
  */
 final class StretchDesk implements AutoCloseable {
   private static final int SURE_PERMILLE = 500;
@@ -37,7 +43,9 @@ final class StretchDesk implements AutoCloseable {
   private final List<DetectorSource> sources;
   private final AnalysisSink sink;
   private final Progress progress;
-  private final List<FaceDetector> opened = new ArrayList<>();
+  private final Workers workers;
+  private final List<Future<FaceDetector>> opening = new ArrayList<>();
+  private Future<List<Face>> searching = CompletableFuture.completedFuture(List.of());
   private final List<Finding> findings = new ArrayList<>();
   private int stretches;
   private int tracks;
@@ -48,12 +56,17 @@ final class StretchDesk implements AutoCloseable {
       Policy policy,
       List<DetectorSource> sources,
       AnalysisSink sink,
-      Progress progress) {
+      Progress progress,
+      Workers workers) {
     this.grid = grid;
     this.policy = policy;
     this.sources = sources;
     this.sink = sink;
     this.progress = progress;
+    this.workers = workers;
+    if (policy != Policy.MOVING) {
+      sources.forEach(source -> opening.add(workers.begin(() -> source.open().get())));
+    }
   }
 
   /** What is applied where the camera stands still. */
@@ -84,26 +97,29 @@ final class StretchDesk implements AutoCloseable {
   }
 
   /** Finishes a stretch without movement of the camera, or one that is covered whole. */
-  void still(StretchBuilder builder, Scene scene, List<FaceHit> hits, Stills stills) {
+  void still(StretchBuilder builder, Scene scene, Supplier<List<FaceHit>> hits, Stills stills) {
+    FrameSpan span = builder.span();
+    List<SearchedStill> searched = whereStill() == Policy.HEADS ? stills.searched() : List.of();
+    if (!searched.isEmpty() && sources.isEmpty()) {
+      findings.add(
+          new Finding(
+              "BACKDROP_NOT_SEARCHED",
+              span,
+              "no face detector is there, so people who stand still were not looked for"));
+    }
+    List<FaceDetector> all = searched.isEmpty() ? List.of() : detectors();
+    // Movers are followed meanwhile: the two have nothing to do with one another.
+    searching = workers.begin(() -> new BackdropSearch(all).find(searched));
     progress.stage(Progress.Stage.TRACK, 0);
     List<Track> made =
-        new ArrayList<>(builder.tracks(whereStill(), scene.dim(), hits, nextTrack()));
-    FrameSpan span = builder.span();
+        new ArrayList<>(builder.tracks(whereStill(), scene.dim(), hits.get(), nextTrack()));
     List<Backdrop> pictures = stills.backdrops(backdrops + 1, span, scene, grid);
     backdrops += pictures.size();
-    if (whereStill() == Policy.HEADS && !pictures.isEmpty()) {
+    if (!searched.isEmpty()) {
       progress.stage(Progress.Stage.BACKDROP, 0);
-      if (sources.isEmpty()) {
-        findings.add(
-            new Finding(
-                "BACKDROP_NOT_SEARCHED",
-                span,
-                "no face detector is there, so people who stand still were not looked for"));
-      } else {
-        for (Face face : new BackdropSearch(detectors()).find(stills.searched())) {
-          stillFace(face, span, nextTrack() + made.size()).ifPresent(made::add);
-        }
-      }
+    }
+    for (Face face : Workers.await(searching)) {
+      stillFace(face, span, nextTrack() + made.size()).ifPresent(made::add);
     }
     hand(span, scene.view().stationary(), whereStill(), made, builder.wholes(), pictures);
   }
@@ -151,10 +167,7 @@ final class StretchDesk implements AutoCloseable {
   }
 
   private List<FaceDetector> detectors() {
-    if (opened.isEmpty()) {
-      sources.forEach(source -> opened.add(source.open().get()));
-    }
-    return opened;
+    return opening.stream().map(Workers::await).toList();
   }
 
   /** Adds what others noticed. */
@@ -168,7 +181,33 @@ final class StretchDesk implements AutoCloseable {
 
   @Override
   public void close() {
-    opened.forEach(FaceDetector::close);
-    opened.clear();
+    ended(searching);
+    opening.forEach(StretchDesk::close);
+    opening.clear();
+  }
+
+  private static void close(Future<FaceDetector> opening) {
+    if (ended(opening)) {
+      opening.resultNow().close();
+    }
+  }
+
+  /** Waits until nothing is under way any more, interrupted or not; says whether it went well. */
+  private static boolean ended(Future<?> begun) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        begun.get();
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      } catch (ExecutionException e) {
+        break; // whoever needed the result was told
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return begun.state() == Future.State.SUCCESS;
   }
 }

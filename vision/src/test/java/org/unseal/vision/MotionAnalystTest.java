@@ -1,6 +1,7 @@
 package org.unseal.vision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -319,7 +320,7 @@ final class MotionAnalystTest {
     CellGrid grid = CellGrid.of(Yard.SIZE);
     try (Workers workers = new Workers(2);
         StretchDesk desk =
-            new StretchDesk(grid, Policy.HEADS, List.of(), analysis, Progress.SILENT)) {
+            new StretchDesk(grid, Policy.HEADS, List.of(), analysis, Progress.SILENT, workers)) {
       desk.end(new LongRun(footage, grid, workers, desk, Progress.SILENT).run());
     }
     assertThat(analysis.frames).isEqualTo(2000);
@@ -371,5 +372,14 @@ final class MotionAnalystTest {
         assertThat(green).isCloseTo(luma * 255 / 219, org.assertj.core.data.Offset.offset(3));
       }
     }
+  }
+
+  @Test
+  void detectorIsNotClosedWhileTheBackdropIsSearched() {
+    RestlessDetector detector = new RestlessDetector();
+    assertThatThrownBy(() -> RecordedAnalysis.of(walk(300), Policy.HEADS, 2, detector.source()))
+        .hasMessage("the mover's look failed");
+    assertThat(detector.closed()).isTrue();
+    assertThat(detector.usedWhenClosed()).isFalse();
   }
 }

@@ -11,8 +11,8 @@ import org.unseal.engine.analysis.AnalysisStore;
 import org.unseal.engine.analysis.AnalyzeStep;
 import org.unseal.engine.decisions.ReadDecisionsStep;
 import org.unseal.engine.port.FootageAnalyst.DetectorIdentity;
+import org.unseal.engine.port.FootageLibrary;
 import org.unseal.engine.redact.RedactStep;
-import org.unseal.media.read.LibavFootageLibrary;
 import org.unseal.media.render.LibavRenderer;
 import org.unseal.vision.DetectorSource;
 import org.unseal.vision.MotionAnalyst;
@@ -53,10 +53,11 @@ public final class Workshop {
    * @param threads how many a detector may use
    */
   public RedactStep redact(Optional<String> detector, int threads) {
+    FootageLibrary library = new LibraryAhead();
     String tool = ToolVersion.number();
     MotionAnalyst analyst = new MotionAnalyst(sources(detector, threads));
     return new RedactStep(
-        new LibavFootageLibrary(),
+        library,
         new AnalyzeStep(analyst, store(), tool),
         new ReadDecisionsStep(store(), tool),
         new LibavRenderer(),

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
-import java.util.zip.GZIPOutputStream;
 import org.unseal.engine.digest.Digests;
+import org.unseal.engine.files.FastGzip;
 import org.unseal.engine.files.OutputFile;
 import org.unseal.engine.files.PrivateFiles;
 import org.unseal.engine.json.Json;
@@ -197,14 +197,6 @@ final class AnalysisWriter implements AnalysisSink, AutoCloseable {
       lines.write('\n');
     } catch (IOException e) {
       throw OutputFile.writing(folder, e);
-    }
-  }
-
-  /** Fast rather than small: the cache is disposable. */
-  private static final class FastGzip extends GZIPOutputStream {
-    FastGzip(OutputStream out) throws IOException {
-      super(out, 1 << 13);
-      def.setLevel(Deflater.BEST_SPEED);
     }
   }
 }

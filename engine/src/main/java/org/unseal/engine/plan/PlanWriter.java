@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.function.Consumer;
-import java.util.zip.GZIPOutputStream;
 import org.unseal.engine.digest.Digests;
+import org.unseal.engine.files.FastGzip;
 import org.unseal.engine.files.PrivateFiles;
 import org.unseal.engine.json.Json;
 import org.unseal.engine.json.Shapes;
@@ -40,8 +40,7 @@ final class PlanWriter implements AutoCloseable {
     this.lines =
         new DigestOutputStream(
             new BufferedOutputStream(
-                new GZIPOutputStream(Files.newOutputStream(PrivateFiles.createFile(file))),
-                1 << 16),
+                new FastGzip(Files.newOutputStream(PrivateFiles.createFile(file))), 1 << 16),
             digest);
     line(
         json -> {

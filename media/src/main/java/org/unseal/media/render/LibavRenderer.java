@@ -10,7 +10,6 @@ import org.unseal.engine.port.Footage;
 import org.unseal.engine.port.FootageRenderer;
 import org.unseal.engine.port.FrameStream;
 import org.unseal.engine.port.Progress;
-import org.unseal.media.libav.Av;
 import org.unseal.media.mp4.Mp4File;
 import org.unseal.media.mp4.TrackTiming;
 import org.unseal.media.read.LibavFootage;
@@ -28,11 +27,6 @@ import org.unseal.model.recording.TimeBase;
  * state; any number of renditions may be under way.
  */
 public final class LibavRenderer implements FootageRenderer {
-  /** Loads libav. */
-  public LibavRenderer() {
-    Av.load();
-  }
-
   @Override
   public MaskGrid grid(Footage footage) {
     LibavFootage recording = own(footage);

@@ -1,5 +1,6 @@
 package org.unseal.vision.backdrop;
 
+import java.util.BitSet;
 import org.unseal.vision.cells.CellGrid;
 
 /**
@@ -56,22 +57,23 @@ final class LightField {
   }
 
   /**
-   * Improves a prediction where the light changed in places; says whether it did.
+   * Improves a prediction where the light changed in places; gives the rows of cells in which it
+   * did.
    *
    * @param predicted the backdrop in the light that most of the frame has; overwritten with the
    *     backdrop in the light that each place has
-   * @param gains written: by how much each cell's contrast is stronger than predicted, in 1/1024
+   * @param gains written in these rows: by how much each cell's contrast is stronger than
+   *     predicted, in 1/1024
    */
-  static boolean refine(int[] luma, int[] predicted, int[] gains, CellBackdrop backdrop) {
+  static BitSet refine(int[] luma, int[] predicted, int[] gains, CellBackdrop backdrop) {
     LightField field = new LightField(backdrop.grid(), backdrop.brightness());
     field.measure(luma, predicted);
     if (field.confirm() < LEAST_CHANGED) {
-      return false;
+      return new BitSet();
     }
     field.grow();
     field.fill();
-    field.apply(predicted, gains);
-    return true;
+    return field.apply(predicted, gains);
   }
 
   /** Judges each block by itself. */
@@ -238,13 +240,16 @@ final class LightField {
   }
 
   /** Between the middles of the blocks the light changes evenly. */
-  private void apply(int[] predicted, int[] gains) {
+  private BitSet apply(int[] predicted, int[] gains) {
+    BitSet rows = new BitSet(grid.rows());
+    boolean[] other = new boolean[down];
     int[] offset = new int[state.length];
     for (int b = 0; b < state.length; b++) {
       // Where nothing changed the prediction stays as it is, noise and all.
       boolean known = state[b] == KNOWN && !unchanged(b);
       contrast[b] = known ? contrast[b] : ONE;
       offset[b] = known ? (meanY[b] << 10) - contrast[b] * meanP[b] : 0;
+      other[b / across] |= known;
     }
     int columns = grid.columns();
     int[] slopes = new int[across + 1];
@@ -253,8 +258,14 @@ final class LightField {
     int[] shift = new int[columns];
     for (int row = 0; row < grid.rows(); row++) {
       int y = Math.max(0, 2 * row + 1 - HIGH);
-      int upper = Math.min(y / (2 * HIGH), down - 1) * across;
-      int lower = Math.min(y / (2 * HIGH) + 1, down - 1) * across;
+      int above = Math.min(y / (2 * HIGH), down - 1);
+      int below = Math.min(y / (2 * HIGH) + 1, down - 1);
+      if (!other[above] && !other[below]) {
+        continue;
+      }
+      rows.set(row);
+      int upper = above * across;
+      int lower = below * across;
       int part = y % (2 * HIGH);
       for (int b = 0; b < across; b++) {
         slopes[b] = mix(contrast[upper + b], contrast[lower + b], part, 2 * HIGH);
@@ -271,6 +282,7 @@ final class LightField {
         predicted[base + i] = Math.min(255, Math.max(0, better));
       }
     }
+    return rows;
   }
 
   /** From a value for each block's middle to one for each column. */

@@ -1,6 +1,7 @@
 package org.unseal.vision.backdrop;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * What a frame would show if nothing were there but the backdrop, in the light that the frame has.
@@ -10,11 +11,13 @@ public final class Prediction {
   private final int[] luma;
   private final int[] gains;
   private final Light light;
+  private final BitSet otherRows;
 
-  private Prediction(int[] luma, int[] gains, Light light) {
+  private Prediction(int[] luma, int[] gains, Light light, BitSet otherRows) {
     this.luma = luma;
     this.gains = gains;
     this.light = light;
+    this.otherRows = otherRows;
   }
 
   /**
@@ -33,21 +36,32 @@ public final class Prediction {
     }
     int[] gains = new int[luma.length];
     Arrays.fill(gains, light.gain() >> 2);
-    return new Prediction(luma, gains, light);
+    return new Prediction(luma, gains, light, new BitSet());
   }
 
   /** The same, in the light that each place has; this one where all have the same. */
   public Prediction refined(CellBackdrop backdrop, int[] frame) {
     int[] better = luma.clone();
-    int[] local = new int[luma.length];
-    if (!LightField.refine(frame, better, local, backdrop)) {
+    int[] local = gains.clone();
+    BitSet rows = LightField.refine(frame, better, local, backdrop);
+    if (rows.isEmpty()) {
       return this;
     }
     int whole = light.gain() >> 2;
-    for (int i = 0; i < local.length; i++) {
-      local[i] = (local[i] * whole) >> 10;
-    }
-    return new Prediction(better, local, light);
+    int columns = backdrop.grid().columns();
+    rows.stream()
+        .forEach(
+            row -> {
+              for (int i = row * columns; i < (row + 1) * columns; i++) {
+                local[i] = (local[i] * whole) >> 10;
+              }
+            });
+    return new Prediction(better, local, light, rows);
+  }
+
+  /** The rows of cells in which the light is not the one that most of the frame has. */
+  public BitSet otherRows() {
+    return (BitSet) otherRows.clone();
   }
 
   /** Luminance of each cell. */

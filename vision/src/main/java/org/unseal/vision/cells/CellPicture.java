@@ -70,19 +70,23 @@ public final class CellPicture {
     MemorySegment pixels = MemorySegment.ofBuffer(picture.plane(plane));
     int stride = picture.stride(plane);
     int columns = grid.columns();
+    int longs = width >> 3;
+    long[] rows = new long[edge * longs];
     for (int row = 0; row < grid.rows(); row++) {
       int top = row * edge;
       int bottom = Math.min(top + edge, height);
       int done = 0;
       if (bottom - top == edge) {
-        long from = (long) top * stride;
+        for (int y = 0; y < edge; y++) {
+          MemorySegment.copy(pixels, EIGHT, (long) (top + y) * stride, rows, y * longs, longs);
+        }
         int at = row * columns;
         done =
             switch (edge) {
-              case 2 -> rowOf2(pixels, from, stride, width, out, at);
-              case 4 -> rowOf4(pixels, from, stride, width, out, at);
-              case 8 -> rowOf8(pixels, from, stride, width, out, at);
-              default -> rowOf16(pixels, from, stride, width, out, at);
+              case 2 -> rowOf2(rows, longs, out, at);
+              case 4 -> rowOf4(rows, longs, out, at);
+              case 8 -> rowOf8(rows, longs, out, at);
+              default -> rowOf16(rows, longs, out, at);
             };
       }
       for (int column = done; column < columns; column++) {
@@ -94,49 +98,43 @@ public final class CellPicture {
   }
 
   // Eight bytes at a time: neighbouring bytes are added within a long as four 16-bit sums, which
-  // hold up to 16 rows of 255 + 255, and these are added up to the cell's sum.
+  // hold up to 16 rows of 255 + 255, and these are added up to the cell's sum. The rows were copied
+  // out at once, because reading native memory piece by piece is slow before it is compiled well.
 
-  private static int rowOf2(
-      MemorySegment pixels, long from, int stride, int width, byte[] out, int at) {
-    int longs = width >> 3;
+  private static int rowOf2(long[] rows, int longs, byte[] out, int at) {
+    int to = at;
     for (int i = 0; i < longs; i++) {
-      long a = pixels.get(EIGHT, from + i * 8L);
-      long b = pixels.get(EIGHT, from + stride + i * 8L);
-      long sum = pairs(a) + pairs(b) + 0x0002000200020002L;
-      int to = at + i * 4;
+      long sum = pairs(rows[i]) + pairs(rows[longs + i]) + 0x0002000200020002L;
       out[to] = (byte) (sum >>> 2);
       out[to + 1] = (byte) (sum >>> 18);
       out[to + 2] = (byte) (sum >>> 34);
       out[to + 3] = (byte) (sum >>> 50);
+      to += 4;
     }
     return longs * 4;
   }
 
-  private static int rowOf4(
-      MemorySegment pixels, long from, int stride, int width, byte[] out, int at) {
-    int longs = width >> 3;
+  private static int rowOf4(long[] rows, int longs, byte[] out, int at) {
+    int to = at;
     for (int i = 0; i < longs; i++) {
-      long start = from + i * 8L;
       long sum =
-          pairs(pixels.get(EIGHT, start))
-              + pairs(pixels.get(EIGHT, start + stride))
-              + pairs(pixels.get(EIGHT, start + 2L * stride))
-              + pairs(pixels.get(EIGHT, start + 3L * stride));
+          pairs(rows[i])
+              + pairs(rows[longs + i])
+              + pairs(rows[2 * longs + i])
+              + pairs(rows[3 * longs + i]);
       long two = quads(sum) + 0x0000000800000008L;
-      out[at + i * 2] = (byte) (two >>> 4);
-      out[at + i * 2 + 1] = (byte) (two >>> 36);
+      out[to] = (byte) (two >>> 4);
+      out[to + 1] = (byte) (two >>> 36);
+      to += 2;
     }
     return longs * 2;
   }
 
-  private static int rowOf8(
-      MemorySegment pixels, long from, int stride, int width, byte[] out, int at) {
-    int longs = width >> 3;
+  private static int rowOf8(long[] rows, int longs, byte[] out, int at) {
     for (int i = 0; i < longs; i++) {
-      long start = from + i * 8L;
       long sum = 0;
-      for (int y = 0; y < 8; y++) {
-        sum += pairs(pixels.get(EIGHT, start + (long) y * stride));
+      for (int k = i; k < rows.length; k += longs) {
+        sum += pairs(rows[k]);
       }
       long two = quads(sum);
       out[at + i] = (byte) (((two & 0xFFFFFFFFL) + (two >>> 32) + 32) >>> 6);
@@ -144,16 +142,14 @@ public final class CellPicture {
     return longs;
   }
 
-  private static int rowOf16(
-      MemorySegment pixels, long from, int stride, int width, byte[] out, int at) {
-    int full = width >> 4;
+  private static int rowOf16(long[] rows, int longs, byte[] out, int at) {
+    int full = longs >> 1;
     for (int i = 0; i < full; i++) {
-      long start = from + i * 16L;
       long left = 0;
       long right = 0;
-      for (int y = 0; y < 16; y++) {
-        left += pairs(pixels.get(EIGHT, start + (long) y * stride));
-        right += pairs(pixels.get(EIGHT, start + (long) y * stride + 8));
+      for (int k = 2 * i; k < rows.length; k += longs) {
+        left += pairs(rows[k]);
+        right += pairs(rows[k + 1]);
       }
       long two = quads(left) + quads(right);
       out[at + i] = (byte) (((two & 0xFFFFFFFFL) + (two >>> 32) + 128) >>> 8);

@@ -5,7 +5,7 @@ import org.unseal.engine.port.FootageAnalyst.DetectorIdentity;
 import org.unseal.engine.port.PictureView;
 import org.unseal.model.picture.Box;
 
-/** A face detector with its model loaded. One thread at a time; close is idempotent. */
+/** A face detector with its model loaded. Thread-safe, but for close, which is idempotent. */
 public interface FaceDetector extends AutoCloseable {
   /**
    * Looks for faces in a part of a picture, in tiles where the part is large.

@@ -4,6 +4,9 @@ import ai.onnxruntime.OrtEnvironment;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.unseal.engine.port.FootageAnalyst.DetectorIdentity;
 import org.unseal.engine.port.PictureView;
 import org.unseal.model.picture.Box;
@@ -21,13 +24,15 @@ final class OnnxFaceDetector implements FaceDetector {
   private final OnnxSession session;
   private final OutputReader reader;
   private final List<String> outputs;
-  private final TileSampler sampler;
+  private final InputRules rules;
+
+  /** Those that nobody uses at the moment. */
+  private final Queue<TileSampler> samplers = new ConcurrentLinkedQueue<>();
 
   OnnxFaceDetector(OrtEnvironment environment, ModelFile model, int threads) {
     card = model.card();
-    InputRules rules = card.input();
+    rules = card.input();
     reader = OutputReader.of(card.family());
-    sampler = new TileSampler(rules);
     session =
         new OnnxSession(
             environment, OnnxGraph.prepare(model.content(), rules.freeShape()), threads);
@@ -50,13 +55,20 @@ final class OnnxFaceDetector implements FaceDetector {
     double least = Math.max(threshold, LEAST_THRESHOLD);
     TilePlan plan = TilePlan.of(region, scalePercent, card.input());
     List<Candidate> found = new ArrayList<>();
+    TileSampler sampler = Objects.requireNonNullElseGet(samplers.poll(), this::sampler);
     for (int[] corner : plan.corners()) {
-      look(picture, plan, corner[0], corner[1], least, found);
+      look(sampler, picture, plan, corner[0], corner[1], least, found);
     }
+    samplers.add(sampler);
     return Suppression.keep(found).stream().map(OnnxFaceDetector::face).toList();
   }
 
+  private TileSampler sampler() {
+    return new TileSampler(rules);
+  }
+
   private void look(
+      TileSampler sampler,
       PictureView picture,
       TilePlan plan,
       int left,

@@ -17,8 +17,8 @@ import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 
 /**
- * A loaded model in native memory. One thread at a time. The native session throws when it is
- * closed twice; this one does not.
+ * A loaded model in native memory. Any number of threads may run it; who closes it must be the
+ * last. The native session throws when it is closed twice; this one does not.
  */
 final class OnnxSession implements AutoCloseable {
   private static final int DIMENSIONS = 4;

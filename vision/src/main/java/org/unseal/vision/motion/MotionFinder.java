@@ -1,5 +1,6 @@
 package org.unseal.vision.motion;
 
+import java.util.BitSet;
 import java.util.List;
 import org.unseal.vision.backdrop.CellBackdrop;
 import org.unseal.vision.backdrop.Prediction;
@@ -33,12 +34,17 @@ public final class MotionFinder {
     int[] v = CellPicture.widen(frame.cr());
     Prediction prediction = Prediction.of(backdrop, y);
     int[] excess = new int[y.length];
-    int differing = compare(y, u, v, prediction, excess);
+    int differing = compare(y, u, v, prediction, 0, excess.length, excess);
+    if (backdrop.dim()) {
+      DimLight.include(y, u, v, backdrop, prediction, excess);
+      differing = differing(excess);
+    }
     if (differing * 1000L > (long) MANY_PERMILLE * excess.length) {
       Prediction refined = prediction.refined(backdrop, y);
       if (refined != prediction) {
         prediction = refined;
-        differing = compare(y, u, v, prediction, excess);
+        compareAgain(y, u, v, prediction, excess);
+        differing = differing(excess);
       }
     }
     if (!shadowsCount) {
@@ -54,39 +60,52 @@ public final class MotionFinder {
     return blob.area() > 2 || blob.strong() > 0;
   }
 
-  /** Writes by how much each cell differs more than noise does; gives the number that do. */
-  private int compare(int[] y, int[] u, int[] v, Prediction prediction, int[] excess) {
-    lumaExcess(y, prediction.luma(), backdrop.threshold(), excess);
-    chromaExcess(
-        u, v, backdrop.cb(), backdrop.cr(), prediction.gains(), backdrop.chromaThreshold(), excess);
+  /** Only where the light is another one than was thought; by night also what is around it. */
+  private void compareAgain(int[] y, int[] u, int[] v, Prediction prediction, int[] excess) {
     if (backdrop.dim()) {
+      compare(y, u, v, prediction, 0, excess.length, excess);
       DimLight.include(y, u, v, backdrop, prediction, excess);
+      return;
     }
+    int columns = backdrop.grid().columns();
+    BitSet rows = prediction.otherRows();
+    for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
+      compare(y, u, v, prediction, row * columns, (row + 1) * columns, excess);
+    }
+  }
+
+  /** Writes by how much each cell differs more than noise does; gives the number that do. */
+  private int compare(
+      int[] y, int[] u, int[] v, Prediction prediction, int from, int to, int[] excess) {
+    int[] expected = prediction.luma();
+    int[] gains = prediction.gains();
+    int[] limit = backdrop.threshold();
+    int[] bu = backdrop.cb();
+    int[] bv = backdrop.cr();
+    int[] chromaLimit = backdrop.chromaThreshold();
     int differing = 0;
-    for (int i = 0; i < excess.length; i++) {
-      differing += -excess[i] >>> 31;
+    // A plain loop over arrays of integers, which the compiler turns into vector instructions.
+    for (int i = from; i < to; i++) {
+      // What is clipped says no more than that it is at least so bright, or so dark.
+      int seen = Math.min(Math.max(y[i], DARKEST), BRIGHTEST);
+      int predicted = Math.min(Math.max(expected[i], DARKEST), BRIGHTEST);
+      int luma = Math.abs(seen - predicted) - limit[i];
+      int gain = gains[i];
+      int du = ((bu[i] - 128) * gain) >> 10;
+      int dv = ((bv[i] - 128) * gain) >> 10;
+      int chroma = Math.abs(u[i] - 128 - du) + Math.abs(v[i] - 128 - dv) - chromaLimit[i];
+      int most = Math.max(luma, chroma);
+      excess[i] = most;
+      differing += -most >>> 31;
     }
     return differing;
   }
 
-  // Plain loops over arrays of integers, which the compiler turns into vector instructions.
-
-  private static void lumaExcess(int[] y, int[] expected, int[] limit, int[] excess) {
-    for (int i = 0; i < excess.length; i++) {
-      // What is clipped says no more than that it is at least so bright, or so dark.
-      int seen = Math.min(Math.max(y[i], DARKEST), BRIGHTEST);
-      int predicted = Math.min(Math.max(expected[i], DARKEST), BRIGHTEST);
-      excess[i] = Math.abs(seen - predicted) - limit[i];
+  private static int differing(int[] excess) {
+    int differing = 0;
+    for (int over : excess) {
+      differing += -over >>> 31;
     }
-  }
-
-  private static void chromaExcess(
-      int[] u, int[] v, int[] bu, int[] bv, int[] gains, int[] limit, int[] excess) {
-    for (int i = 0; i < excess.length; i++) {
-      int du = ((bu[i] - 128) * gains[i]) >> 10;
-      int dv = ((bv[i] - 128) * gains[i]) >> 10;
-      int chroma = Math.abs(u[i] - 128 - du) + Math.abs(v[i] - 128 - dv);
-      excess[i] = Math.max(excess[i], chroma - limit[i]);
-    }
+    return differing;
   }
 }
