@@ -24,6 +24,7 @@ import org.unseal.vision.cells.CellGrid;
 import org.unseal.vision.detect.FaceDetector;
 import org.unseal.vision.detect.FaceDetector.Face;
 import org.unseal.vision.track.FaceHit;
+import org.unseal.vision.track.PersonScale;
 
 /**
  * Finishes stretches: makes their tracks, searches their backdrops, numbers everything and hands it
@@ -31,6 +32,9 @@ import org.unseal.vision.track.FaceHit;
  */
 final class StretchDesk implements AutoCloseable {
   private static final int SURE_PERMILLE = 500;
+
+  /** Faces below are taken for such only in backdrops, and only where their size is possible. */
+  private static final int DOUBTFUL_PERMILLE = 200;
 
   private final CellGrid grid;
   private final Policy policy;
@@ -100,7 +104,12 @@ final class StretchDesk implements AutoCloseable {
                 span,
                 "no face detector is there, so people who stand still were not looked for"));
       } else {
+        Optional<PersonScale> scale = builder.scale();
         for (Face face : new BackdropSearch(detectors()).find(stills.pictures())) {
+          if (face.scorePermille() < DOUBTFUL_PERMILLE
+              && !scale.map(known -> known.fits(face.box(), grid)).orElse(true)) {
+            continue; // nobody there could have a face so large
+          }
           stillFace(face, span, nextTrack() + made.size()).ifPresent(made::add);
         }
       }
