@@ -41,7 +41,7 @@ final class Course {
     width = shape.box().width();
     height = shape.box().height();
     updated = frame;
-    sightings.add(new Sighting(frame, shape, false));
+    sightings.add(Sighting.alone(frame, shape));
   }
 
   int number() {
@@ -124,7 +124,7 @@ final class Course {
     height += gain * (box.height() - height);
     updated = frame;
     alone++;
-    sightings.add(new Sighting(frame, shape, false));
+    sightings.add(Sighting.alone(frame, shape));
   }
 
   /** What was taken for somebody new is this one, who was hidden. */
@@ -146,16 +146,17 @@ final class Course {
     double steps = frame - updated;
     double half = Math.min(width, box.width()) / 2;
     x = Math.clamp(x + velocityX * steps, box.left() + half, box.right() - half);
-    double low = Math.min(box.bottom(), box.top() + Math.min(height, box.height()));
+    // A head that does not stand out may be above the shape.
+    double low = Math.min(box.bottom(), box.top() + Math.min(0.8 * height, box.height()));
     foot = Math.clamp(foot + velocityY * steps, low, box.bottom());
     updated = frame;
-    sightings.add(new Sighting(frame, shape, true));
+    sightings.add(new Sighting(frame, shape, predict(frame), true));
   }
 
   /** No more than a speck of it was seen, which says little of where the rest is. */
   void glimpse(int frame, Blob speck) {
     coast(frame);
-    sightings.add(new Sighting(frame, speck, false));
+    sightings.add(Sighting.alone(frame, speck));
   }
 
   /**

@@ -59,7 +59,7 @@ public final class HeadZone {
 
   /** Whether by its size alone no more than the head zone would be covered. */
   public boolean fitsOnePerson(Blob blob) {
-    return of(new Sighting(0, blob, false), 1000).isPresent();
+    return of(Sighting.alone(0, blob), 1000).isPresent();
   }
 
   /** The head zone, where there is one clear head. */
@@ -120,8 +120,11 @@ public final class HeadZone {
         shape = shape.join(Shape.of(new Box(box.left() - 1, top, box.right() + 1, box.top() + 1)));
       }
     }
+    if (sighting.merged()) {
+      return withHeadOf(sighting.expected(), shape, blob, stature);
+    }
     Optional<Double> known = expected(box.bottom(), stature);
-    if (known.isPresent() && !sighting.merged() && box.bottom() < grid.rows() - 1) {
+    if (known.isPresent() && box.bottom() < grid.rows() - 1) {
       int top = (int) Math.floor(box.bottom() - known.get()) - 1;
       double height = known.get();
       if (top < box.top() && box.height() > 0.6 * height && box.width() < 0.8 * height) {
@@ -131,5 +134,26 @@ public final class HeadZone {
       }
     }
     return shape;
+  }
+
+  /**
+   * Among others, room for a head that does not stand out: above the shape, where somebody is
+   * expected whose shoulders it shows.
+   */
+  private Shape withHeadOf(Box body, Shape shape, Blob blob, int stature) {
+    double height = expected(body.bottom(), stature).orElse((double) body.height());
+    int middle = (body.left() + body.right()) / 2;
+    int top = (int) Math.floor(body.bottom() - height) - 1;
+    int shoulders = blob.box().top();
+    while (shoulders < blob.box().bottom()
+        && (blob.left(shoulders) > middle || blob.right(shoulders) <= middle)) {
+      shoulders++;
+    }
+    int missing = shoulders - top;
+    if (missing <= 1 || missing > 0.4 * height) {
+      return shape;
+    }
+    int half = (int) Math.ceil(0.14 * height) + 1;
+    return shape.join(Shape.of(new Box(middle - half, top, middle + half, shoulders + 1)));
   }
 }
