@@ -13,6 +13,15 @@ import org.unseal.vision.cells.CellGrid;
  * below the lowest.
  */
 public final class HeadZone {
+  /**
+   * Parts of a shape no further apart than this share of somebody's height may be one, of whom the
+   * middle does not stand out: somebody is narrower than that.
+   */
+  private static final double BETWEEN = 0.35;
+
+  /** In thousandths of the scale; two of whom one hides the other may look like one taller yet. */
+  private static final int TALLEST = 1180;
+
   private final CellGrid grid;
   private final Optional<PersonScale> scale;
   private final boolean dim;
@@ -74,6 +83,7 @@ public final class HeadZone {
     boolean upright =
         box.height() >= 0.85 * height
             && box.height() <= 1.15 * height
+            && box.height() <= expected(box.bottom(), TALLEST).orElse(0.0)
             && upperWidth(blob) <= Math.max(3, 0.62 * height)
             && blob.area() * 10L >= box.area() * 3;
     if (!upright) {
@@ -110,7 +120,9 @@ public final class HeadZone {
   Shape whole(Sighting sighting, int stature) {
     Blob blob = sighting.shape();
     Box box = blob.box();
-    Shape shape = Shape.of(blob).grow(1);
+    Optional<Double> tallest = dim ? Optional.empty() : expected(box.bottom(), 1000);
+    int gap = tallest.map(height -> (int) Math.ceil(BETWEEN * height)).orElse(Integer.MAX_VALUE);
+    Shape shape = Shape.of(blob, gap).grow(1);
     if (dim) {
       // Of somebody in dark clothes perhaps no more than the legs were seen.
       double tall = scale.flatMap(s -> s.heightAt(box.bottom())).orElse((double) box.height());
