@@ -97,17 +97,18 @@ public final class TrackMaker {
       Trail.Builder trail = new Trail.Builder(span.start());
       boolean unclear = false;
       for (int frame = span.start(); frame < span.endExclusive(); frame++) {
+        Box here = extent(course, frame);
         while (at < moments.size() && moments.get(at).frame < frame - linger) {
           at++;
         }
         Optional<Shape> cover = Optional.empty();
         for (int i = at; i < moments.size() && moments.get(i).frame <= frame + linger; i++) {
           Moment moment = moments.get(i);
-          cover = Optional.of(cover.map(moment.cover::join).orElse(moment.cover));
+          Shape carried = moved(moment, here);
+          cover = Optional.of(cover.map(carried::join).orElse(carried));
           unclear |= moment.frame == frame && moment.whole;
         }
-        trail.add(
-            pixels(extent(course, frame)), cover.map(shape -> shape.boxes(grid)).orElse(List.of()));
+        trail.add(pixels(here), cover.map(shape -> shape.boxes(grid)).orElse(List.of()));
       }
       Set<Risk> risks = EnumSet.noneOf(Risk.class);
       risks.addAll(cutter.risks(span));
@@ -130,21 +131,24 @@ public final class TrackMaker {
   }
 
   /** What covers it in a frame in which it was seen, or guessed nearby. */
-  private record Moment(int frame, Shape cover, boolean whole) {}
+  private record Moment(int frame, Box extent, Shape cover, boolean whole) {}
 
   private List<Moment> moments(Course course, List<FaceHit> hits) {
     List<Moment> moments = new ArrayList<>();
     int stature = zone.stature(course.sightings());
     List<FaceHit> outside = hits.stream().filter(hit -> outside(course, hit, stature)).toList();
     Optional<Moment> before = Optional.empty();
+    SteadyHeight steady = new SteadyHeight(grid, 2 * half);
     for (Sighting sighting : course.sightings()) {
+      boolean grew = steady.grew(sighting);
       Optional<Shape> head =
-          policy == Policy.HEADS && !nearAny(outside, sighting.frame())
+          policy == Policy.HEADS && !grew && !nearAny(outside, sighting.frame())
               ? zone.of(sighting, stature)
               : Optional.empty();
       Moment moment =
           new Moment(
               sighting.frame(),
+              sighting.shape().box(),
               head.orElseGet(() -> zone.whole(sighting, stature)),
               head.isEmpty());
       before.ifPresent(last -> bridge(course, last, moment, moments));
@@ -193,8 +197,26 @@ public final class TrackMaker {
           from.cover
               .move(dx * since / gap, dy * since / gap)
               .join(to.cover.move(-dx * until / gap, -dy * until / gap));
-      moments.add(new Moment(frame, shape, from.whole || to.whole));
+      moments.add(new Moment(frame, extent(course, frame), shape, from.whole || to.whole));
     }
+  }
+
+  /**
+   * A moment's cover where the mover is now. It has moved no further than both of its sides have:
+   * an arm that is stretched out, or a part that was not seen, is no movement.
+   */
+  private static Shape moved(Moment moment, Box now) {
+    Box then = moment.extent;
+    int columns = both(now.left() - then.left(), now.right() - then.right());
+    int rows = both(now.top() - then.top(), now.bottom() - then.bottom());
+    return columns == 0 && rows == 0 ? moment.cover : moment.cover.move(columns, rows);
+  }
+
+  /** The smaller of two ways in the same direction; 0 where they go apart. */
+  private static int both(int one, int other) {
+    return one > 0 && other > 0
+        ? Math.min(one, other)
+        : one < 0 && other < 0 ? Math.max(one, other) : 0;
   }
 
   private Box pixels(Box cells) {

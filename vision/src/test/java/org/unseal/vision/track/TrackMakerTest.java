@@ -26,4 +26,35 @@ final class TrackMakerTest {
           .isTrue();
     }
   }
+
+  /** Something with no clear head that goes three cells a frame. */
+  private static Walkers fast() {
+    Walkers walkers = new Walkers();
+    for (int frame = 0; frame < 20; frame++) {
+      walkers.mark(new Box(6 + 3 * frame, 30, 14 + 3 * frame, 44)).next();
+    }
+    return walkers;
+  }
+
+  @Test
+  void whereAFastOneWasIsNotCoveredAnyMore() {
+    List<Track> tracks = fast().tracks();
+    for (int frame = 4; frame < 16; frame++) {
+      int left = 6 + 3 * frame;
+      assertThat(Walkers.covered(tracks, frame, new Box(left, 30, left + 8, 44))).isTrue();
+      assertThat(Walkers.covered(tracks, frame, new Box(left - 4, 34, left - 3, 35))).isFalse();
+      assertThat(Walkers.covered(tracks, frame, new Box(left + 11, 34, left + 12, 35))).isFalse();
+    }
+  }
+
+  @Test
+  void partThatIsNotSeenForAFrameStaysCovered() {
+    Walkers walkers = new Walkers();
+    for (int frame = 0; frame < 20; frame++) {
+      int left = 6 + 2 * frame;
+      walkers.mark(new Box(left, frame == 10 ? 36 : 30, left + 8, 44)).next();
+    }
+    List<Track> tracks = walkers.tracks();
+    assertThat(Walkers.covered(tracks, 10, new Box(26, 30, 34, 44))).isTrue();
+  }
 }
