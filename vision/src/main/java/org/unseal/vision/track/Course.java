@@ -175,6 +175,32 @@ final class Course {
     updated = frame;
   }
 
+  /** The bounding box in cells, seen or guessed. */
+  Box extentAt(int frame) {
+    int low = 0;
+    int high = sightings.size() - 1;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (sightings.get(middle).frame() <= frame) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    Sighting before = sightings.get(low);
+    Box box = before.shape().box();
+    if (before.frame() >= frame || low == sightings.size() - 1) {
+      return box;
+    }
+    Sighting after = sightings.get(low + 1);
+    int gap = after.frame() - before.frame();
+    int since = frame - before.frame();
+    Box next = after.shape().box();
+    int dx = (next.left() + next.right() - box.left() - box.right()) / 2;
+    int dy = next.bottom() - box.bottom();
+    return box.move(dx * since / gap, dy * since / gap);
+  }
+
   private void remember() {
     int last = sightings.size() - 1 - RECENT;
     if (last < RECENT) {

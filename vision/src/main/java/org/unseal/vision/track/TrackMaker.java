@@ -1,8 +1,11 @@
 package org.unseal.vision.track;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.unseal.model.picture.Box;
@@ -59,12 +62,16 @@ public final class TrackMaker {
    * @param hits faces that a detector found on movers
    */
   public List<Track> make(MoverTracker tracker, List<FaceHit> hits, int firstId) {
-    List<Course> courses = tracker.finish();
+    List<Course> courses = tracker.finish().stream().filter(course -> !flicker(course)).toList();
+    Map<Course, List<Course>> parts = Fragments.byOwner(courses);
+    Set<Course> owned = new HashSet<>();
+    parts.values().forEach(owned::addAll);
     List<Track> tracks = new ArrayList<>();
     for (Course course : courses) {
-      if (!flicker(course)) {
+      if (!owned.contains(course)) {
         List<FaceHit> own = hits.stream().filter(hit -> on(course, hit)).toList();
-        tracks.add(track(course, own, firstId + tracks.size()));
+        List<Course> with = parts.getOrDefault(course, List.of());
+        tracks.add(track(course, with, own, firstId + tracks.size()));
       }
     }
     return tracks;
@@ -82,13 +89,22 @@ public final class TrackMaker {
     if (hit.frame() < course.firstSeen() || hit.frame() > course.lastSeen()) {
       return false;
     }
-    return extent(course, hit.frame()).grow(1, 1).overlaps(hit.cells());
+    return course.extentAt(hit.frame()).grow(1, 1).overlaps(hit.cells());
   }
 
-  private Track track(Course course, List<FaceHit> hits, int id) {
+  private Track track(Course course, List<Course> parts, List<FaceHit> hits, int id) {
     int first = Math.max(stretch.start(), course.firstSeen() - linger);
     int end = Math.min(stretch.endExclusive(), course.lastSeen() + linger + 1);
     List<Moment> moments = moments(course, hits);
+    for (Course part : parts) {
+      for (Moment moment : moments(part, List.of())) {
+        Box owner = course.extentAt(moment.frame);
+        moments.add(new Moment(moment.frame, owner, moment.cover, false));
+      }
+    }
+    if (!parts.isEmpty()) {
+      moments.sort(Comparator.comparingInt(Moment::frame));
+    }
     List<Segment> segments = new ArrayList<>();
     SegmentCutter cutter = new SegmentCutter(course, grid, half);
     List<FrameSpan> spans = cutter.spans(first, end);
@@ -97,7 +113,7 @@ public final class TrackMaker {
       Trail.Builder trail = new Trail.Builder(span.start());
       boolean unclear = false;
       for (int frame = span.start(); frame < span.endExclusive(); frame++) {
-        Box here = extent(course, frame);
+        Box here = course.extentAt(frame);
         while (at < moments.size() && moments.get(at).frame < frame - linger) {
           at++;
         }
@@ -183,8 +199,8 @@ public final class TrackMaker {
     if (gap <= 1) {
       return;
     }
-    Box start = extent(course, from.frame);
-    Box end = extent(course, to.frame);
+    Box start = course.extentAt(from.frame);
+    Box end = course.extentAt(to.frame);
     for (int frame = from.frame + 1; frame < to.frame; frame++) {
       int since = frame - from.frame;
       int until = to.frame - frame;
@@ -197,7 +213,7 @@ public final class TrackMaker {
           from.cover
               .move(dx * since / gap, dy * since / gap)
               .join(to.cover.move(-dx * until / gap, -dy * until / gap));
-      moments.add(new Moment(frame, extent(course, frame), shape, from.whole || to.whole));
+      moments.add(new Moment(frame, course.extentAt(frame), shape, from.whole || to.whole));
     }
   }
 
@@ -222,32 +238,5 @@ public final class TrackMaker {
   private Box pixels(Box cells) {
     return grid.pixels(cells)
         .orElseGet(() -> new Box(0, 0, 1, 1)); // guessed outside the picture: it is not seen there
-  }
-
-  /** The bounding box in cells, seen or guessed. */
-  private static Box extent(Course course, int frame) {
-    List<Sighting> sightings = course.sightings();
-    int low = 0;
-    int high = sightings.size() - 1;
-    while (low < high) {
-      int middle = (low + high + 1) >>> 1;
-      if (sightings.get(middle).frame() <= frame) {
-        low = middle;
-      } else {
-        high = middle - 1;
-      }
-    }
-    Sighting before = sightings.get(low);
-    Box box = before.shape().box();
-    if (before.frame() >= frame || low == sightings.size() - 1) {
-      return box;
-    }
-    Sighting after = sightings.get(low + 1);
-    int gap = after.frame() - before.frame();
-    int since = frame - before.frame();
-    Box next = after.shape().box();
-    int dx = (next.left() + next.right() - box.left() - box.right()) / 2;
-    int dy = next.bottom() - box.bottom();
-    return box.move(dx * since / gap, dy * since / gap);
   }
 }

@@ -57,4 +57,35 @@ final class TrackMakerTest {
     List<Track> tracks = walkers.tracks();
     assertThat(Walkers.covered(tracks, 10, new Box(26, 30, 34, 44))).isTrue();
   }
+
+  @Test
+  void speckNextToSomebodyIsAPartOfThem() {
+    Walkers walkers = new Walkers();
+    for (int frame = 0; frame < 60; frame++) {
+      int left = 10 + frame / 2;
+      walkers.person(left, 40, true);
+      if (frame >= 15 && frame < 45) {
+        walkers.mark(new Box(left + 7, 38, left + 9, 40));
+      }
+      walkers.next();
+    }
+    List<Track> tracks = walkers.tracks();
+    assertThat(tracks).hasSize(1);
+    assertThat(Walkers.covered(tracks, 30, new Box(32, 38, 34, 40))).isTrue();
+  }
+
+  @Test
+  void speckThatOutlivesItsNeighbourHasATrackOfItsOwn() {
+    Walkers walkers = new Walkers();
+    for (int frame = 0; frame < 60; frame++) {
+      if (frame < 30) {
+        walkers.person(10, 40, true);
+      }
+      if (frame >= 15) {
+        walkers.mark(new Box(17, 38, 19, 40));
+      }
+      walkers.next();
+    }
+    assertThat(walkers.tracks()).hasSize(2);
+  }
 }
