@@ -114,6 +114,18 @@ public final class HeadZone {
   }
 
   /**
+   * The first row of which nobody's head can be in or below: the knees of whoever is nearest. There
+   * what was seen is covered, without room for what was not. Below the picture where it can't be
+   * told.
+   */
+  int legs(Blob blob) {
+    Box box = blob.box();
+    double height = dim ? 0 : expected(box.bottom(), 1000).orElse(0.0);
+    boolean standing = height > 0 && box.height() > 0.5 * height && box.bottom() < grid.rows() - 1;
+    return standing ? box.bottom() - (int) Math.floor(0.3 * height) : Integer.MAX_VALUE;
+  }
+
+  /**
    * Everything: the silhouette, and where it is shorter than somebody upright also the place above
    * it where a head would be that did not stand out.
    */
@@ -122,7 +134,8 @@ public final class HeadZone {
     Box box = blob.box();
     Optional<Double> tallest = dim ? Optional.empty() : expected(box.bottom(), 1000);
     int gap = tallest.map(height -> (int) Math.ceil(BETWEEN * height)).orElse(Integer.MAX_VALUE);
-    Shape shape = Shape.of(blob, gap).grow(1);
+    Shape seen = Shape.of(blob, gap);
+    Shape shape = seen.grow(1).above(legs(blob)).join(seen);
     if (dim) {
       // Of somebody in dark clothes perhaps no more than the legs were seen.
       double tall = scale.flatMap(s -> s.heightAt(box.bottom())).orElse((double) box.height());

@@ -174,6 +174,16 @@ final class Shape {
     return row < top || row >= top + rows() ? 0 : first[row - top + 1];
   }
 
+  /** What of it is above a row; may be nothing. */
+  Shape above(int row) {
+    if (row >= top + rows()) {
+      return this;
+    }
+    int rows = Math.max(0, row - top);
+    int[] kept = Arrays.copyOf(first, rows + 1);
+    return new Shape(top, kept, Arrays.copyOf(ends, 2 * kept[rows]));
+  }
+
   /** The smallest box around it. */
   Box bounds() {
     int left = Integer.MAX_VALUE;

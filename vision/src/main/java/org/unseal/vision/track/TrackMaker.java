@@ -99,7 +99,7 @@ public final class TrackMaker {
     for (Course part : parts) {
       for (Moment moment : moments(part, List.of())) {
         Box owner = course.extentAt(moment.frame);
-        moments.add(new Moment(moment.frame, owner, moment.cover, false));
+        moments.add(new Moment(moment.frame, owner, moment.cover, moment.legs, false));
       }
     }
     if (!parts.isEmpty()) {
@@ -120,7 +120,7 @@ public final class TrackMaker {
         Optional<Shape> cover = Optional.empty();
         for (int i = at; i < moments.size() && moments.get(i).frame <= frame + linger; i++) {
           Moment moment = moments.get(i);
-          Shape carried = moved(moment, here);
+          Shape carried = moved(moment, here, Math.abs(moment.frame - frame) > 1);
           cover = Optional.of(cover.map(carried::join).orElse(carried));
           unclear |= moment.frame == frame && moment.whole;
         }
@@ -147,7 +147,7 @@ public final class TrackMaker {
   }
 
   /** What covers it in a frame in which it was seen, or guessed nearby. */
-  private record Moment(int frame, Box extent, Shape cover, boolean whole) {}
+  private record Moment(int frame, Box extent, Shape cover, int legs, boolean whole) {}
 
   private List<Moment> moments(Course course, List<FaceHit> hits) {
     List<Moment> moments = new ArrayList<>();
@@ -166,6 +166,7 @@ public final class TrackMaker {
               sighting.frame(),
               sighting.shape().box(),
               head.orElseGet(() -> zone.whole(sighting, stature)),
+              zone.legs(sighting.shape()),
               head.isEmpty());
       before.ifPresent(last -> bridge(course, last, moment, moments));
       moments.add(moment);
@@ -213,7 +214,9 @@ public final class TrackMaker {
           from.cover
               .move(dx * since / gap, dy * since / gap)
               .join(to.cover.move(-dx * until / gap, -dy * until / gap));
-      moments.add(new Moment(frame, course.extentAt(frame), shape, from.whole || to.whole));
+      moments.add(
+          new Moment(
+              frame, course.extentAt(frame), shape, Integer.MAX_VALUE, from.whole || to.whole));
     }
   }
 
@@ -221,11 +224,12 @@ public final class TrackMaker {
    * A moment's cover where the mover is now. It has moved no further than both of its sides have:
    * an arm that is stretched out, or a part that was not seen, is no movement.
    */
-  private static Shape moved(Moment moment, Box now) {
+  private static Shape moved(Moment moment, Box now, boolean far) {
     Box then = moment.extent;
     int columns = both(now.left() - then.left(), now.right() - then.right());
     int rows = both(now.top() - then.top(), now.bottom() - then.bottom());
-    return columns == 0 && rows == 0 ? moment.cover : moment.cover.move(columns, rows);
+    Shape cover = far ? moment.cover.above(moment.legs) : moment.cover;
+    return columns == 0 && rows == 0 ? cover : cover.move(columns, rows);
   }
 
   /** The smaller of two ways in the same direction; 0 where they go apart. */

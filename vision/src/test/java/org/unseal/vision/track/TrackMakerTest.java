@@ -88,4 +88,19 @@ final class TrackMakerTest {
     }
     assertThat(walkers.tracks()).hasSize(2);
   }
+
+  @Test
+  void feetGetNoRoomForAHead() {
+    Walkers walkers = new Walkers();
+    for (int frame = 0; frame < 20; frame++) {
+      // Too wide for one person, so that it is covered whole; the feet swing.
+      int swing = frame % 4 == 0 ? 8 : 0;
+      walkers.mark(new Box(20, 20, 36, 36)).mark(new Box(26 - swing, 36, 30 + swing, 40)).next();
+    }
+    List<Track> tracks = walkers.tracks();
+    assertThat(Walkers.covered(tracks, 8, new Box(18, 36, 38, 40))).isTrue();
+    assertThat(Walkers.covered(tracks, 10, new Box(26, 36, 30, 40))).isTrue();
+    assertThat(Walkers.covered(tracks, 10, new Box(19, 39, 20, 40))).isFalse();
+    assertThat(Walkers.covered(tracks, 10, new Box(19, 19, 37, 30))).isTrue();
+  }
 }
