@@ -17,7 +17,7 @@ public final class HeadZone {
    * Parts of a shape no further apart than this share of somebody's height may be one, of whom the
    * middle does not stand out: somebody is narrower than that.
    */
-  private static final double BETWEEN = 0.35;
+  private static final double BETWEEN = 0.28;
 
   /** In thousandths of the scale; two of whom one hides the other may look like one taller yet. */
   private static final int TALLEST = 1180;
@@ -175,10 +175,10 @@ public final class HeadZone {
       shoulders++;
     }
     int missing = shoulders - top;
-    if (missing <= 1 || missing > 0.4 * height) {
+    if (missing <= 1 || missing > 0.3 * height) {
       return shape;
     }
-    int half = (int) Math.ceil(0.14 * height) + 1;
+    int half = (int) Math.ceil(0.12 * height) + 1;
     return shape.join(Shape.of(new Box(middle - half, top, middle + half, shoulders + 1)));
   }
 }

@@ -200,12 +200,13 @@ public final class TrackMaker {
     if (gap <= 1) {
       return;
     }
+    int near = Math.max(1, half / 6);
     Box start = course.extentAt(from.frame);
     Box end = course.extentAt(to.frame);
     for (int frame = from.frame + 1; frame < to.frame; frame++) {
       int since = frame - from.frame;
       int until = to.frame - frame;
-      if (gap > half + 1 && since > half / 2 && until > half / 2) {
+      if (gap > half + 1 && since > near && until > near) {
         continue;
       }
       int dx = (end.left() + end.right() - start.left() - start.right()) / 2;

@@ -103,4 +103,22 @@ final class TrackMakerTest {
     assertThat(Walkers.covered(tracks, 10, new Box(19, 39, 20, 40))).isFalse();
     assertThat(Walkers.covered(tracks, 10, new Box(19, 19, 37, 30))).isTrue();
   }
+
+  @Test
+  void whatFlashesOnceASecondIsCoveredAroundItsFlashesOnly() {
+    Walkers walkers = new Walkers();
+    Box lamp = new Box(30, 10, 40, 14);
+    for (int frame = 0; frame < 90; frame++) {
+      if (frame % 15 == 0) {
+        walkers.mark(lamp);
+      }
+      walkers.next();
+    }
+    List<Track> tracks = walkers.tracks();
+    assertThat(Walkers.covered(tracks, 33, lamp)).isTrue();
+    assertThat(Walkers.covered(tracks, 42, lamp)).isTrue();
+    for (int frame = 34; frame < 42; frame++) {
+      assertThat(Walkers.covered(tracks, frame, lamp)).as("frame %d", frame).isFalse();
+    }
+  }
 }
