@@ -49,7 +49,7 @@ final class StretchBuilder {
     int frame = start + blobs.size();
     blobs.add(judgement.motion().map(motion -> motion.blobs()).orElse(List.of()));
     for (Blob blob : blobs.getLast()) {
-      cells += 16 + blob.box().height();
+      cells += 16 + blob.weight();
     }
     judgement.whole().ifPresent(reason -> wholes.add(frame, reason));
   }

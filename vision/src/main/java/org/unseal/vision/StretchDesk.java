@@ -29,6 +29,7 @@ import org.unseal.vision.detect.FaceDetector;
 import org.unseal.vision.detect.FaceDetector.Face;
 import org.unseal.vision.parallel.Workers;
 import org.unseal.vision.track.FaceHit;
+import org.unseal.vision.track.PersonScale;
 
 /**
  * Finishes stretches: makes their tracks, searches their backdrops, numbers everything and hands it
@@ -37,6 +38,9 @@ import org.unseal.vision.track.FaceHit;
  */
 final class StretchDesk implements AutoCloseable {
   private static final int SURE_PERMILLE = 500;
+
+  /** Faces below are taken for such only in backdrops, and only where their size is possible. */
+  private static final int DOUBTFUL_PERMILLE = 200;
 
   private final CellGrid grid;
   private final Policy policy;
@@ -118,7 +122,12 @@ final class StretchDesk implements AutoCloseable {
     if (!searched.isEmpty()) {
       progress.stage(Progress.Stage.BACKDROP, 0);
     }
+    Optional<PersonScale> scale = builder.scale();
     for (Face face : Workers.await(searching)) {
+      if (face.scorePermille() < DOUBTFUL_PERMILLE
+          && !scale.map(known -> known.fits(face.box(), grid)).orElse(true)) {
+        continue; // nobody there could have a face so large
+      }
       stillFace(face, span, nextTrack() + made.size()).ifPresent(made::add);
     }
     hand(span, scene.view().stationary(), whereStill(), made, builder.wholes(), pictures);

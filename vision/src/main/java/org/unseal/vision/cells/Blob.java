@@ -1,28 +1,51 @@
 package org.unseal.vision.cells;
 
+import java.util.Arrays;
 import org.unseal.model.picture.Box;
 
 /**
- * Connected cells that differ from the backdrop, as rows of cells: for each row from the top how
- * far it reaches to the left and right. Units are cells. Immutable.
+ * Connected cells that differ from the backdrop, as runs of cells, and for each row from the top
+ * how far it reaches to the left and right. Units are cells. Immutable.
  */
 public final class Blob {
   private final Box box;
   private final int area;
   private final int strong;
   private final short[] reach;
+  private final short[] runs;
 
   /**
    * @param area differing cells
    * @param strong how many of them are beyond doubt
    * @param reach two for each row of the box: first column, and the column after the last; both the
    *     same where the row has none
+   * @param runs three for each run of cells: row, first column, and the column after the last
    */
-  Blob(Box box, int area, int strong, short[] reach) {
+  Blob(Box box, int area, int strong, short[] reach, short[] runs) {
     this.box = box;
     this.area = area;
     this.strong = strong;
     this.reach = reach;
+    this.runs = runs;
+  }
+
+  /** Takes a run of cells, all of which differ but for gaps of a cell. */
+  @FunctionalInterface
+  public interface RunTaker {
+    /** A run of one row of the picture, from its first column to that after its last. */
+    void take(int row, int from, int to);
+  }
+
+  /** Shows all runs, which may touch or overlap. */
+  public void runs(RunTaker taker) {
+    for (int i = 0; i < runs.length; i += 3) {
+      taker.take(runs[i], runs[i + 1], runs[i + 2]);
+    }
+  }
+
+  /** How many numbers it is kept in, about. */
+  public int weight() {
+    return reach.length / 2 + runs.length / 2;
   }
 
   public Box box() {
@@ -87,7 +110,9 @@ public final class Blob {
         }
       }
     }
-    return new Blob(joined, area + other.area, strong + other.strong, both);
+    short[] all = Arrays.copyOf(runs, runs.length + other.runs.length);
+    System.arraycopy(other.runs, 0, all, runs.length, other.runs.length);
+    return new Blob(joined, area + other.area, strong + other.strong, both, all);
   }
 
   @Override

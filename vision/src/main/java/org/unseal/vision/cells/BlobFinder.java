@@ -141,12 +141,13 @@ final class BlobFinder {
       int number = numberOf[run];
       if (bounds[number] == null) {
         bounds[number] =
-            new int[] {runLeft[run], runRow[run], runRight[run], runRow[run] + 1, 0, 0};
+            new int[] {runLeft[run], runRow[run], runRight[run], runRow[run] + 1, 0, 0, 0};
       }
       int[] bound = bounds[number];
       bound[0] = Math.min(bound[0], runLeft[run]);
       bound[2] = Math.max(bound[2], runRight[run]);
       bound[3] = Math.max(bound[3], runRow[run] + 1);
+      bound[6]++;
       int base = runRow[run] * columns;
       for (int x = runLeft[run]; x < runRight[run]; x++) {
         int value = excess[base + x];
@@ -155,12 +156,18 @@ final class BlobFinder {
       }
     }
     short[][] reach = new short[found][];
+    short[][] parts = new short[found][];
+    int[] filled = new int[found];
     for (int run = 0; run < runs; run++) {
       int number = numberOf[run];
       int[] bound = bounds[number];
       if (reach[number] == null) {
         reach[number] = new short[(bound[3] - bound[1]) * 2];
+        parts[number] = new short[3 * bound[6]];
       }
+      parts[number][filled[number]++] = (short) runRow[run];
+      parts[number][filled[number]++] = (short) runLeft[run];
+      parts[number][filled[number]++] = (short) runRight[run];
       int at = (runRow[run] - bound[1]) * 2;
       boolean first = reach[number][at + 1] == 0;
       reach[number][at] =
@@ -172,7 +179,11 @@ final class BlobFinder {
       int[] bound = bounds[number];
       blobs.add(
           new Blob(
-              new Box(bound[0], bound[1], bound[2], bound[3]), bound[4], bound[5], reach[number]));
+              new Box(bound[0], bound[1], bound[2], bound[3]),
+              bound[4],
+              bound[5],
+              reach[number],
+              parts[number]));
     }
     return blobs;
   }

@@ -114,12 +114,19 @@ final class ShelfFolder {
             folder,
             path -> {
               String name = String.valueOf(path.getFileName());
-              return (name.startsWith(SCRATCH) || name.endsWith(".part"))
-                  && Files.getLastModifiedTime(path).toInstant().isBefore(limit);
+              return (name.startsWith(SCRATCH) || name.endsWith(".part")) && older(path, limit);
             })) {
       for (Path each : old) {
         new Scratch(each).close();
       }
+    }
+  }
+
+  private static boolean older(Path path, Instant limit) throws IOException {
+    try {
+      return Files.getLastModifiedTime(path).toInstant().isBefore(limit);
+    } catch (NoSuchFileException e) {
+      return false; // another fetch is done with it just now
     }
   }
 

@@ -41,7 +41,7 @@ final class Course {
     width = shape.box().width();
     height = shape.box().height();
     updated = frame;
-    sightings.add(new Sighting(frame, shape, false));
+    sightings.add(Sighting.alone(frame, shape));
   }
 
   int number() {
@@ -124,7 +124,7 @@ final class Course {
     height += gain * (box.height() - height);
     updated = frame;
     alone++;
-    sightings.add(new Sighting(frame, shape, false));
+    sightings.add(Sighting.alone(frame, shape));
   }
 
   /** What was taken for somebody new is this one, who was hidden. */
@@ -146,16 +146,17 @@ final class Course {
     double steps = frame - updated;
     double half = Math.min(width, box.width()) / 2;
     x = Math.clamp(x + velocityX * steps, box.left() + half, box.right() - half);
-    double low = Math.min(box.bottom(), box.top() + Math.min(height, box.height()));
+    // A head that does not stand out may be above the shape.
+    double low = Math.min(box.bottom(), box.top() + Math.min(0.8 * height, box.height()));
     foot = Math.clamp(foot + velocityY * steps, low, box.bottom());
     updated = frame;
-    sightings.add(new Sighting(frame, shape, true));
+    sightings.add(new Sighting(frame, shape, predict(frame), true));
   }
 
   /** No more than a speck of it was seen, which says little of where the rest is. */
   void glimpse(int frame, Blob speck) {
     coast(frame);
-    sightings.add(new Sighting(frame, speck, false));
+    sightings.add(Sighting.alone(frame, speck));
   }
 
   /**
@@ -172,6 +173,32 @@ final class Course {
     velocityX *= 0.99;
     velocityY *= 0.99;
     updated = frame;
+  }
+
+  /** The bounding box in cells, seen or guessed. */
+  Box extentAt(int frame) {
+    int low = 0;
+    int high = sightings.size() - 1;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (sightings.get(middle).frame() <= frame) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    Sighting before = sightings.get(low);
+    Box box = before.shape().box();
+    if (before.frame() >= frame || low == sightings.size() - 1) {
+      return box;
+    }
+    Sighting after = sightings.get(low + 1);
+    int gap = after.frame() - before.frame();
+    int since = frame - before.frame();
+    Box next = after.shape().box();
+    int dx = (next.left() + next.right() - box.left() - box.right()) / 2;
+    int dy = next.bottom() - box.bottom();
+    return box.move(dx * since / gap, dy * since / gap);
   }
 
   private void remember() {

@@ -13,6 +13,15 @@ import org.unseal.vision.cells.CellGrid;
  * below the lowest.
  */
 public final class HeadZone {
+  /**
+   * Parts of a shape no further apart than this share of somebody's height may be one, of whom the
+   * middle does not stand out: somebody is narrower than that.
+   */
+  private static final double BETWEEN = 0.28;
+
+  /** In thousandths of the scale; two of whom one hides the other may look like one taller yet. */
+  private static final int TALLEST = 1180;
+
   private final CellGrid grid;
   private final Optional<PersonScale> scale;
   private final boolean dim;
@@ -59,7 +68,7 @@ public final class HeadZone {
 
   /** Whether by its size alone no more than the head zone would be covered. */
   public boolean fitsOnePerson(Blob blob) {
-    return of(new Sighting(0, blob, false), 1000).isPresent();
+    return of(Sighting.alone(0, blob), 1000).isPresent();
   }
 
   /** The head zone, where there is one clear head. */
@@ -74,6 +83,7 @@ public final class HeadZone {
     boolean upright =
         box.height() >= 0.85 * height
             && box.height() <= 1.15 * height
+            && box.height() <= expected(box.bottom(), TALLEST).orElse(0.0)
             && upperWidth(blob) <= Math.max(3, 0.62 * height)
             && blob.area() * 10L >= box.area() * 3;
     if (!upright) {
@@ -104,13 +114,28 @@ public final class HeadZone {
   }
 
   /**
+   * The first row of which nobody's head can be in or below: the knees of whoever is nearest. There
+   * what was seen is covered, without room for what was not. Below the picture where it can't be
+   * told.
+   */
+  int legs(Blob blob) {
+    Box box = blob.box();
+    double height = dim ? 0 : expected(box.bottom(), 1000).orElse(0.0);
+    boolean standing = height > 0 && box.height() > 0.5 * height && box.bottom() < grid.rows() - 1;
+    return standing ? box.bottom() - (int) Math.floor(0.3 * height) : Integer.MAX_VALUE;
+  }
+
+  /**
    * Everything: the silhouette, and where it is shorter than somebody upright also the place above
    * it where a head would be that did not stand out.
    */
   Shape whole(Sighting sighting, int stature) {
     Blob blob = sighting.shape();
     Box box = blob.box();
-    Shape shape = Shape.of(blob).grow(1);
+    Optional<Double> tallest = dim ? Optional.empty() : expected(box.bottom(), 1000);
+    int gap = tallest.map(height -> (int) Math.ceil(BETWEEN * height)).orElse(Integer.MAX_VALUE);
+    Shape seen = Shape.of(blob, gap);
+    Shape shape = seen.grow(1).above(legs(blob)).join(seen);
     if (dim) {
       // Of somebody in dark clothes perhaps no more than the legs were seen.
       double tall = scale.flatMap(s -> s.heightAt(box.bottom())).orElse((double) box.height());
@@ -120,8 +145,11 @@ public final class HeadZone {
         shape = shape.join(Shape.of(new Box(box.left() - 1, top, box.right() + 1, box.top() + 1)));
       }
     }
+    if (sighting.merged()) {
+      return withHeadOf(sighting.expected(), shape, blob, stature);
+    }
     Optional<Double> known = expected(box.bottom(), stature);
-    if (known.isPresent() && !sighting.merged() && box.bottom() < grid.rows() - 1) {
+    if (known.isPresent() && box.bottom() < grid.rows() - 1) {
       int top = (int) Math.floor(box.bottom() - known.get()) - 1;
       double height = known.get();
       if (top < box.top() && box.height() > 0.6 * height && box.width() < 0.8 * height) {
@@ -131,5 +159,26 @@ public final class HeadZone {
       }
     }
     return shape;
+  }
+
+  /**
+   * Among others, room for a head that does not stand out: above the shape, where somebody is
+   * expected whose shoulders it shows.
+   */
+  private Shape withHeadOf(Box body, Shape shape, Blob blob, int stature) {
+    double height = expected(body.bottom(), stature).orElse((double) body.height());
+    int middle = (body.left() + body.right()) / 2;
+    int top = (int) Math.floor(body.bottom() - height) - 1;
+    int shoulders = blob.box().top();
+    while (shoulders < blob.box().bottom()
+        && (blob.left(shoulders) > middle || blob.right(shoulders) <= middle)) {
+      shoulders++;
+    }
+    int missing = shoulders - top;
+    if (missing <= 1 || missing > 0.3 * height) {
+      return shape;
+    }
+    int half = (int) Math.ceil(0.12 * height) + 1;
+    return shape.join(Shape.of(new Box(middle - half, top, middle + half, shoulders + 1)));
   }
 }

@@ -22,6 +22,12 @@ public record PersonScale(double atTop, double perRow, int firstRow, int lastRow
   private static final int LEAST_POINTS = 25;
   private static final double NEAR = 0.1;
 
+  /** Growth per row from which the camera hangs less than twice as high as people are tall. */
+  private static final double LOW_CAMERA = 0.5;
+
+  /** Two and a half times the share of the height that a face has. */
+  private static final double LARGEST_FACE = 0.28;
+
   /** Upright shapes, two numbers each. */
   private record Point(int foot, int height) {}
 
@@ -32,6 +38,22 @@ public record PersonScale(double atTop, double perRow, int firstRow, int lastRow
     return foot < firstRow - margin || foot > lastRow + margin || height < 4
         ? Optional.empty()
         : Optional.of(height);
+  }
+
+  /**
+   * Whether a face, in pixels, can be that of somebody who stands there; true where it can't be
+   * told. Who crouches or is a child has a smaller one, who stands on steps a larger one, but not
+   * far larger where the camera hangs high.
+   */
+  public boolean fits(Box face, CellGrid grid) {
+    if (perRow > LOW_CAMERA) {
+      return true;
+    }
+    int top = Math.floorDiv(face.top() - face.height() / 4, grid.edge());
+    double height = (atTop + perRow * top) / (1 - perRow);
+    return heightAt((int) Math.round(top + height))
+        .map(known -> face.height() <= LARGEST_FACE * known * grid.edge())
+        .orElse(true);
   }
 
   /** None where too few shapes agree. The shapes are those of some frames of a stretch. */

@@ -10,7 +10,8 @@ import org.unseal.vision.cells.CellGrid;
 
 /**
  * Cuts one course at every point of risk: where it merges with others and parts again, after it was
- * out of sight, where it reaches or leaves the picture's edge.
+ * out of sight, where it reaches or leaves the picture's edge. What would be shorter than half a
+ * second belongs to the segment before it, with its risks: nobody could judge it by itself.
  */
 final class SegmentCutter {
   private final Course course;
@@ -45,7 +46,21 @@ final class SegmentCutter {
       }
     }
     spans.add(new FrameSpan(start, end));
-    return spans;
+    return joined(spans);
+  }
+
+  private List<FrameSpan> joined(List<FrameSpan> spans) {
+    List<FrameSpan> joined = new ArrayList<>();
+    for (FrameSpan span : spans) {
+      boolean brief =
+          !joined.isEmpty() && (span.length() < half || joined.getLast().length() < half);
+      if (brief) {
+        joined.add(new FrameSpan(joined.removeLast().start(), span.endExclusive()));
+      } else {
+        joined.add(span);
+      }
+    }
+    return joined;
   }
 
   private boolean edge(Sighting sighting) {

@@ -1,8 +1,11 @@
 package org.unseal.vision.track;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.unseal.model.picture.Box;
@@ -59,12 +62,16 @@ public final class TrackMaker {
    * @param hits faces that a detector found on movers
    */
   public List<Track> make(MoverTracker tracker, List<FaceHit> hits, int firstId) {
-    List<Course> courses = tracker.finish();
+    List<Course> courses = tracker.finish().stream().filter(course -> !flicker(course)).toList();
+    Map<Course, List<Course>> parts = Fragments.byOwner(courses);
+    Set<Course> owned = new HashSet<>();
+    parts.values().forEach(owned::addAll);
     List<Track> tracks = new ArrayList<>();
     for (Course course : courses) {
-      if (!flicker(course)) {
+      if (!owned.contains(course)) {
         List<FaceHit> own = hits.stream().filter(hit -> on(course, hit)).toList();
-        tracks.add(track(course, own, firstId + tracks.size()));
+        List<Course> with = parts.getOrDefault(course, List.of());
+        tracks.add(track(course, with, own, firstId + tracks.size()));
       }
     }
     return tracks;
@@ -82,13 +89,22 @@ public final class TrackMaker {
     if (hit.frame() < course.firstSeen() || hit.frame() > course.lastSeen()) {
       return false;
     }
-    return extent(course, hit.frame()).grow(1, 1).overlaps(hit.cells());
+    return course.extentAt(hit.frame()).grow(1, 1).overlaps(hit.cells());
   }
 
-  private Track track(Course course, List<FaceHit> hits, int id) {
+  private Track track(Course course, List<Course> parts, List<FaceHit> hits, int id) {
     int first = Math.max(stretch.start(), course.firstSeen() - linger);
     int end = Math.min(stretch.endExclusive(), course.lastSeen() + linger + 1);
     List<Moment> moments = moments(course, hits);
+    for (Course part : parts) {
+      for (Moment moment : moments(part, List.of())) {
+        Box owner = course.extentAt(moment.frame);
+        moments.add(new Moment(moment.frame, owner, moment.cover, moment.legs, false));
+      }
+    }
+    if (!parts.isEmpty()) {
+      moments.sort(Comparator.comparingInt(Moment::frame));
+    }
     List<Segment> segments = new ArrayList<>();
     SegmentCutter cutter = new SegmentCutter(course, grid, half);
     List<FrameSpan> spans = cutter.spans(first, end);
@@ -97,17 +113,18 @@ public final class TrackMaker {
       Trail.Builder trail = new Trail.Builder(span.start());
       boolean unclear = false;
       for (int frame = span.start(); frame < span.endExclusive(); frame++) {
+        Box here = course.extentAt(frame);
         while (at < moments.size() && moments.get(at).frame < frame - linger) {
           at++;
         }
         Optional<Shape> cover = Optional.empty();
         for (int i = at; i < moments.size() && moments.get(i).frame <= frame + linger; i++) {
           Moment moment = moments.get(i);
-          cover = Optional.of(cover.map(moment.cover::join).orElse(moment.cover));
+          Shape carried = moved(moment, here, Math.abs(moment.frame - frame) > 1);
+          cover = Optional.of(cover.map(carried::join).orElse(carried));
           unclear |= moment.frame == frame && moment.whole;
         }
-        trail.add(
-            pixels(extent(course, frame)), cover.map(shape -> shape.boxes(grid)).orElse(List.of()));
+        trail.add(pixels(here), cover.map(shape -> shape.boxes(grid)).orElse(List.of()));
       }
       Set<Risk> risks = EnumSet.noneOf(Risk.class);
       risks.addAll(cutter.risks(span));
@@ -130,22 +147,26 @@ public final class TrackMaker {
   }
 
   /** What covers it in a frame in which it was seen, or guessed nearby. */
-  private record Moment(int frame, Shape cover, boolean whole) {}
+  private record Moment(int frame, Box extent, Shape cover, int legs, boolean whole) {}
 
   private List<Moment> moments(Course course, List<FaceHit> hits) {
     List<Moment> moments = new ArrayList<>();
     int stature = zone.stature(course.sightings());
     List<FaceHit> outside = hits.stream().filter(hit -> outside(course, hit, stature)).toList();
     Optional<Moment> before = Optional.empty();
+    SteadyHeight steady = new SteadyHeight(grid, 2 * half);
     for (Sighting sighting : course.sightings()) {
+      boolean grew = steady.grew(sighting);
       Optional<Shape> head =
-          policy == Policy.HEADS && !nearAny(outside, sighting.frame())
+          policy == Policy.HEADS && !grew && !nearAny(outside, sighting.frame())
               ? zone.of(sighting, stature)
               : Optional.empty();
       Moment moment =
           new Moment(
               sighting.frame(),
+              sighting.shape().box(),
               head.orElseGet(() -> zone.whole(sighting, stature)),
+              zone.legs(sighting.shape()),
               head.isEmpty());
       before.ifPresent(last -> bridge(course, last, moment, moments));
       moments.add(moment);
@@ -179,12 +200,13 @@ public final class TrackMaker {
     if (gap <= 1) {
       return;
     }
-    Box start = extent(course, from.frame);
-    Box end = extent(course, to.frame);
+    int near = Math.max(1, half / 6);
+    Box start = course.extentAt(from.frame);
+    Box end = course.extentAt(to.frame);
     for (int frame = from.frame + 1; frame < to.frame; frame++) {
       int since = frame - from.frame;
       int until = to.frame - frame;
-      if (gap > half + 1 && since > half / 2 && until > half / 2) {
+      if (gap > half + 1 && since > near && until > near) {
         continue;
       }
       int dx = (end.left() + end.right() - start.left() - start.right()) / 2;
@@ -193,39 +215,33 @@ public final class TrackMaker {
           from.cover
               .move(dx * since / gap, dy * since / gap)
               .join(to.cover.move(-dx * until / gap, -dy * until / gap));
-      moments.add(new Moment(frame, shape, from.whole || to.whole));
+      moments.add(
+          new Moment(
+              frame, course.extentAt(frame), shape, Integer.MAX_VALUE, from.whole || to.whole));
     }
+  }
+
+  /**
+   * A moment's cover where the mover is now. It has moved no further than both of its sides have:
+   * an arm that is stretched out, or a part that was not seen, is no movement.
+   */
+  private static Shape moved(Moment moment, Box now, boolean far) {
+    Box then = moment.extent;
+    int columns = both(now.left() - then.left(), now.right() - then.right());
+    int rows = both(now.top() - then.top(), now.bottom() - then.bottom());
+    Shape cover = far ? moment.cover.above(moment.legs) : moment.cover;
+    return columns == 0 && rows == 0 ? cover : cover.move(columns, rows);
+  }
+
+  /** The smaller of two ways in the same direction; 0 where they go apart. */
+  private static int both(int one, int other) {
+    return one > 0 && other > 0
+        ? Math.min(one, other)
+        : one < 0 && other < 0 ? Math.max(one, other) : 0;
   }
 
   private Box pixels(Box cells) {
     return grid.pixels(cells)
         .orElseGet(() -> new Box(0, 0, 1, 1)); // guessed outside the picture: it is not seen there
-  }
-
-  /** The bounding box in cells, seen or guessed. */
-  private static Box extent(Course course, int frame) {
-    List<Sighting> sightings = course.sightings();
-    int low = 0;
-    int high = sightings.size() - 1;
-    while (low < high) {
-      int middle = (low + high + 1) >>> 1;
-      if (sightings.get(middle).frame() <= frame) {
-        low = middle;
-      } else {
-        high = middle - 1;
-      }
-    }
-    Sighting before = sightings.get(low);
-    Box box = before.shape().box();
-    if (before.frame() >= frame || low == sightings.size() - 1) {
-      return box;
-    }
-    Sighting after = sightings.get(low + 1);
-    int gap = after.frame() - before.frame();
-    int since = frame - before.frame();
-    Box next = after.shape().box();
-    int dx = (next.left() + next.right() - box.left() - box.right()) / 2;
-    int dy = next.bottom() - box.bottom();
-    return box.move(dx * since / gap, dy * since / gap);
   }
 }

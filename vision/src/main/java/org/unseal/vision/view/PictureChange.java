@@ -64,47 +64,38 @@ public record PictureChange(int shift, int likeness) {
     return new PictureChange(median, textured < LEAST_BLOCKS ? 1000 : alike * 1000 / textured);
   }
 
-  /** Sums over one block of both pictures; gradients are twice those per cell. */
+  /** One block of both pictures; gradients are twice those per cell. */
   private static final class Block {
-    private int count;
+    private final byte[] a;
+    private final byte[] b;
+    private final int columns;
+    private final int left;
+    private final int top;
+    private final int right;
+    private final int bottom;
+    private final int count;
     private long aa;
     private long bb;
     private long ab;
-    private long sumT;
-    private long sumX;
-    private long sumY;
-    private long xx;
-    private long xy;
-    private long yy;
-    private long xt;
-    private long yt;
 
     Block(byte[] a, byte[] b, CellGrid grid, int fromColumn, int fromRow) {
-      int columns = grid.columns();
-      int left = Math.max(1, fromColumn);
-      int right = Math.min(columns - 1, fromColumn + BLOCK);
-      int bottom = Math.min(grid.rows() - 1, fromRow + BLOCK);
-      for (int row = Math.max(1, fromRow); row < bottom; row++) {
+      this.a = a;
+      this.b = b;
+      columns = grid.columns();
+      left = Math.max(1, fromColumn);
+      top = Math.max(1, fromRow);
+      right = Math.min(columns - 1, fromColumn + BLOCK);
+      bottom = Math.min(grid.rows() - 1, fromRow + BLOCK);
+      count = Math.max(0, right - left) * Math.max(0, bottom - top);
+      for (int row = top; row < bottom; row++) {
         for (int i = row * columns + left; i < row * columns + right; i++) {
           int ax = value(a, i + 1) - value(a, i - 1);
           int ay = value(a, i + columns) - value(a, i - columns);
           int bx = value(b, i + 1) - value(b, i - 1);
           int by = value(b, i + columns) - value(b, i - columns);
-          int t = value(b, i) - value(a, i);
-          int gx = ax + bx;
-          int gy = ay + by;
-          count++;
           aa += (long) ax * ax + (long) ay * ay;
           bb += (long) bx * bx + (long) by * by;
           ab += (long) ax * bx + (long) ay * by;
-          sumT += t;
-          sumX += gx;
-          sumY += gy;
-          xx += (long) gx * gx;
-          xy += (long) gx * gy;
-          yy += (long) gy * gy;
-          xt += (long) gx * t;
-          yt += (long) gy * t;
         }
       }
     }
@@ -117,24 +108,81 @@ public record PictureChange(int shift, int likeness) {
       return aa == 0 || bb == 0 ? 0 : ab / Math.sqrt((double) aa * bb);
     }
 
-    /** In cells; negative where there are no two directions of texture. */
+    /**
+     * In cells; negative where there are no two directions of texture. Light that grew brighter,
+     * stronger in contrast, or both towards one side is no motion: the second picture is brought to
+     * the contrast of the first, and a plane is taken out of everything that is compared.
+     */
     double shift() {
-      // Less the mean change of light; gradients of both pictures together are four times one's.
-      double meanT = (double) sumT / count;
-      double bx = (xt - sumX * meanT) / 4;
-      double by = (yt - sumY * meanT) / 4;
-      double axx = xx / 16.0;
-      double axy = xy / 16.0;
-      double ayy = yy / 16.0;
-      double trace = axx + ayy;
-      double determinant = axx * ayy - axy * axy;
+      double gain = Math.sqrt((double) aa / bb);
+      double[] x = new double[count];
+      double[] y = new double[count];
+      double[] t = new double[count];
+      int at = 0;
+      for (int row = top; row < bottom; row++) {
+        for (int i = row * columns + left; i < row * columns + right; i++) {
+          int ax = value(a, i + 1) - value(a, i - 1);
+          int ay = value(a, i + columns) - value(a, i - columns);
+          int bx = value(b, i + 1) - value(b, i - 1);
+          int by = value(b, i + columns) - value(b, i - columns);
+          // Gradients of both pictures together are four times one's.
+          x[at] = (ax + gain * bx) / 4;
+          y[at] = (ay + gain * by) / 4;
+          t[at++] = gain * value(b, i) - value(a, i);
+        }
+      }
+      level(x);
+      level(y);
+      level(t);
+      double xx = product(x, x);
+      double xy = product(x, y);
+      double yy = product(y, y);
+      double determinant = xx * yy - xy * xy;
+      double trace = xx + yy;
       double least = (trace - Math.sqrt(Math.max(0, trace * trace - 4 * determinant))) / 2;
       if (least < 6.0 * count) {
         return -1;
       }
-      double vx = (ayy * bx - axy * by) / determinant;
-      double vy = (axx * by - axy * bx) / determinant;
+      double xt = product(x, t);
+      double yt = product(y, t);
+      double vx = (yy * xt - xy * yt) / determinant;
+      double vy = (xx * yt - xy * xt) / determinant;
       return Math.sqrt(vx * vx + vy * vy);
+    }
+
+    /** Takes out the plane that fits best; columns and rows count from the block's middle. */
+    private void level(double[] values) {
+      int wide = right - left;
+      int high = bottom - top;
+      double sum = 0;
+      double sumX = 0;
+      double sumY = 0;
+      for (int row = 0, i = 0; row < high; row++) {
+        double fromMiddle = row - (high - 1) / 2.0;
+        for (int column = 0; column < wide; column++, i++) {
+          sum += values[i];
+          sumX += values[i] * (column - (wide - 1) / 2.0);
+          sumY += values[i] * fromMiddle;
+        }
+      }
+      double mean = sum / count;
+      // Sums of squares of such distances.
+      double slopeX = sumX * 12 / Math.max(1, (double) count * (wide * wide - 1));
+      double slopeY = sumY * 12 / Math.max(1, (double) count * (high * high - 1));
+      for (int row = 0, i = 0; row < high; row++) {
+        double level = mean + slopeY * (row - (high - 1) / 2.0);
+        for (int column = 0; column < wide; column++, i++) {
+          values[i] -= level + slopeX * (column - (wide - 1) / 2.0);
+        }
+      }
+    }
+
+    private static double product(double[] one, double[] other) {
+      double sum = 0;
+      for (int i = 0; i < one.length; i++) {
+        sum += one[i] * other[i];
+      }
+      return sum;
     }
 
     private static int value(byte[] picture, int i) {

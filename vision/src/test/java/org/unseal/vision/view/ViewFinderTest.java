@@ -2,6 +2,7 @@ package org.unseal.vision.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
@@ -80,6 +81,35 @@ final class ViewFinderTest {
   void lightDoesNotCountAsMovement() {
     PictureChange change = PictureChange.between(picture(0, 100), picture(0, 60), grid);
     assertThat(change.still()).isTrue();
+  }
+
+  /** The ground under the soft edges of clouds: stripes of light and shade that lie at a slant. */
+  private CellPicture cloudy(int shift) {
+    ScriptedPicture picture = new ScriptedPicture(Yard.SIZE, false);
+    yard.ground(picture, shift, 100);
+    ByteBuffer luma = picture.writable(0);
+    for (int y = 0; y < Yard.SIZE.height(); y++) {
+      for (int x = 0; x < Yard.SIZE.width(); x++) {
+        int percent = 40 + Math.abs((x + y) % 200 - 100) * 6 / 10;
+        int at = y * picture.stride(0) + x;
+        luma.put(at, (byte) (16 + ((luma.get(at) & 0xFF) - 16) * percent / 100));
+      }
+    }
+    return CellPicture.of(picture, grid);
+  }
+
+  @Test
+  void edgesOfCloudsDoNotCountAsMovement() {
+    PictureChange change = PictureChange.between(picture(0, 100), cloudy(0), grid);
+    assertThat(change.still()).isTrue();
+    assertThat(change.shift()).isLessThan(12);
+  }
+
+  @Test
+  void shiftUnderCloudsIsMeasured() {
+    PictureChange change = PictureChange.between(picture(0, 100), cloudy(2), grid);
+    assertThat(change.shift()).isBetween(20, 60);
+    assertThat(change.still()).isFalse();
   }
 
   @Test
