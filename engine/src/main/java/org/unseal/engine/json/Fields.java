@@ -2,6 +2,7 @@ package org.unseal.engine.json;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 import org.unseal.model.picture.Box;
@@ -14,11 +15,29 @@ import tools.jackson.databind.JsonNode;
 public final class Fields {
   private static final int BOX = 4;
   private final JsonNode node;
-  private final String place;
+  private final @Nullable Fields parent;
+  private final String name;
 
-  Fields(JsonNode node, String place) {
+  /** From 1 on; 0 where it has a name instead. */
+  private final int number;
+
+  Fields(JsonNode node, String document) {
+    this(node, null, document, 0);
+  }
+
+  private Fields(JsonNode node, @Nullable Fields parent, String name, int number) {
     this.node = node;
-    this.place = place;
+    this.parent = parent;
+    this.name = name;
+    this.number = number;
+  }
+
+  /** Put together only when something is refused: a large document has a million places. */
+  private String place() {
+    if (parent == null) {
+      return name;
+    }
+    return parent.place() + (number > 0 ? " " + number : ", " + name);
   }
 
   public boolean has(String name) {
@@ -29,20 +48,20 @@ public final class Fields {
   public Fields child(String name) {
     JsonNode child = node.isObject() ? node.path(name) : Json.missing();
     if (child.isMissingNode()) {
-      throw malformed(place + " has no " + name);
+      throw malformed(place() + " has no " + name);
     }
-    return new Fields(child, place + ", " + name);
+    return new Fields(child, this, name, 0);
   }
 
   /** The elements of this array. */
   public List<Fields> elements() {
     if (!node.isArray()) {
-      throw malformed(place + " is not a list");
+      throw malformed(place() + " is not a list");
     }
     List<Fields> elements = new ArrayList<>(node.size());
-    int number = 0;
+    int at = 0;
     for (JsonNode element : node) {
-      elements.add(new Fields(element, place + " " + ++number));
+      elements.add(new Fields(element, this, "", ++at));
     }
     return elements;
   }
@@ -58,7 +77,7 @@ public final class Fields {
   /** This value, which must be a string. */
   public String text() {
     if (!node.isString()) {
-      throw malformed(place + " is not a text");
+      throw malformed(place() + " is not a text");
     }
     return node.stringValue();
   }
@@ -66,7 +85,7 @@ public final class Fields {
   public boolean flag(String name) {
     JsonNode value = child(name).node;
     if (!value.isBoolean()) {
-      throw malformed(place + ", " + name + " is not true or false");
+      throw malformed(place() + ", " + name + " is not true or false");
     }
     return value.booleanValue();
   }
@@ -78,7 +97,7 @@ public final class Fields {
   /** This value, which must be a whole number of 32 bits. */
   public int integer() {
     if (!node.isIntegralNumber() || !node.canConvertToInt()) {
-      throw malformed(place + " is not a whole number");
+      throw malformed(place() + " is not a whole number");
     }
     return node.intValue();
   }
@@ -95,34 +114,44 @@ public final class Fields {
         return constant;
       }
     }
-    throw malformed(place + " is not a known " + family.getSimpleName());
+    throw malformed(place() + " is not a known " + family.getSimpleName());
   }
 
   /** This value as a box, written {@code [left, top, right, bottom]}. */
   public Box box() {
-    List<Fields> edges = elements();
-    if (edges.size() != BOX) {
-      throw malformed(place + " is not a box");
+    if (!node.isArray()) {
+      throw malformed(place() + " is not a list");
     }
-    int left = edges.get(0).integer();
-    int top = edges.get(1).integer();
-    int right = edges.get(2).integer();
-    int bottom = edges.get(3).integer();
+    if (node.size() != BOX) {
+      throw malformed(place() + " is not a box");
+    }
+    int left = edge(0);
+    int top = edge(1);
+    int right = edge(2);
+    int bottom = edge(3);
     if (right <= left || bottom <= top) {
-      throw malformed(place + " is an empty box");
+      throw malformed(place() + " is an empty box");
     }
     return new Box(left, top, right, bottom);
+  }
+
+  private int edge(int side) {
+    JsonNode edge = node.get(side);
+    if (!edge.isIntegralNumber() || !edge.canConvertToInt()) {
+      throw malformed(place() + " " + (side + 1) + " is not a whole number");
+    }
+    return edge.intValue();
   }
 
   /** Refuses a document of another schema or a newer version, saying which is needed. */
   public void requireSchema(String schema, int version) {
     if (!has("schema") || !text("schema").equals(schema)) {
-      throw malformed(place + " is not of schema " + schema);
+      throw malformed(place() + " is not of schema " + schema);
     }
     int found = integer("version");
     if (found != version) {
       throw malformed(
-          place
+          place()
               + " is of version "
               + found
               + " of schema "

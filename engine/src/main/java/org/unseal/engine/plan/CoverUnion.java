@@ -18,21 +18,27 @@ final class CoverUnion {
 
   /** The boxes in a fixed order, without those that lie inside another. */
   static List<Box> tidy(List<Box> boxes) {
-    List<Box> kept = new ArrayList<>(boxes.size());
-    List<Box> sorted = boxes.stream().distinct().sorted(ORDER).toList();
-    for (Box box : sorted) {
-      boolean inside = false;
-      for (Box other : sorted) {
-        if (!other.equals(box) && other.contains(box)) {
-          inside = true;
-          break;
-        }
-      }
-      if (!inside) {
-        kept.add(box);
+    Box[] sorted = boxes.toArray(Box[]::new);
+    Arrays.sort(sorted, ORDER);
+    List<Box> kept = new ArrayList<>(sorted.length);
+    for (int i = 0; i < sorted.length; i++) {
+      boolean again = i > 0 && sorted[i].equals(sorted[i - 1]);
+      if (!again && !insideAnother(sorted, i)) {
+        kept.add(sorted[i]);
       }
     }
     return kept;
+  }
+
+  private static boolean insideAnother(Box[] sorted, int one) {
+    Box box = sorted[one];
+    // Whoever holds it begins no lower.
+    for (int i = 0; i < sorted.length && sorted[i].top() <= box.top(); i++) {
+      if (sorted[i].contains(box) && !sorted[i].equals(box)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Pixels that at least one of the boxes covers. */
