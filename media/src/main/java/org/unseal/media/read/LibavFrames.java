@@ -15,8 +15,6 @@ import org.unseal.engine.port.DecodedFrame;
 import org.unseal.engine.port.FrameStream;
 import org.unseal.media.libav.Av;
 import org.unseal.media.libav.Picture;
-import org.unseal.model.failure.ErrorCode;
-import org.unseal.model.failure.UnsealException;
 import org.unseal.model.picture.PictureSize;
 import org.unseal.model.recording.Damage;
 import org.unseal.model.recording.Finding;
@@ -37,9 +35,7 @@ public final class LibavFrames implements FrameStream {
   private final PictureDecoder decoder;
   private final Recipe recipe;
   private final FrameOrder order = new FrameOrder();
-  private final Timeline timeline;
-  private final ViewScalers scalers = new ViewScalers();
-  private final FindingLog log = new FindingLog();
+  private final FrameMaker maker;
   private final ArrayDeque<Long> decodingTimes = new ArrayDeque<>();
 
   /** The frame whose successor is not known yet, with its time. */
@@ -66,7 +62,6 @@ public final class LibavFrames implements FrameStream {
   private Optional<Damage> lasting = Optional.empty();
 
   private boolean skipping;
-  private int nextIndex;
   private boolean ended;
   private boolean closed;
 
@@ -116,7 +111,7 @@ public final class LibavFrames implements FrameStream {
       coded.close();
       throw e;
     }
-    timeline = new Timeline(recipe.base(), recipe.step());
+    maker = new FrameMaker(recipe);
     skipping = recipe.keyframes();
   }
 
@@ -139,7 +134,7 @@ public final class LibavFrames implements FrameStream {
         pending = placed.get();
         pendingTime = time;
         if (ready != null) {
-          return Optional.of(frame(ready, readyTime, time));
+          return Optional.of(maker.make(ready, readyTime, time));
         }
       } else if (!ended) {
         pump();
@@ -156,13 +151,12 @@ public final class LibavFrames implements FrameStream {
       return Optional.empty();
     }
     if (coded.brokenOff()) {
-      log.note(
+      maker.note(
           "BROKEN_OFF",
           "The file is broken here or ends in the middle of something; what came after, if"
-              + " anything, is not in the output.",
-          nextIndex);
+              + " anything, is not in the output.");
     }
-    return Optional.of(frame(last, pendingTime, Av.NO_TIME));
+    return Optional.of(maker.make(last, pendingTime, Av.NO_TIME));
   }
 
   /**
@@ -335,65 +329,9 @@ public final class LibavFrames implements FrameStream {
     return decodingTime == null ? Av.NO_TIME : decodingTime;
   }
 
-  private LibavFrame frame(Placed placed, long time, long following) {
-    if (nextIndex == Integer.MAX_VALUE) {
-      throw new UnsealException(
-          ErrorCode.LIMIT_EXCEEDED, "The recording has too many frames; cut it into parts.");
-    }
-    int index = nextIndex++;
-    if (index == 0 && recipe.candidates() > 1) {
-      log.note(
-          "SEVERAL_VIDEO_STREAMS",
-          "There are "
-              + recipe.candidates()
-              + " video streams; number "
-              + recipe.stream()
-              + " of the file's streams is used, which has the largest pictures. The others are not"
-              + " in the output.",
-          index);
-    }
-    Timeline.Place place = timeline.place(time, following);
-    if (place.repair() != Timeline.Repair.NONE) {
-      log.note("TIME_REPAIRED", place.repair().sentence(), index);
-    }
-    placed.damage().ifPresent(damage -> log.note("FRAME_DAMAGED", sentence(damage), index));
-    Picture picture = placed.picture().orElse(null);
-    Geometry geometry =
-        picture == null
-            ? null
-            : Geometry.fit(picture.size(), recipe.size().orElseGet(picture::size));
-    LibavFrame frame =
-        new LibavFrame(index, place.ticks(), placed.damage(), picture, geometry, scalers);
-    frame
-        .geometry()
-        .filter(g -> !g.identical())
-        .ifPresent(
-            changed ->
-                log.note(
-                    "SIZE_CHANGED",
-                    "Pictures here have another size than the first; they are scaled into it.",
-                    index));
-    return frame;
-  }
-
-  private static String sentence(Damage damage) {
-    return switch (damage) {
-      case DECODE_ERROR ->
-          "The decoder reported an error; everything up to the next keyframe is covered.";
-      case FLAGGED_CORRUPT ->
-          "The recording is marked as corrupt here; everything up to the next keyframe is covered.";
-      case MISSING_REFERENCE ->
-          "A picture that others are predicted from is missing; everything up to the next keyframe"
-              + " is covered.";
-      case BEFORE_FIRST_KEYFRAME ->
-          "These pictures come before the first keyframe and can't be decoded; they are covered.";
-      case NO_PICTURE -> "The decoder shows nothing for these coded pictures; they are covered.";
-    };
-  }
-
   @Override
   public List<Finding> findings() {
-    return log.findings();
+    return maker.findings();
   }
 
   @Override
@@ -407,7 +345,7 @@ public final class LibavFrames implements FrameStream {
       order.close();
       decoder.close();
       coded.close();
-      scalers.close();
+      maker.close();
     }
   }
 
