@@ -103,6 +103,7 @@ final class Course {
   /** It was seen alone. */
   void see(int frame, Blob shape) {
     Box box = shape.box();
+    Box expected = established() ? predict(frame) : box;
     double steps = frame - updated;
     double px = x + velocityX * steps;
     double py = foot + velocityY * steps;
@@ -124,7 +125,7 @@ final class Course {
     height += gain * (box.height() - height);
     updated = frame;
     alone++;
-    sightings.add(Sighting.alone(frame, shape));
+    sightings.add(new Sighting(frame, shape, expected, false));
   }
 
   /** What was taken for somebody new is this one, who was hidden. */

@@ -22,6 +22,18 @@ public final class HeadZone {
   /** In thousandths of the scale; two of whom one hides the other may look like one taller yet. */
   private static final int TALLEST = 1180;
 
+  /** Widths of one upright person, as shares of the height: two are wider somewhere. */
+  private static final double WIDEST = 0.5;
+
+  private static final double WIDEST_SHOULDERS = 0.38;
+  private static final double WIDEST_HEAD = 0.16;
+
+  /** Cells by which anything may look wider than it is. */
+  private static final int BLURRED = 2;
+
+  /** Half the width of the place where a head is expected, as a share of the height. */
+  private static final double HEAD_ROOM = 0.11;
+
   private final CellGrid grid;
   private final Optional<PersonScale> scale;
   private final boolean dim;
@@ -84,7 +96,8 @@ public final class HeadZone {
         box.height() >= 0.85 * height
             && box.height() <= 1.15 * height
             && box.height() <= expected(box.bottom(), TALLEST).orElse(0.0)
-            && upperWidth(blob) <= Math.max(3, 0.62 * height)
+            && upperWidth(blob) <= Math.max(3, WIDEST * height)
+            && headWidth(blob, height) <= WIDEST_HEAD * height + BLURRED
             && blob.area() * 10L >= box.area() * 3;
     if (!upright) {
       return Optional.empty();
@@ -92,7 +105,7 @@ public final class HeadZone {
     int expectedTop = (int) Math.floor(box.bottom() - height);
     int low = (int) Math.ceil(Math.max(box.top(), expectedTop) + 0.27 * height);
     Box seen = blob.around(box.top(), Math.min(low, box.bottom()));
-    if (seen.width() > Math.max(3, 0.45 * height)) {
+    if (seen.width() > Math.max(3, WIDEST_SHOULDERS * height)) {
       return Optional.empty();
     }
     int margin = Math.max(1, (int) Math.round(0.04 * height));
@@ -105,6 +118,12 @@ public final class HeadZone {
                 high,
                 seen.right() + margin + spare,
                 Math.max(low, high + 1))));
+  }
+
+  /** Of the rows in which nothing but one head may be. */
+  private static int headWidth(Blob blob, double height) {
+    int top = blob.box().top();
+    return blob.around(top, top + Math.max(1, (int) (0.1 * height))).width();
   }
 
   /** Without the feet, where a rest of a shadow may be. */
@@ -145,6 +164,9 @@ public final class HeadZone {
         shape = shape.join(Shape.of(new Box(box.left() - 1, top, box.right() + 1, box.top() + 1)));
       }
     }
+    if (!dim) {
+      shape = shape.join(headOf(sighting.expected()));
+    }
     if (sighting.merged()) {
       return withHeadOf(sighting.expected(), shape, blob, stature);
     }
@@ -159,6 +181,22 @@ public final class HeadZone {
       }
     }
     return shape;
+  }
+
+  /**
+   * Where somebody's head is expected by his way so far: his face may not stand out from what is
+   * behind it just now, from others, from smoke or from the shadow of a cloud.
+   */
+  private static Shape headOf(Box body) {
+    double height = body.height();
+    int middle = (body.left() + body.right()) / 2;
+    int half = (int) Math.ceil(HEAD_ROOM * height);
+    return Shape.of(
+        new Box(
+            middle - half,
+            body.top() - 1,
+            middle + half,
+            body.top() + (int) Math.ceil(2 * HEAD_ROOM * height)));
   }
 
   /**

@@ -44,7 +44,7 @@ public final class MoverTracker {
         });
     List<Blob> figures = new ArrayList<>();
     List<Blob> specks = new ArrayList<>();
-    for (Blob blob : blobs) {
+    for (Blob blob : Crowns.joined(blobs, scale)) {
       (tooSmallForAnyone(blob) ? specks : figures).add(blob);
     }
     List<Course> movers = live.stream().filter(course -> !course.speck()).toList();

@@ -121,4 +121,15 @@ final class TrackMakerTest {
       assertThat(Walkers.covered(tracks, frame, lamp)).as("frame %d", frame).isFalse();
     }
   }
+
+  @Test
+  void headIsCoveredWhereItIsExpectedWhileTheUpperPartDoesNotStandOut() {
+    Walkers walkers = new Walkers();
+    for (int frame = 0; frame < 40; frame++) {
+      int left = 6 + frame;
+      boolean hidden = frame >= 20 && frame < 30;
+      walkers.mark(new Box(left, hidden ? 37 : 30, left + 8, 44)).next();
+    }
+    assertThat(Walkers.covered(walkers.tracks(), 23, new Box(32, 33, 34, 35))).isTrue();
+  }
 }

@@ -1,0 +1,35 @@
+package org.unseal.vision.track;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.unseal.model.picture.Box;
+
+final class HeadZoneTest {
+  private final HeadZone zone = new HeadZone(Walkers.GRID, Optional.of(Walkers.SCALE), false);
+
+  private boolean fits(Box... boxes) {
+    Walkers walkers = new Walkers();
+    for (Box box : boxes) {
+      walkers.mark(box);
+    }
+    walkers.next();
+    return zone.fitsOnePerson(walkers.blobs(0).getFirst());
+  }
+
+  @Test
+  void oneHeadOnShouldersIsClear() {
+    assertThat(fits(new Box(32, 30, 35, 34), new Box(30, 34, 37, 50))).isTrue();
+  }
+
+  @Test
+  void twoHeadsSideBySideAreNotOne() {
+    assertThat(fits(new Box(30, 30, 37, 34), new Box(30, 34, 37, 50))).isFalse();
+  }
+
+  @Test
+  void whoIsBroaderThanAnybodyIsNotOne() {
+    assertThat(fits(new Box(32, 30, 35, 34), new Box(28, 34, 40, 50))).isFalse();
+  }
+}
