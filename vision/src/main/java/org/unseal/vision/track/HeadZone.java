@@ -26,6 +26,7 @@ public final class HeadZone {
   private static final double WIDEST = 0.5;
 
   private static final double WIDEST_SHOULDERS = 0.38;
+  private static final double WIDEST_TORSO = 0.37;
   private static final double WIDEST_HEAD = 0.16;
 
   /** Cells by which anything may look wider than it is. */
@@ -97,6 +98,7 @@ public final class HeadZone {
             && box.height() <= 1.15 * height
             && box.height() <= expected(box.bottom(), TALLEST).orElse(0.0)
             && upperWidth(blob) <= Math.max(3, WIDEST * height)
+            && torsoWidth(blob, height) <= Math.max(3, WIDEST_TORSO * height + 1)
             && headWidth(blob, height) <= WIDEST_HEAD * height + BLURRED
             && blob.area() * 10L >= box.area() * 3;
     if (!upright) {
@@ -118,6 +120,12 @@ public final class HeadZone {
                 high,
                 seen.right() + margin + spare,
                 Math.max(low, high + 1))));
+  }
+
+  /** With the arms, above where a stride is wide: another one's head may be there. */
+  private static int torsoWidth(Blob blob, double height) {
+    int top = blob.box().top();
+    return blob.around(top + (int) (0.2 * height), top + (int) (0.6 * height)).width();
   }
 
   /** Of the rows in which nothing but one head may be. */

@@ -32,4 +32,16 @@ final class HeadZoneTest {
   void whoIsBroaderThanAnybodyIsNotOne() {
     assertThat(fits(new Box(32, 30, 35, 34), new Box(28, 34, 40, 50))).isFalse();
   }
+
+  @Test
+  void whoHasAnotherHeadBesideTheBodyIsNotOne() {
+    assertThat(fits(new Box(32, 30, 35, 34), new Box(30, 34, 36, 50), new Box(36, 36, 39, 41)))
+        .isFalse();
+  }
+
+  @Test
+  void wideStrideIsNobodyElse() {
+    assertThat(fits(new Box(32, 30, 35, 34), new Box(30, 34, 37, 44), new Box(28, 44, 38, 50)))
+        .isTrue();
+  }
 }

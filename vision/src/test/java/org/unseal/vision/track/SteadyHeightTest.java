@@ -13,7 +13,7 @@ final class SteadyHeightTest {
 
   private static Blob upright(int top, int foot) {
     Walkers walkers = new Walkers();
-    walkers.mark(new Box(20, top, 26, foot)).next();
+    walkers.mark(new Box(20, top, 25, foot)).next();
     return walkers.blobs(0).getFirst();
   }
 
