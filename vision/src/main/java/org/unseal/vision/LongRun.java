@@ -140,7 +140,7 @@ final class LongRun {
                             frame,
                             judged.still.get(),
                             judged.judgement.motion().get().blobs(),
-                            builder.scale())));
+                            builder.recentScale())));
       }
     }
     judged.still.ifPresent(spare::add);

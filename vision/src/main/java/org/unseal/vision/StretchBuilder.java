@@ -27,6 +27,7 @@ final class StretchBuilder {
   private final TimeBase base;
   private final int start;
   private long cells;
+  private int fittedTo;
   private int nextFit;
   private Optional<PersonScale> fitted = Optional.empty();
   private final List<List<Blob>> blobs = new ArrayList<>();
@@ -72,11 +73,17 @@ final class StretchBuilder {
     return blobs.size() >= MOST_FRAMES || cells > MOST_CELLS;
   }
 
-  /** How tall people are, as far as that can be told by now. */
+  /** How tall people are, as far as that could be told a while ago: a fit takes its time. */
+  Optional<PersonScale> recentScale() {
+    return blobs.size() >= nextFit ? scale() : fitted;
+  }
+
+  /** How tall people are, by every frame so far. */
   Optional<PersonScale> scale() {
-    if (blobs.size() >= nextFit) {
+    if (blobs.size() > fittedTo) {
       fitted = PersonScale.fit(blobs, grid);
-      nextFit = blobs.size() + blobs.size() / 2 + 1;
+      fittedTo = blobs.size();
+      nextFit = fittedTo + fittedTo / 2 + 1;
     }
     return fitted;
   }
@@ -88,7 +95,7 @@ final class StretchBuilder {
    */
   List<Track> tracks(Policy policy, boolean dim, List<FaceHit> hits, int firstId) {
     int fps = framesPerSecond();
-    Optional<PersonScale> scale = PersonScale.fit(blobs, grid);
+    Optional<PersonScale> scale = scale();
     MoverTracker tracker = new MoverTracker(fps * SECONDS_HIDDEN, scale);
     for (int i = 0; i < blobs.size(); i++) {
       tracker.step(start + i, blobs.get(i));

@@ -343,7 +343,7 @@ final class MotionAnalystTest {
   @Test
   void faceInTheBackdropIsCoveredThroughout() {
     Box face = new Box(40, 60, 52, 76);
-    ScriptedDetector detector = new ScriptedDetector(face);
+    ScriptedDetector detector = ScriptedDetector.of(face);
     RecordedAnalysis analysis = RecordedAnalysis.of(walk(150), Policy.HEADS, 2, detector.source());
     for (int frame = 0; frame < 150; frame++) {
       assertThat(analysis.covered(frame, face)).isEqualTo(100);
@@ -353,7 +353,7 @@ final class MotionAnalystTest {
 
   @Test
   void faceOutsideTheHeadZoneCoversAllOfWhoHasIt() {
-    ScriptedDetector detector = new ScriptedDetector(new Box(155, 160, 165, 172));
+    ScriptedDetector detector = ScriptedDetector.of(new Box(155, 160, 165, 172));
     RecordedAnalysis analysis = RecordedAnalysis.of(walk(300), Policy.HEADS, 2, detector.source());
     int x = walker(110);
     assertThat(analysis.covered(110, new Box(x - 8, 170, x + 8, 195))).isEqualTo(100);
@@ -376,10 +376,11 @@ final class MotionAnalystTest {
 
   @Test
   void detectorIsNotClosedWhileTheBackdropIsSearched() {
-    RestlessDetector detector = new RestlessDetector();
+    RestlessLook look = new RestlessLook();
+    ScriptedDetector detector = new ScriptedDetector(look);
     assertThatThrownBy(() -> RecordedAnalysis.of(walk(300), Policy.HEADS, 2, detector.source()))
         .hasMessage("the mover's look failed");
     assertThat(detector.closed()).isTrue();
-    assertThat(detector.usedWhenClosed()).isFalse();
+    assertThat(look.outlived()).isFalse();
   }
 }

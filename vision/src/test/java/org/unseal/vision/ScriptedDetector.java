@@ -1,18 +1,39 @@
 package org.unseal.vision;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.unseal.engine.port.FootageAnalyst.DetectorIdentity;
 import org.unseal.engine.port.PictureView;
 import org.unseal.model.picture.Box;
 import org.unseal.vision.detect.FaceDetector;
 
-/** Finds the same faces in every picture, where the region has them. */
+/** Finds what its script says. */
 final class ScriptedDetector implements FaceDetector {
-  private final List<Box> faces;
-  private boolean closed;
+  private final Look look;
+  private volatile boolean closed;
 
-  ScriptedDetector(Box... faces) {
-    this.faces = List.of(faces);
+  @FunctionalInterface
+  interface Look {
+    /**
+     * What is found in a region of a picture.
+     *
+     * @param closed whether the detector was closed by now, which may happen meanwhile
+     */
+    List<Face> find(PictureView picture, Box region, BooleanSupplier closed);
+  }
+
+  ScriptedDetector(Look look) {
+    this.look = look;
+  }
+
+  /** Finds the same faces in every picture, where the region has them. */
+  static ScriptedDetector of(Box... faces) {
+    return new ScriptedDetector(
+        (_, region, _) ->
+            List.of(faces).stream()
+                .filter(region::contains)
+                .map(box -> new Face(box, 800))
+                .toList());
   }
 
   DetectorSource source() {
@@ -25,7 +46,7 @@ final class ScriptedDetector implements FaceDetector {
 
   @Override
   public List<Face> find(PictureView picture, Box region, int scalePercent, double threshold) {
-    return faces.stream().filter(region::contains).map(box -> new Face(box, 800)).toList();
+    return look.find(picture, region, this::closed);
   }
 
   @Override

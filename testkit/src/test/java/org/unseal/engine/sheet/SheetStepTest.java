@@ -2,32 +2,28 @@ package org.unseal.engine.sheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.unseal.engine.sheet.Crossing.ALL;
+import static org.unseal.engine.sheet.Crossing.PERSON;
+import static org.unseal.engine.sheet.Crossing.SIZE;
 import static org.unseal.testkit.engine.Findings.backdrop;
 import static org.unseal.testkit.engine.Findings.segment;
 import static org.unseal.testkit.engine.Findings.stretch;
 import static org.unseal.testkit.engine.Findings.track;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unseal.engine.decisions.DecisionsDocument;
 import org.unseal.engine.digest.Digests;
-import org.unseal.engine.json.Json;
 import org.unseal.engine.port.AnalysisSink.StretchAnalysis;
 import org.unseal.engine.port.Progress;
 import org.unseal.engine.report.Report;
@@ -35,11 +31,9 @@ import org.unseal.model.decision.Decisions;
 import org.unseal.model.decision.Decisions.BackdropReview;
 import org.unseal.model.decision.Decisions.SegmentDecision;
 import org.unseal.model.picture.Box;
-import org.unseal.model.picture.PictureSize;
 import org.unseal.model.plan.WholeReason;
 import org.unseal.model.recording.Damage;
 import org.unseal.model.recording.FrameSpan;
-import org.unseal.model.track.Risk;
 import org.unseal.model.track.SegmentId;
 import org.unseal.model.track.Track;
 import org.unseal.model.track.TrackKind;
@@ -49,15 +43,11 @@ import org.unseal.testkit.engine.Workbench;
 import org.unseal.testkit.footage.ScriptedFootage;
 
 class SheetStepTest {
-  private static final PictureSize SIZE = new PictureSize(160, 120);
-  private static final FrameSpan ALL = new FrameSpan(0, 50);
-  private static final Box PERSON = new Box(20, 40, 40, 90);
-
   @TempDir Path folder;
 
   @Test
   void everySegmentIsThereToBeDecidedAndUndecidedAtFirst() throws IOException {
-    List<Tag> tags = Tag.of(sheet(crossing()));
+    List<Tag> tags = sheet(Crossing.analysis()).tags();
     assertThat(
             tags.stream()
                 .filter(tag -> tag.has("data-segment"))
@@ -74,22 +64,22 @@ class SheetStepTest {
 
   @Test
   void doubtIsSaidInPlainWordsAndMarkedForTheFilter() throws IOException {
-    String page = sheet(crossing());
-    List<Tag> doubtful = Tag.of(page).stream().filter(tag -> tag.has("data-doubtful")).toList();
+    Page page = sheet(Crossing.analysis());
+    List<Tag> doubtful = page.tags().stream().filter(tag -> tag.has("data-doubtful")).toList();
     assertThat(doubtful.stream().map(tag -> tag.get("data-segment"))).containsExactly("1.2");
-    assertThat(page).contains("may have changed places").contains("Comes into view");
+    assertThat(page.text()).contains("may have changed places").contains("Comes into view");
   }
 
   @Test
   void spansAreGivenInFramesAndInTime() throws IOException {
-    assertThat(sheet(crossing()))
+    assertThat(sheet(Crossing.analysis()).text())
         .contains("00:00.000 to 00:00.760 \u00b7 frames 0 to 19")
         .contains("00:00.800 to 00:01.960 \u00b7 frames 20 to 49");
   }
 
   @Test
   void backdropsComeFirstWithTheFacesAndTheDoubtsInThem() throws IOException {
-    List<Tag> tags = Tag.of(sheet(crossing()));
+    List<Tag> tags = sheet(Crossing.analysis()).tags();
     Tag backdrop = tags.stream().filter(tag -> tag.has("data-backdrop")).findFirst().orElseThrow();
     Tag segment = tags.stream().filter(tag -> tag.has("data-segment")).findFirst().orElseThrow();
     assertThat(backdrop.at()).isLessThan(segment.at());
@@ -100,16 +90,16 @@ class SheetStepTest {
     List<Box> inBackdrop =
         tags.stream()
             .filter(tag -> tag.name().equals("rect") && tag.at() < segment.at())
-            .map(SheetStepTest::box)
+            .map(Tag::box)
             .toList();
     assertThat(inBackdrop).containsExactly(new Box(90, 10, 120, 60), new Box(100, 20, 110, 34));
   }
 
   @Test
   void thePageCanLoadNothingAndRunsItsOwnScriptAlone() throws IOException {
-    String page = sheet(crossing());
+    Page page = sheet(Crossing.analysis());
     String policy =
-        Tag.of(page).stream()
+        page.tags().stream()
             .filter(tag -> tag.get("http-equiv").equals("Content-Security-Policy"))
             .findFirst()
             .orElseThrow()
@@ -117,31 +107,31 @@ class SheetStepTest {
     assertThat(policy)
         .isEqualTo(
             "default-src 'none'; img-src data:; style-src 'sha256-"
-                + sha256(between(page, "<style>", "</style>"))
+                + page.digestBetween("<style>", "</style>")
                 + "'; script-src 'sha256-"
-                + sha256(between(page, "<script>", "</script>"))
+                + page.digestBetween("<script>", "</script>")
                 + "'; base-uri 'none'; form-action 'none'");
-    for (Tag tag : Tag.of(page)) {
+    for (Tag tag : page.tags()) {
       assertThat(tag.attributes().keySet())
           .noneMatch(name -> name.startsWith("on") || name.equals("style") || name.equals("src"));
       assertThat(tag.get("href")).matches("|#[a-z0-9-]+|data:image/jpeg;base64,.*");
     }
-    assertThat(page).doesNotContainPattern("https?://(?!www\\.w3\\.org/2000/svg)");
+    assertThat(page.text()).doesNotContainPattern("https?://(?!www\\.w3\\.org/2000/svg)");
   }
 
   @Test
   void itSaysAtTheTopThatItShowsPeople() throws IOException {
-    String page = sheet(crossing());
-    assertThat(between(page, "<title>", "</title>")).startsWith("Shows uncovered people");
-    assertThat(page.indexOf("This page shows uncovered people"))
-        .isBetween(page.indexOf("<body>"), page.indexOf("<h1>"));
+    Page page = sheet(Crossing.analysis());
+    assertThat(page.between("<title>", "</title>")).startsWith("Shows uncovered people");
+    assertThat(page.text().indexOf("This page shows uncovered people"))
+        .isBetween(page.text().indexOf("<body>"), page.text().indexOf("<h1>"));
   }
 
   @Test
   void itNamesVersionDetectorsAndDigestsShort() throws IOException {
-    String page = sheet(crossing());
+    Page page = sheet(Crossing.analysis());
     String recording = Digests.ofText("a recording");
-    assertThat(withoutScripts(page))
+    assertThat(page.withoutScripts())
         .contains("Unseal " + Workbench.TOOL)
         .contains("scripted (model SHA-256 abababababab\u2026)")
         .contains(recording.substring(0, 12) + "\u2026")
@@ -151,7 +141,7 @@ class SheetStepTest {
 
   @Test
   void itCarriesNoPath() throws IOException {
-    assertThat(sheet(crossing()))
+    assertThat(sheet(Crossing.analysis()).text())
         .doesNotContain(folder.toString())
         .doesNotContain(folder.getFileName().toString())
         .doesNotContain("input.avi")
@@ -161,7 +151,7 @@ class SheetStepTest {
   @Test
   void itIsReadableByItsOwnerAlone() throws IOException {
     assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"));
-    sheet(crossing());
+    sheet(Crossing.analysis());
     assertThat(
             PosixFilePermissions.toString(
                 Files.getPosixFilePermissions(folder.resolve("sheet.html"))))
@@ -170,14 +160,14 @@ class SheetStepTest {
 
   @Test
   void theScriptStartsFromTheDocumentThatItSaves() throws IOException {
-    Workbench bench = bench(crossing(), SheetStepTest::footage);
+    Workbench bench = bench(Crossing.analysis(), Crossing::footage);
     Report report = bench.redact(bench.request(Optional.empty()), Progress.SILENT);
-    assertThat(template(Files.readString(bench.sheet))).isEqualTo(report.decisions());
+    assertThat(new Page(Files.readString(bench.sheet)).template()).isEqualTo(report.decisions());
   }
 
   @Test
   void aGroundCannotBreakOutOfTheScript() throws IOException {
-    Workbench bench = bench(crossing(), SheetStepTest::footage);
+    Workbench bench = bench(Crossing.analysis(), Crossing::footage);
     Report made = bench.redact(bench.request(Optional.empty()), Progress.SILENT);
     Decisions none = made.decisions().decisions();
     DecisionsDocument hostile =
@@ -204,20 +194,20 @@ class SheetStepTest {
             made.summary(),
             Map.of());
     Path file = Files.createFile(folder.resolve("hostile.html"));
-    try (ScriptedFootage footage = footage()) {
+    try (ScriptedFootage footage = Crossing.footage()) {
       new SheetStep(bench.partials).run(footage, decided, file, Progress.SILENT);
     }
-    String page = Files.readString(file);
-    assertThat(page).doesNotContain("alert(1)</script>");
-    assertThat(template(page)).isEqualTo(hostile);
+    Page page = new Page(Files.readString(file));
+    assertThat(page.text()).doesNotContain("alert(1)</script>");
+    assertThat(page.template()).isEqualTo(hostile);
   }
 
   @Test
   void aSegmentsPicturesShowWhatWasThereAtThatTime() throws IOException {
-    String page = sheet(crossing());
-    List<Picture> pictures = pictures(page, "1.1");
+    Page page = sheet(Crossing.analysis());
+    List<Page.Picture> pictures = page.pictures("1.1");
     assertThat(pictures).hasSize(4);
-    assertThat(pictures.stream().map(Picture::label))
+    assertThat(pictures.stream().map(Page.Picture::label))
         .containsExactly(
             "Part 1.1 at 00:00.000",
             "Part 1.1 at 00:00.240",
@@ -238,18 +228,18 @@ class SheetStepTest {
   void framesWithoutAPictureAreLeftOutAndSaidWhereNoneIsLeft() throws IOException {
     Supplier<ScriptedFootage> damaged =
         () -> {
-          ScriptedFootage footage = footage();
+          ScriptedFootage footage = Crossing.footage();
           for (int frame = 0; frame < 20; frame++) {
             footage.damage(frame, Damage.NO_PICTURE);
           }
           return footage;
         };
-    Workbench bench = bench(crossing(), damaged);
+    Workbench bench = bench(Crossing.analysis(), damaged);
     bench.redact(bench.request(Optional.empty()), Progress.SILENT);
-    String page = Files.readString(bench.sheet);
-    assertThat(pictures(page, "1.1")).isEmpty();
-    assertThat(pictures(page, "1.2")).hasSize(6);
-    assertThat(page)
+    Page page = new Page(Files.readString(bench.sheet));
+    assertThat(page.pictures("1.1")).isEmpty();
+    assertThat(page.pictures("1.2")).hasSize(6);
+    assertThat(page.text())
         .contains("No picture here: watch the recording at this time.")
         .contains("2 parts have no picture here");
   }
@@ -262,25 +252,25 @@ class SheetStepTest {
     }
     List<StretchAnalysis> many =
         List.of(stretch(1, ALL, tracks, List.of(), List.of(backdrop(1, ALL, SIZE))));
-    Workbench bench = bench(many, SheetStepTest::footage);
+    Workbench bench = bench(many, Crossing::footage);
     Report report = bench.redact(bench.request(Optional.empty()), Progress.SILENT);
 
-    String few = sheetWith(new PictureBudget(40, 6, 1 << 20), bench, report);
-    assertThat(countPictures(few)).isEqualTo(40);
-    assertThat(few).contains("80 parts have no picture here");
+    Page few = sheetWith(new PictureBudget(40, 6, 1 << 20), bench, report);
+    assertThat(few.countPictures()).isEqualTo(40);
+    assertThat(few.text()).contains("80 parts have no picture here");
 
-    String light = sheetWith(new PictureBudget(1000, 6, 4000), bench, report);
-    assertThat(countPictures(light)).isBetween(1, 30);
+    Page light = sheetWith(new PictureBudget(1000, 6, 4000), bench, report);
+    assertThat(light.countPictures()).isBetween(1, 30);
 
-    String some = sheetWith(new PictureBudget(250, 6, 1 << 20), bench, report);
-    assertThat(countPictures(some)).isEqualTo(240);
-    assertThat(some).doesNotContain("parts have no picture here");
+    Page some = sheetWith(new PictureBudget(250, 6, 1 << 20), bench, report);
+    assertThat(some.countPictures()).isEqualTo(240);
+    assertThat(some.text()).doesNotContain("parts have no picture here");
     assertThat(bench.partials.now()).isEmpty();
   }
 
   @Test
   void aMovingCamerasSheetSaysWhyThereAreNoBackdrops() throws IOException {
-    String page =
+    Page page =
         sheet(
             List.of(
                 stretch(
@@ -289,21 +279,21 @@ class SheetStepTest {
                     List.of(track(TrackKind.FACE, segment(1, 1, ALL, PERSON, 0, 0))),
                     List.of(),
                     List.of())));
-    assertThat(page).contains("the camera moves");
-    assertThat(Tag.of(page)).noneMatch(tag -> tag.has("data-backdrop"));
+    assertThat(page.text()).contains("the camera moves");
+    assertThat(page.tags()).noneMatch(tag -> tag.has("data-backdrop"));
   }
 
   @Test
   void aRecordingInWhichNothingMovesHasASheetToo() throws IOException {
-    String page =
+    Page page =
         sheet(List.of(stretch(1, ALL, List.of(), List.of(), List.of(backdrop(1, ALL, SIZE)))));
-    assertThat(page).contains("Nothing moves in this recording");
-    assertThat(Tag.of(page)).anyMatch(tag -> tag.has("data-backdrop"));
+    assertThat(page.text()).contains("Nothing moves in this recording");
+    assertThat(page.tags()).anyMatch(tag -> tag.has("data-backdrop"));
   }
 
   @Test
   void framesCoveredWholeAreListedWithTheirReasons() throws IOException {
-    String page =
+    Page page =
         sheet(
             List.of(
                 stretch(
@@ -314,7 +304,7 @@ class SheetStepTest {
                         new WholeCover(new FrameSpan(3, 4), WholeReason.STREAM_DAMAGED),
                         new WholeCover(new FrameSpan(10, 20), WholeReason.LIGHT_CHANGED)),
                     List.of())));
-    assertThat(page)
+    assertThat(page.text())
         .contains("<td>00:00.120</td><td>frame 3</td><td>The recording is damaged here.</td>")
         .contains("<td>00:00.400 to 00:00.760</td><td>frames 10 to 19</td><td>The light changed");
   }
@@ -323,7 +313,7 @@ class SheetStepTest {
   void aRecordingOnItsSideIsShownUprightAndDecidedInItsOwnCoordinates() throws IOException {
     Workbench bench =
         bench(
-            crossing(),
+            Crossing.analysis(),
             () ->
                 new ScriptedFootage(
                     ScriptedFootage.facts(SIZE, ALL.length(), false, 90),
@@ -331,7 +321,7 @@ class SheetStepTest {
                     40,
                     (frame, picture) -> {}));
     bench.redact(bench.request(Optional.empty()), Progress.SILENT);
-    List<Tag> tags = Tag.of(Files.readString(bench.sheet));
+    List<Tag> tags = new Page(Files.readString(bench.sheet)).tags();
     Tag canvas =
         tags.stream().filter(tag -> tag.get("class").equals("canvas")).findFirst().orElseThrow();
     Tag backdrop = tags.stream().filter(tag -> tag.has("data-backdrop")).findFirst().orElseThrow();
@@ -340,103 +330,25 @@ class SheetStepTest {
     assertThat(backdrop.get("data-width")).isEqualTo("160");
   }
 
-  private static List<StretchAnalysis> crossing() {
-    return List.of(
-        stretch(
-            1,
-            ALL,
-            List.of(
-                track(
-                    TrackKind.MOVER,
-                    segment(1, 1, new FrameSpan(0, 20), PERSON, 1, 0, Risk.APPEARS),
-                    segment(1, 2, new FrameSpan(20, 50), PERSON.move(20, 0), 1, 0, Risk.CROSSING)),
-                track(TrackKind.FACE, segment(2, 1, new FrameSpan(5, 9), PERSON, 0, 0)),
-                track(TrackKind.STILL_FACE, segment(3, 1, ALL, new Box(100, 20, 110, 34), 0, 0))),
-            List.of(),
-            List.of(backdrop(1, ALL, SIZE, new Box(90, 10, 120, 60)))));
-  }
-
-  /** A red person walks over grey ground, a pixel a frame. */
-  private static ScriptedFootage footage() {
-    return new ScriptedFootage(
-        SIZE,
-        ALL.length(),
-        (frame, picture) ->
-            picture.fill(SIZE.box(), 126, 128, 128).fill(PERSON.move(frame, 0), 81, 90, 240));
-  }
-
   private Workbench bench(List<StretchAnalysis> stretches, Supplier<ScriptedFootage> footage) {
     return new Workbench(folder, new ScriptedAnalyst(stretches, List.of()), footage);
   }
 
-  private String sheet(List<StretchAnalysis> stretches) throws IOException {
-    Workbench bench = bench(stretches, SheetStepTest::footage);
+  private Page sheet(List<StretchAnalysis> stretches) throws IOException {
+    Workbench bench = bench(stretches, Crossing::footage);
     bench.redact(bench.forcing(Optional.empty()), Progress.SILENT);
     assertThat(bench.leftOpen()).isZero();
-    return Files.readString(bench.sheet);
+    return new Page(Files.readString(bench.sheet));
   }
 
-  private String sheetWith(PictureBudget budget, Workbench bench, Report report)
-      throws IOException {
+  private Page sheetWith(PictureBudget budget, Workbench bench, Report report) throws IOException {
     Path file = folder.resolve("budget.html");
     Files.deleteIfExists(file);
     Files.createFile(file);
-    try (ScriptedFootage footage = footage()) {
+    try (ScriptedFootage footage = Crossing.footage()) {
       new SheetStep(bench.partials, budget).run(footage, report, file, Progress.SILENT);
     }
     assertThat(folder.resolve("budget.html.pictures")).doesNotExist();
-    return Files.readString(file);
+    return new Page(Files.readString(file));
   }
-
-  private static int countPictures(String page) {
-    return (int)
-        Tag.of(page).stream().filter(tag -> tag.get("aria-label").matches("Part .* at .*")).count();
-  }
-
-  private static List<Picture> pictures(String page, String segment) throws IOException {
-    List<Picture> pictures = new ArrayList<>();
-    Matcher found =
-        Pattern.compile(
-                "aria-label=\"(Part "
-                    + Pattern.quote(segment)
-                    + " at [^\"]*)\".*?href=\"data:image/jpeg;base64,([^\"]*)\"")
-            .matcher(page);
-    while (found.find()) {
-      byte[] jpeg = Base64.getDecoder().decode(found.group(2));
-      pictures.add(new Picture(found.group(1), ImageIO.read(new ByteArrayInputStream(jpeg))));
-    }
-    return pictures;
-  }
-
-  private static DecisionsDocument template(String page) {
-    return DecisionsDocument.read(
-        Json.read(
-            between(page, "<script type=\"application/json\" id=\"template\">", "</script>"),
-            "the template"));
-  }
-
-  private static String withoutScripts(String page) {
-    return Pattern.compile("<script.*?</script>", Pattern.DOTALL).matcher(page).replaceAll("");
-  }
-
-  private static String between(String page, String start, String end) {
-    int from = page.indexOf(start) + start.length();
-    assertThat(page).contains(start);
-    return page.substring(from, page.indexOf(end, from));
-  }
-
-  private static String sha256(String text) {
-    return Base64.getEncoder()
-        .encodeToString(Digests.sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private static Box box(Tag rect) {
-    return Box.ofSize(
-        Integer.parseInt(rect.get("x")),
-        Integer.parseInt(rect.get("y")),
-        Integer.parseInt(rect.get("width")),
-        Integer.parseInt(rect.get("height")));
-  }
-
-  private record Picture(String label, BufferedImage image) {}
 }

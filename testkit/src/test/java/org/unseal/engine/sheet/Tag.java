@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.unseal.model.picture.Box;
 
 /** An opening tag of a page, with its attributes as a browser reads them. */
 record Tag(String name, Map<String, String> attributes, int at) {
@@ -57,5 +58,14 @@ record Tag(String name, Map<String, String> attributes, int at) {
         .replace("&quot;", "\"")
         .replace("&#39;", "'")
         .replace("&amp;", "&");
+  }
+
+  /** A rectangle's place. */
+  Box box() {
+    return Box.ofSize(number("x"), number("y"), number("width"), number("height"));
+  }
+
+  private int number(String attribute) {
+    return Integer.parseInt(get(attribute));
   }
 }

@@ -34,17 +34,16 @@ public final class MotionFinder {
     int[] v = CellPicture.widen(frame.cr());
     Prediction prediction = Prediction.of(backdrop, y);
     int[] excess = new int[y.length];
-    int differing = compare(y, u, v, prediction, 0, excess.length, excess);
-    if (backdrop.dim()) {
-      DimLight.include(y, u, v, backdrop, prediction, excess);
-      differing = differing(excess);
-    }
+    BitSet everyRow = new BitSet();
+    everyRow.set(0, backdrop.grid().rows());
+    int differing = compare(y, u, v, prediction, everyRow, excess);
     if (differing * 1000L > (long) MANY_PERMILLE * excess.length) {
       Prediction refined = prediction.refined(backdrop, y);
       if (refined != prediction) {
         prediction = refined;
-        compareAgain(y, u, v, prediction, excess);
-        differing = differing(excess);
+        // By night a cell is judged with those around it, so with rows in which nothing changed.
+        BitSet rows = backdrop.dim() ? everyRow : prediction.otherRows();
+        differing = compare(y, u, v, prediction, rows, excess);
       }
     }
     if (!shadowsCount) {
@@ -60,22 +59,27 @@ public final class MotionFinder {
     return blob.area() > 2 || blob.strong() > 0;
   }
 
-  /** Only where the light is another one than was thought; by night also what is around it. */
-  private void compareAgain(int[] y, int[] u, int[] v, Prediction prediction, int[] excess) {
-    if (backdrop.dim()) {
-      compare(y, u, v, prediction, 0, excess.length, excess);
-      DimLight.include(y, u, v, backdrop, prediction, excess);
-      return;
-    }
+  /**
+   * Writes by how much each cell of these rows differs more than noise does.
+   *
+   * @return how many of the whole frame's cells do
+   */
+  private int compare(int[] y, int[] u, int[] v, Prediction prediction, BitSet rows, int[] excess) {
     int columns = backdrop.grid().columns();
-    BitSet rows = prediction.otherRows();
     for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
       compare(y, u, v, prediction, row * columns, (row + 1) * columns, excess);
     }
+    if (backdrop.dim()) {
+      DimLight.include(y, u, v, backdrop, prediction, excess);
+    }
+    int differing = 0;
+    for (int over : excess) {
+      differing += -over >>> 31;
+    }
+    return differing;
   }
 
-  /** Writes by how much each cell differs more than noise does; gives the number that do. */
-  private int compare(
+  private void compare(
       int[] y, int[] u, int[] v, Prediction prediction, int from, int to, int[] excess) {
     int[] expected = prediction.luma();
     int[] gains = prediction.gains();
@@ -83,7 +87,6 @@ public final class MotionFinder {
     int[] bu = backdrop.cb();
     int[] bv = backdrop.cr();
     int[] chromaLimit = backdrop.chromaThreshold();
-    int differing = 0;
     // A plain loop over arrays of integers, which the compiler turns into vector instructions.
     for (int i = from; i < to; i++) {
       // What is clipped says no more than that it is at least so bright, or so dark.
@@ -94,18 +97,7 @@ public final class MotionFinder {
       int du = ((bu[i] - 128) * gain) >> 10;
       int dv = ((bv[i] - 128) * gain) >> 10;
       int chroma = Math.abs(u[i] - 128 - du) + Math.abs(v[i] - 128 - dv) - chromaLimit[i];
-      int most = Math.max(luma, chroma);
-      excess[i] = most;
-      differing += -most >>> 31;
+      excess[i] = Math.max(luma, chroma);
     }
-    return differing;
-  }
-
-  private static int differing(int[] excess) {
-    int differing = 0;
-    for (int over : excess) {
-      differing += -over >>> 31;
-    }
-    return differing;
   }
 }

@@ -64,7 +64,7 @@ public record PictureChange(int shift, int likeness) {
     return new PictureChange(median, textured < LEAST_BLOCKS ? 1000 : alike * 1000 / textured);
   }
 
-  /** One block of both pictures; gradients are twice those per cell. */
+  /** One block of both pictures. */
   private static final class Block {
     private final byte[] a;
     private final byte[] b;
@@ -89,10 +89,10 @@ public record PictureChange(int shift, int likeness) {
       count = Math.max(0, right - left) * Math.max(0, bottom - top);
       for (int row = top; row < bottom; row++) {
         for (int i = row * columns + left; i < row * columns + right; i++) {
-          int ax = value(a, i + 1) - value(a, i - 1);
-          int ay = value(a, i + columns) - value(a, i - columns);
-          int bx = value(b, i + 1) - value(b, i - 1);
-          int by = value(b, i + columns) - value(b, i - columns);
+          int ax = across(a, i);
+          int ay = down(a, i);
+          int bx = across(b, i);
+          int by = down(b, i);
           aa += (long) ax * ax + (long) ay * ay;
           bb += (long) bx * bx + (long) by * by;
           ab += (long) ax * bx + (long) ay * by;
@@ -121,13 +121,9 @@ public record PictureChange(int shift, int likeness) {
       int at = 0;
       for (int row = top; row < bottom; row++) {
         for (int i = row * columns + left; i < row * columns + right; i++) {
-          int ax = value(a, i + 1) - value(a, i - 1);
-          int ay = value(a, i + columns) - value(a, i - columns);
-          int bx = value(b, i + 1) - value(b, i - 1);
-          int by = value(b, i + columns) - value(b, i - columns);
           // Gradients of both pictures together are four times one's.
-          x[at] = (ax + gain * bx) / 4;
-          y[at] = (ay + gain * by) / 4;
+          x[at] = (across(a, i) + gain * across(b, i)) / 4;
+          y[at] = (down(a, i) + gain * down(b, i)) / 4;
           t[at++] = gain * value(b, i) - value(a, i);
         }
       }
@@ -183,6 +179,16 @@ public record PictureChange(int shift, int likeness) {
         sum += one[i] * other[i];
       }
       return sum;
+    }
+
+    /** Twice the gradient along the row. */
+    private static int across(byte[] picture, int i) {
+      return value(picture, i + 1) - value(picture, i - 1);
+    }
+
+    /** Twice the gradient along the column. */
+    private int down(byte[] picture, int i) {
+      return value(picture, i + columns) - value(picture, i - columns);
     }
 
     private static int value(byte[] picture, int i) {
