@@ -10,6 +10,7 @@ import org.unseal.model.track.Track;
 import org.unseal.model.track.WholeCover;
 import org.unseal.vision.cells.Blob;
 import org.unseal.vision.cells.CellGrid;
+import org.unseal.vision.track.BurnedInClock;
 import org.unseal.vision.track.FaceHit;
 import org.unseal.vision.track.MoverTracker;
 import org.unseal.vision.track.PersonScale;
@@ -32,8 +33,7 @@ final class StretchBuilder {
   private Optional<PersonScale> fitted = Optional.empty();
   private final List<List<Blob>> blobs = new ArrayList<>();
   private final WholeCovers wholes = new WholeCovers();
-  private long firstTicks;
-  private long lastTicks;
+  private final List<Long> times = new ArrayList<>();
 
   StretchBuilder(CellGrid grid, TimeBase base, int start) {
     this.grid = grid;
@@ -43,10 +43,7 @@ final class StretchBuilder {
 
   /** The next frame's. */
   void add(long ticks, Judgement judgement) {
-    if (blobs.isEmpty()) {
-      firstTicks = ticks;
-    }
-    lastTicks = ticks;
+    times.add(base.toMicroseconds(ticks));
     int frame = start + blobs.size();
     blobs.add(judgement.motion().map(motion -> motion.blobs()).orElse(List.of()));
     for (Blob blob : blobs.getLast()) {
@@ -62,7 +59,7 @@ final class StretchBuilder {
 
   /** Frames in a second, rounded up, from the presentation times. */
   int framesPerSecond() {
-    long micros = base.toMicroseconds(lastTicks - firstTicks);
+    long micros = times.getLast() - times.getFirst();
     return micros <= 0
         ? 10
         : Math.clamp(Math.ceilDiv((blobs.size() - 1) * 1_000_000L, micros), 1, 240);
@@ -97,8 +94,9 @@ final class StretchBuilder {
     int fps = framesPerSecond();
     Optional<PersonScale> scale = scale();
     MoverTracker tracker = new MoverTracker(fps * SECONDS_HIDDEN, scale);
-    for (int i = 0; i < blobs.size(); i++) {
-      tracker.step(start + i, blobs.get(i));
+    List<List<Blob>> movers = BurnedInClock.removed(blobs, times, grid);
+    for (int i = 0; i < movers.size(); i++) {
+      tracker.step(start + i, movers.get(i));
     }
     return new TrackMaker(grid, policy, span(), scale, dim, fps).make(tracker, hits, firstId);
   }

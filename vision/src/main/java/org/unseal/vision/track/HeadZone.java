@@ -17,7 +17,7 @@ public final class HeadZone {
    * Parts of a shape no further apart than this share of somebody's height may be one, of whom the
    * middle does not stand out: somebody is narrower than that.
    */
-  private static final double BETWEEN = 0.28;
+  private static final double BETWEEN = 0.2;
 
   /** In thousandths of the scale; two of whom one hides the other may look like one taller yet. */
   private static final int TALLEST = 1180;
