@@ -32,6 +32,9 @@ public final class HeadZone {
   /** Cells by which anything may look wider than it is. */
   private static final int BLURRED = 2;
 
+  /** So much of somebody's height may not stand out above a shape: the upper half, with room. */
+  private static final double MOST_MISSING = 0.55;
+
   /** Half the width of the place where a head is expected, as a share of the height. */
   private static final double HEAD_ROOM = 0.11;
 
@@ -172,7 +175,7 @@ public final class HeadZone {
         shape = shape.join(Shape.of(new Box(box.left() - 1, top, box.right() + 1, box.top() + 1)));
       }
     }
-    if (!dim) {
+    if (!dim && isEnoughOf(box, sighting.expected())) {
       shape = shape.join(headOf(sighting.expected()));
     }
     if (sighting.merged()) {
@@ -189,6 +192,11 @@ public final class HeadZone {
       }
     }
     return shape;
+  }
+
+  /** The shape is enough of whoever is expected to believe that the rest is above it. */
+  private static boolean isEnoughOf(Box shape, Box expected) {
+    return shape.top() - expected.top() <= MOST_MISSING * expected.height();
   }
 
   /**

@@ -44,4 +44,22 @@ final class HeadZoneTest {
     assertThat(fits(new Box(32, 30, 35, 34), new Box(30, 34, 37, 44), new Box(28, 44, 38, 50)))
         .isTrue();
   }
+
+  /** Bounds of what is covered of a body among others, of whom somebody is expected there. */
+  private Box covered(Box body, Box expected) {
+    Walkers walkers = new Walkers().mark(body);
+    walkers.next();
+    return zone.whole(new Sighting(0, walkers.blobs(0).getFirst(), expected, true), 1000).bounds();
+  }
+
+  @Test
+  void headThatDoesNotStandOutIsCoveredWhereItIsExpected() {
+    assertThat(covered(new Box(30, 36, 50, 50), new Box(31, 31, 37, 50)).top())
+        .isLessThanOrEqualTo(31);
+  }
+
+  @Test
+  void nobodyIsExpectedHighAboveWhatWasSeen() {
+    assertThat(covered(new Box(30, 36, 50, 50), new Box(31, 15, 37, 35)).top()).isGreaterThan(25);
+  }
 }
