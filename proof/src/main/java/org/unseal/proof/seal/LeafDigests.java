@@ -1,0 +1,128 @@
+package org.unseal.proof.seal;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.List;
+import org.unseal.model.recording.TimeBase;
+import org.unseal.proof.digest.Digest;
+import org.unseal.proof.seal.NalCodec.NalRole;
+
+/** Digests of one leaf while its units come. One thread. */
+final class LeafDigests {
+  private final Seed seed;
+  private final TrackId track;
+  private final long index;
+  private final MessageDigest content;
+  private final MessageDigest supplement;
+  private final ByteBuffer word = ByteBuffer.allocate(Integer.BYTES);
+  private long[] times = new long[64];
+  private int units;
+
+  LeafDigests(Seed seed, TrackId track, long index) {
+    this.seed = seed;
+    this.track = track;
+    this.index = index;
+    content = begin(Domain.CONTENT);
+    supplement = begin(Domain.SUPPLEMENT);
+  }
+
+  private MessageDigest begin(Domain domain) {
+    return Seed.begin(domain, seed.salt(track, index, domain));
+  }
+
+  int units() {
+    return units;
+  }
+
+  long index() {
+    return index;
+  }
+
+  /** The smallest time so far, in ticks; there must be a unit. */
+  long earliest() {
+    return Arrays.stream(times, 0, units).min().orElseThrow();
+  }
+
+  /** A unit that is one piece. */
+  void whole(byte[] bytes, int from, int length, long pts) {
+    number(content, 1);
+    piece(content, bytes, from, from + length);
+    number(supplement, 0);
+    add(pts);
+  }
+
+  /**
+   * A unit of NAL units.
+   *
+   * @param places three numbers for each: its type, where it starts and where it ends
+   */
+  void nals(NalCodec codec, byte[] bytes, int[] places, int count, long pts) {
+    pieces(content, NalRole.CONTENT, codec, bytes, places, count);
+    pieces(supplement, NalRole.SUPPLEMENT, codec, bytes, places, count);
+    add(pts);
+  }
+
+  private void pieces(
+      MessageDigest digest, NalRole role, NalCodec codec, byte[] bytes, int[] places, int count) {
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      kept += codec.role(places[3 * i]) == role ? 1 : 0;
+    }
+    number(digest, kept);
+    for (int i = 0; i < count; i++) {
+      if (codec.role(places[3 * i]) == role) {
+        piece(digest, bytes, places[3 * i + 1], places[3 * i + 2]);
+      }
+    }
+  }
+
+  private void piece(MessageDigest digest, byte[] bytes, int from, int end) {
+    number(digest, end - from);
+    digest.update(bytes, from, end - from);
+  }
+
+  private void number(MessageDigest digest, int value) {
+    digest.update(word.clear().putInt(value).flip());
+  }
+
+  private void add(long pts) {
+    if (units == times.length) {
+      times = Arrays.copyOf(times, 2 * units);
+    }
+    times[units++] = pts;
+  }
+
+  Digest content() {
+    return Digest.end(content);
+  }
+
+  Digest supplement() {
+    return Digest.end(supplement);
+  }
+
+  /** Of the parameter sets, in the framing of content. */
+  Digest parameters(List<byte[]> sets) {
+    MessageDigest digest = begin(Domain.PARAMETERS);
+    number(digest, sets.size());
+    sets.forEach(set -> piece(digest, set, 0, set.length));
+    return Digest.end(digest);
+  }
+
+  /** Of the times of its units. */
+  Digest timing(TimeBase base) {
+    long first = units == 0 ? 0 : times[0];
+    ByteBuffer bytes =
+        ByteBuffer.allocate(3 * Integer.BYTES + (1 + units) * Long.BYTES)
+            .putInt(base.numerator())
+            .putInt(base.denominator())
+            .putLong(first)
+            .putInt(units);
+    for (int i = 0; i < units; i++) {
+      bytes.putLong(times[i] - first);
+    }
+    MessageDigest digest = begin(Domain.UNITS);
+    digest.update(bytes.flip());
+    return Digest.end(digest);
+  }
+}

@@ -1,0 +1,133 @@
+package org.unseal.proof.seal;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalLong;
+import org.unseal.model.recording.TimeBase;
+import org.unseal.proof.digest.Digest;
+import org.unseal.proof.digest.MerkleRoot;
+
+/**
+ * Seals a recording while its coded units pass by once: cuts every track into leaves, digests them
+ * and builds their trees. Holds as many leaves as pass before the first track has ended its first.
+ * Nothing of what it gives out depends on the container. One thread.
+ */
+public final class RecordingSealer {
+  private final Seed seed;
+  private final LeafTaker taker;
+  private final List<Track> tracks = new ArrayList<>();
+  private final int clock;
+  private OptionalLong origin = OptionalLong.empty();
+
+  /** Takes leaves; those of one track in order. */
+  @FunctionalInterface
+  public interface LeafTaker {
+    /** A leaf that is complete. */
+    void take(Leaf leaf);
+  }
+
+  /** A track of the recording, before it is read. */
+  public record TrackSetup(TrackId track, UnitFormat format, TimeBase base) {}
+
+  /** A track that was sealed. */
+  public record SealedTrack(TrackId track, long leaves, Digest root) {}
+
+  /**
+   * @param setups at least one; each track once
+   */
+  public RecordingSealer(Seed seed, List<TrackSetup> setups, LeafTaker taker) {
+    if (setups.isEmpty()) {
+      throw new IllegalArgumentException("no track");
+    }
+    this.seed = seed;
+    this.taker = taker;
+    setups.forEach(setup -> tracks.add(new Track(setup)));
+    clock =
+        tracks.indexOf(
+            tracks.stream()
+                .min(
+                    Comparator.comparing((Track track) -> track.id.kind())
+                        .thenComparing(track -> track.id.ordinal()))
+                .orElseThrow());
+  }
+
+  private final class Track {
+    final TrackId id;
+    final TrackSealer sealer;
+    final MerkleRoot tree = new MerkleRoot();
+    final List<UnsealedLeaf> waiting = new ArrayList<>();
+
+    Track(TrackSetup setup) {
+      id = setup.track();
+      sealer = new TrackSealer(setup.track(), seed, setup.format(), setup.base(), this::ended);
+    }
+
+    private void ended(UnsealedLeaf leaf) {
+      if (origin.isEmpty() && tracks.get(clock) == this) {
+        origin = OptionalLong.of(leaf.start());
+        tracks.forEach(Track::release);
+      }
+      waiting.add(leaf);
+      if (origin.isPresent()) {
+        release();
+      }
+    }
+
+    void release() {
+      waiting.forEach(this::seal);
+      waiting.clear();
+    }
+
+    private void seal(UnsealedLeaf leaf) {
+      long start = leaf.start() - origin.orElseThrow();
+      long end = leaf.end() - origin.orElseThrow();
+      MessageDigest time = Seed.begin(Domain.TIME, seed.salt(id, leaf.index(), Domain.TIME));
+      time.update(ByteBuffer.allocate(2 * Long.BYTES).putLong(start).putLong(end).flip());
+      Leaf sealed =
+          new Leaf(
+              id,
+              leaf.index(),
+              leaf.kind(),
+              start,
+              end,
+              leaf.units(),
+              leaf.content(),
+              leaf.supplement(),
+              leaf.parameters(),
+              Digest.end(time),
+              leaf.timing());
+      tree.add(sealed.digest());
+      taker.take(sealed);
+    }
+  }
+
+  /**
+   * The next unit of a track, in decode order.
+   *
+   * @param track its place in the list that this was made with
+   * @param bytes read during the call only
+   * @param pts ticks of the track's time base, on the container's own clock
+   * @param key whether the container calls it a key frame
+   */
+  public void add(int track, byte[] bytes, int length, long pts, boolean key) {
+    tracks.get(track).sealer.add(bytes, length, pts, key);
+  }
+
+  /** No more units come. */
+  public List<SealedTrack> end() {
+    tracks.get(clock).sealer.end();
+    if (origin.isEmpty()) {
+      origin = OptionalLong.of(0); // the first track is empty
+    }
+    for (Track track : tracks) {
+      track.sealer.end();
+      track.release();
+    }
+    return tracks.stream()
+        .map(track -> new SealedTrack(track.id, track.tree.leaves(), track.tree.root()))
+        .toList();
+  }
+}
