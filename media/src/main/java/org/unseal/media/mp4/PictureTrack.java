@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
 import org.unseal.model.picture.PictureSize;
+import org.unseal.proof.digest.Octets;
 
 /**
  * A track of H.264 pictures.

@@ -2,6 +2,8 @@ package org.unseal.media.mp4;
 
 import static java.util.Objects.requireNonNull;
 
+import org.unseal.proof.digest.Octets;
+
 /**
  * A track of sound. Its time scale is the sample rate.
  *

@@ -3,7 +3,7 @@ package org.unseal.media.render;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.unseal.media.mp4.Octets;
+import org.unseal.proof.digest.Octets;
 
 /** Takes H.264 apart that is written with start codes, ITU-T H.264 annex B. */
 final class NalUnits {

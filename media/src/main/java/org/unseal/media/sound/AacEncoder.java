@@ -14,8 +14,8 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.unseal.media.libav.Av;
 import org.unseal.media.libav.OpenNatives;
 import org.unseal.media.libav.Packet;
-import org.unseal.media.mp4.Octets;
 import org.unseal.media.sound.Sound.Piece;
+import org.unseal.proof.digest.Octets;
 
 /** Codes samples as AAC, in frames of its own length. One thread. */
 final class AacEncoder implements AutoCloseable {

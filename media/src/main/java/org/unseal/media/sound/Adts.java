@@ -1,7 +1,7 @@
 package org.unseal.media.sound;
 
 import java.util.Optional;
-import org.unseal.media.mp4.Octets;
+import org.unseal.proof.digest.Octets;
 
 /**
  * The header before every AAC packet of a transport stream, ISO/IEC 14496-3, 1.A.2.2.
@@ -9,13 +9,15 @@ import org.unseal.media.mp4.Octets;
  * @param length bytes of the header
  * @param configuration what it says, as an AudioSpecificConfig
  */
-record Adts(int length, Octets configuration) {
+public record Adts(int length, Octets configuration) {
+  /** Bytes of the longest header. */
+  public static final int LONGEST = 9;
+
   private static final int PLAIN = 7;
-  private static final int CHECKED = 9;
 
   /** Reads a header; empty where there is none, or where several packets share it. */
-  static Optional<Adts> read(byte[] bytes) {
-    if (bytes.length < CHECKED || (bytes[0] & 0xFF) != 0xFF || (bytes[1] & 0xF6) != 0xF0) {
+  public static Optional<Adts> read(byte[] bytes) {
+    if (bytes.length < LONGEST || (bytes[0] & 0xFF) != 0xFF || (bytes[1] & 0xF6) != 0xF0) {
       return Optional.empty();
     }
     boolean several = (bytes[6] & 3) != 0;
@@ -28,6 +30,6 @@ record Adts(int length, Octets configuration) {
     int bits = object << 11 | frequency << 7 | channels << 3;
     return Optional.of(
         new Adts(
-            (bytes[1] & 1) == 1 ? PLAIN : CHECKED, Octets.of((byte) (bits >> 8), (byte) bits)));
+            (bytes[1] & 1) == 1 ? PLAIN : LONGEST, Octets.of((byte) (bits >> 8), (byte) bits)));
   }
 }

@@ -7,10 +7,10 @@ import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.jspecify.annotations.Nullable;
 import org.unseal.media.libav.Packet;
-import org.unseal.media.mp4.Octets;
 import org.unseal.media.mp4.SoundTrack;
 import org.unseal.media.mp4.SoundTrack.Coding;
 import org.unseal.media.read.LibavFootage;
+import org.unseal.proof.digest.Octets;
 
 /**
  * Sound whose packets are taken over as they are. Packets that end before the first picture are

@@ -1,9 +1,9 @@
 package org.unseal.media.sound;
 
 import java.util.Optional;
-import org.unseal.media.mp4.Octets;
 import org.unseal.media.mp4.SoundTrack;
 import org.unseal.media.read.LibavFootage;
+import org.unseal.proof.digest.Octets;
 
 /** A recording's sound, packet after packet. One thread. */
 public interface Sound extends AutoCloseable {

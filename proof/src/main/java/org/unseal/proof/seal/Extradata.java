@@ -1,8 +1,8 @@
 package org.unseal.proof.seal;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import org.unseal.proof.digest.Octets;
 
 /**
  * Parameter sets as containers keep them: {@code avcC} (ISO/IEC 14496-15, 5.3.3), {@code hvcC}
@@ -14,7 +14,8 @@ public final class Extradata {
   private Extradata() {}
 
   /** Bytes of the length before each NAL unit of the track; 0 where start codes are used. */
-  public static int lengthSize(NalCodec codec, byte[] extradata) {
+  public static int lengthSize(NalCodec codec, Octets octets) {
+    byte[] extradata = octets.toArray();
     if (!boxed(extradata)) {
       return 0;
     }
@@ -28,14 +29,12 @@ public final class Extradata {
   }
 
   /** The NAL units in it, in order; what is cut off is left out. */
-  static List<byte[]> sets(NalCodec codec, byte[] extradata) {
-    List<byte[]> sets = new ArrayList<>();
+  static List<Octets> sets(NalCodec codec, Octets octets) {
+    byte[] extradata = octets.toArray();
+    List<Octets> sets = new ArrayList<>();
     if (!boxed(extradata)) {
       NalSplitter.split(
-          extradata,
-          extradata.length,
-          0,
-          (from, end) -> sets.add(Arrays.copyOfRange(extradata, from, end)));
+          extradata, extradata.length, 0, (from, end) -> sets.add(Octets.of(extradata, from, end)));
     } else if (codec == NalCodec.H264) {
       int at = list(extradata, 6, extradata[5] & 0x1F, sets);
       if (at < extradata.length) {
@@ -53,7 +52,7 @@ public final class Extradata {
     return sets;
   }
 
-  private static int list(byte[] bytes, int from, int count, List<byte[]> sets) {
+  private static int list(byte[] bytes, int from, int count, List<Octets> sets) {
     int at = from;
     for (int i = 0; i < count; i++) {
       if (at + 2 > bytes.length || at + 2 + number(bytes, at) > bytes.length) {
@@ -66,7 +65,7 @@ public final class Extradata {
         last--;
       }
       if (last > at + 2) {
-        sets.add(Arrays.copyOfRange(bytes, at + 2, last));
+        sets.add(Octets.of(bytes, at + 2, last));
       }
       at = end;
     }

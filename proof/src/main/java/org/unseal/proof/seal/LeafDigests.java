@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.unseal.model.recording.TimeBase;
 import org.unseal.proof.digest.Digest;
+import org.unseal.proof.digest.Octets;
 import org.unseal.proof.seal.NalCodec.NalRole;
 
 /** Digests of one leaf while its units come. One thread. */
@@ -102,10 +103,10 @@ final class LeafDigests {
   }
 
   /** Of the parameter sets, in the framing of content. */
-  Digest parameters(List<byte[]> sets) {
+  Digest parameters(List<Octets> sets) {
     MessageDigest digest = begin(Domain.PARAMETERS);
     number(digest, sets.size());
-    sets.forEach(set -> piece(digest, set, 0, set.length));
+    sets.forEach(set -> piece(digest, set.toArray(), 0, set.length()));
     return Digest.end(digest);
   }
 

@@ -1,6 +1,5 @@
 package org.unseal.proof.seal;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import org.unseal.proof.digest.Octets;
 
 /**
  * Knows the parameter sets that were sent so far, and which of them the slices of a leaf use: these
@@ -37,18 +36,6 @@ final class ParameterSets {
    * @param refersTo identifier of the set of the kind below that it needs
    */
   private record Known(Octets bytes, int refersTo) {}
-
-  private record Octets(byte[] bytes) {
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Octets that && Arrays.equals(bytes, that.bytes);
-    }
-
-    @Override
-    public int hashCode() {
-      return Arrays.hashCode(bytes);
-    }
-  }
 
   ParameterSets(NalCodec codec) {
     this.codec = codec;
@@ -87,8 +74,7 @@ final class ParameterSets {
       }
     }
     if (id >= 0 && id < MOST_IDS) {
-      known.put(
-          new Key(type, id), new Known(new Octets(Arrays.copyOfRange(bytes, from, end)), refersTo));
+      known.put(new Key(type, id), new Known(Octets.of(bytes, from, end), refersTo));
     }
   }
 
@@ -158,8 +144,8 @@ final class ParameterSets {
    * The sets that were used since this was last asked, each once: by NAL unit type, then
    * identifier, then first use.
    */
-  List<byte[]> takeUsed() {
-    List<byte[]> sets = used.values().stream().flatMap(Set::stream).map(Octets::bytes).toList();
+  List<Octets> takeUsed() {
+    List<Octets> sets = used.values().stream().flatMap(Set::stream).toList();
     used.clear();
     return sets;
   }

@@ -49,8 +49,8 @@ public final class RecordingSealer {
         tracks.indexOf(
             tracks.stream()
                 .min(
-                    Comparator.comparing((Track track) -> track.id.kind())
-                        .thenComparing(track -> track.id.ordinal()))
+                    Comparator.comparingInt((Track track) -> -track.id.kind().letter())
+                        .thenComparingInt(track -> track.id.ordinal()))
                 .orElseThrow());
   }
 

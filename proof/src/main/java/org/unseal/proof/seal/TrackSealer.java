@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.unseal.model.recording.TimeBase;
+import org.unseal.proof.digest.Octets;
 import org.unseal.proof.seal.Leaf.Kind;
 import org.unseal.proof.seal.NalCodec.NalRole;
 
@@ -52,8 +53,8 @@ final class TrackSealer {
   }
 
   private void takeExtradata(UnitFormat.Nal nal) {
-    byte[] extradata = nal.extradata();
-    for (byte[] set : Extradata.sets(nal.codec(), extradata)) {
+    for (Octets octets : Extradata.sets(nal.codec(), nal.extradata())) {
+      byte[] set = octets.toArray();
       if (nal.codec().role(nal.codec().type(set, 0)) == NalRole.PARAMETERS) {
         sets.orElseThrow().sent(set, 0, set.length);
       }
@@ -160,13 +161,13 @@ final class TrackSealer {
   private void end(long own) {
     boolean gap = kind == Kind.GAP;
     long start = gap ? own : micros(digests.earliest());
-    List<byte[]> used =
+    List<Octets> used =
         gap
             ? List.of()
             : switch (format) {
               case UnitFormat.Nal _ -> sets.orElseThrow().takeUsed();
               case UnitFormat.Whole whole ->
-                  whole.extradata().length == 0 ? List.of() : List.of(whole.extradata());
+                  whole.extradata().length() == 0 ? List.of() : List.of(whole.extradata());
             };
     last.ifPresent(before -> leaves.accept(until(before, start)));
     last =

@@ -2,7 +2,7 @@ package org.unseal.proof.seal;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Arrays;
+import org.unseal.proof.digest.Octets;
 
 /** How a track's coded units are written, and where a leaf may start. */
 public sealed interface UnitFormat {
@@ -14,18 +14,13 @@ public sealed interface UnitFormat {
    * @param extradata parameter sets that the container keeps apart, in either way of writing; none
    *     where it is empty
    */
-  record Nal(NalCodec codec, int lengthSize, byte[] extradata) implements UnitFormat {
+  record Nal(NalCodec codec, int lengthSize, Octets extradata) implements UnitFormat {
     public Nal {
       requireNonNull(codec, "codec");
-      extradata = extradata.clone();
+      requireNonNull(extradata, "extradata");
       if (lengthSize < 0 || lengthSize > 4) {
         throw new IllegalArgumentException("lengths of " + lengthSize + " bytes");
       }
-    }
-
-    @Override
-    public byte[] extradata() {
-      return extradata.clone();
     }
   }
 
@@ -35,27 +30,10 @@ public sealed interface UnitFormat {
    * @param cut where leaves start
    * @param extradata what decoding needs beside them, as the container keeps it
    */
-  record Whole(Cut cut, byte[] extradata) implements UnitFormat {
+  record Whole(Cut cut, Octets extradata) implements UnitFormat {
     public Whole {
       requireNonNull(cut, "cut");
-      extradata = extradata.clone();
-    }
-
-    @Override
-    public byte[] extradata() {
-      return extradata.clone();
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Whole that
-          && cut == that.cut
-          && Arrays.equals(extradata, that.extradata);
-    }
-
-    @Override
-    public int hashCode() {
-      return 31 * cut.hashCode() + Arrays.hashCode(extradata);
+      requireNonNull(extradata, "extradata");
     }
   }
 

@@ -1,0 +1,55 @@
+package org.unseal.engine.port;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import org.unseal.model.recording.TimeBase;
+import org.unseal.proof.seal.TrackId;
+import org.unseal.proof.seal.UnitFormat;
+
+/**
+ * A recording as it is coded: units of all tracks of pictures and sound, never decoded. One thread.
+ */
+public interface CodedRecording extends AutoCloseable {
+  /** Pictures first, then sound, each in the container's order; at least one. */
+  List<CodedTrack> tracks();
+
+  /**
+   * Passes over all units once, from the start, in the order of the file; those of one track in
+   * decode order.
+   *
+   * @return whether the file was read to a proper end, and nothing in it was broken
+   */
+  boolean read(UnitTaker taker, Progress progress);
+
+  @Override
+  void close();
+
+  /**
+   * A track of it.
+   *
+   * @param codec its short name, as {@code h264}
+   */
+  record CodedTrack(TrackId track, String codec, UnitFormat format, TimeBase base) {
+    public CodedTrack {
+      requireNonNull(track, "track");
+      requireNonNull(codec, "codec");
+      requireNonNull(format, "format");
+      requireNonNull(base, "base");
+    }
+  }
+
+  /** Takes units. */
+  @FunctionalInterface
+  interface UnitTaker {
+    /**
+     * The next unit.
+     *
+     * @param track its place in {@link #tracks}
+     * @param bytes of which the first {@code length} are the unit's, during the call
+     * @param pts ticks of the track's time base, on the container's own clock
+     * @param key whether the container calls it a key frame
+     */
+    void take(int track, byte[] bytes, int length, long pts, boolean key);
+  }
+}

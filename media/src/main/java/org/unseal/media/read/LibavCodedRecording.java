@@ -1,0 +1,198 @@
+package org.unseal.media.read;
+
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_AAC;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_HEVC;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_PROP_INTRA_ONLY;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_descriptor_get;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
+import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
+import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_TIMED_THUMBNAILS;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
+import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.bytedeco.ffmpeg.avcodec.AVCodecDescriptor;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.unseal.engine.port.CodedRecording;
+import org.unseal.engine.port.Progress;
+import org.unseal.media.libav.Packet;
+import org.unseal.media.sound.Adts;
+import org.unseal.model.failure.ErrorCode;
+import org.unseal.model.failure.UnsealException;
+import org.unseal.model.recording.TimeBase;
+import org.unseal.proof.digest.Octets;
+import org.unseal.proof.seal.Extradata;
+import org.unseal.proof.seal.NalCodec;
+import org.unseal.proof.seal.TrackId;
+import org.unseal.proof.seal.UnitFormat;
+
+/** A recording's packets, as libav takes them out of the container. One thread. */
+final class LibavCodedRecording implements CodedRecording {
+  private static final int STILLS = AV_DISPOSITION_ATTACHED_PIC | AV_DISPOSITION_TIMED_THUMBNAILS;
+
+  /** Times beyond are nobody's, and would not fit in microseconds. */
+  private static final long FARTHEST = 1L << 42;
+
+  private final FileChannel channel;
+  private final long length;
+  private final List<CodedTrack> tracks;
+
+  /** By stream; -1 where it is none of the tracks. */
+  private final int[] places;
+
+  private LibavCodedRecording(
+      FileChannel channel, long length, List<CodedTrack> tracks, int[] places) {
+    this.channel = channel;
+    this.length = length;
+    this.tracks = List.copyOf(tracks);
+    this.places = places;
+  }
+
+  /** Owns the channel once it returns. */
+  static LibavCodedRecording open(FileChannel channel, long length) {
+    try (Demuxer demuxer = Demuxer.open(channel, length)) {
+      List<CodedTrack> tracks = new ArrayList<>();
+      int[] places = new int[demuxer.streams()];
+      Arrays.fill(places, -1);
+      for (TrackId.Kind kind : TrackId.Kind.values()) {
+        int ordinal = 0;
+        for (int i = 0; i < places.length; i++) {
+          if (kind(demuxer.stream(i)).filter(kind::equals).isPresent()) {
+            places[i] = tracks.size();
+            tracks.add(track(new TrackId(kind, ordinal++), demuxer.stream(i)));
+          }
+        }
+      }
+      if (tracks.isEmpty()) {
+        throw new UnsealException(
+            ErrorCode.NOT_A_VIDEO,
+            "There is neither picture nor sound in this file; give a recording.");
+      }
+      return new LibavCodedRecording(channel, length, tracks, places);
+    }
+  }
+
+  private static Optional<TrackId.Kind> kind(AVStream stream) {
+    int type = stream.codecpar().codec_type();
+    if (type == AVMEDIA_TYPE_VIDEO && (stream.disposition() & STILLS) == 0) {
+      return Optional.of(TrackId.Kind.VIDEO);
+    }
+    return type == AVMEDIA_TYPE_AUDIO ? Optional.of(TrackId.Kind.AUDIO) : Optional.empty();
+  }
+
+  private static CodedTrack track(TrackId id, AVStream stream) {
+    AVCodecParameters codec = stream.codecpar();
+    byte[] extradata = new byte[codec.extradata() == null ? 0 : codec.extradata_size()];
+    if (extradata.length > 0) {
+      codec.extradata().get(extradata);
+    }
+    if (stream.time_base().num() < 1 || stream.time_base().den() < 1) {
+      throw new UnsealException(
+          ErrorCode.UNSUPPORTED_STREAM,
+          "The times in this file have no unit; export it from the recorder's own software.");
+    }
+    return new CodedTrack(
+        id,
+        avcodec_get_name(codec.codec_id()).getString(),
+        format(id, codec, Octets.of(extradata)),
+        new TimeBase(stream.time_base().num(), stream.time_base().den()));
+  }
+
+  private static UnitFormat format(TrackId id, AVCodecParameters codec, Octets extradata) {
+    if (id.kind() == TrackId.Kind.AUDIO) {
+      return new UnitFormat.Whole(UnitFormat.Cut.SECONDS, extradata);
+    }
+    if (codec.codec_id() == AV_CODEC_ID_H264 || codec.codec_id() == AV_CODEC_ID_HEVC) {
+      NalCodec nal = codec.codec_id() == AV_CODEC_ID_H264 ? NalCodec.H264 : NalCodec.HEVC;
+      return new UnitFormat.Nal(nal, Extradata.lengthSize(nal, extradata), extradata);
+    }
+    AVCodecDescriptor descriptor = avcodec_descriptor_get(codec.codec_id());
+    boolean intra = descriptor != null && (descriptor.props() & AV_CODEC_PROP_INTRA_ONLY) != 0;
+    return new UnitFormat.Whole(
+        intra ? UnitFormat.Cut.EVERY_30TH : UnitFormat.Cut.KEY_UNITS, extradata);
+  }
+
+  @Override
+  public List<CodedTrack> tracks() {
+    return tracks;
+  }
+
+  @Override
+  public boolean read(UnitTaker taker, Progress progress) {
+    boolean whole = true;
+    byte[] bytes = new byte[1 << 16];
+    long[] latest = new long[tracks.size()];
+    try (Demuxer demuxer = Demuxer.open(channel, length);
+        Packet packet = new Packet()) {
+      while (true) {
+        Demuxer.Reading reading = demuxer.read(packet);
+        whole &= reading == Demuxer.Reading.PACKET || reading == Demuxer.Reading.END;
+        if (reading == Demuxer.Reading.END || reading == Demuxer.Reading.BROKEN_OFF) {
+          return whole;
+        }
+        AVPacket raw = packet.live();
+        int stream = raw.stream_index();
+        int place = stream < places.length ? places[stream] : -1;
+        if (place < 0 || raw.size() <= 0 || raw.data() == null) {
+          whole &= stream < places.length;
+          continue;
+        }
+        int size = raw.size();
+        if (bytes.length < size) {
+          bytes = new byte[Integer.highestOneBit(size - 1) << 1];
+        }
+        raw.data().get(bytes, 0, size);
+        latest[place] = time(raw, latest[place]);
+        int from = header(demuxer.stream(stream), bytes, size);
+        if (from > 0) {
+          System.arraycopy(bytes, from, bytes, 0, size - from);
+        }
+        taker.take(place, bytes, size - from, latest[place], (raw.flags() & AV_PKT_FLAG_KEY) != 0);
+        if (raw.pos() > 0) {
+          progress.done(raw.pos());
+        }
+      }
+    }
+  }
+
+  /** When it is shown, else when it is decoded, else at the time of the one before. */
+  private static long time(AVPacket raw, long before) {
+    long time = raw.pts() != AV_NOPTS_VALUE ? raw.pts() : raw.dts();
+    if (time == AV_NOPTS_VALUE) {
+      return before;
+    }
+    if (time > FARTHEST || time < -FARTHEST) {
+      throw new UnsealException(
+          ErrorCode.LIMIT_EXCEEDED,
+          "A time in this file lies farther away than any recording is long; copy it again.");
+    }
+    return time;
+  }
+
+  /** Bytes of a header that only some containers write before a packet of sound. */
+  private static int header(AVStream stream, byte[] bytes, int size) {
+    return stream.codecpar().codec_id() == AV_CODEC_ID_AAC
+        ? Adts.read(Arrays.copyOf(bytes, Math.min(size, Adts.LONGEST))).map(Adts::length).orElse(0)
+        : 0;
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
