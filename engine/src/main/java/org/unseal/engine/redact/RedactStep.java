@@ -19,7 +19,6 @@ import org.unseal.engine.decisions.DecisionsDocument;
 import org.unseal.engine.decisions.ReadDecisionsStep;
 import org.unseal.engine.decisions.ReadDecisionsStep.Decided;
 import org.unseal.engine.digest.DigestAside;
-import org.unseal.engine.digest.Digests;
 import org.unseal.engine.files.OutputFile;
 import org.unseal.engine.files.PartialFiles;
 import org.unseal.engine.plan.Plan;
@@ -97,8 +96,12 @@ public final class RedactStep {
                 + rendition.frames()
                 + " when it was rendered; nothing was written");
       }
-      Summary summary = Summary.of(basis.analysis(), basis.document().decisions(), plan, rendition);
-      Report.Output made = new Report.Output(hash(output.path()), size(output.path()), rendition);
+      Summary summary;
+      Report.Output made;
+      try (DigestAside released = new DigestAside(output.path(), Progress.SILENT)) {
+        summary = Summary.of(basis.analysis(), basis.document().decisions(), plan, rendition);
+        made = new Report.Output(await(released, output.path()), size(output.path()), rendition);
+      }
       Report report =
           new Report(
               basis.key(),
@@ -215,14 +218,6 @@ public final class RedactStep {
   private static String await(DigestAside digest, Path file) {
     try {
       return digest.await();
-    } catch (IOException e) {
-      throw unreadable(file, e);
-    }
-  }
-
-  private static String hash(Path file) {
-    try {
-      return Digests.ofFile(file, Progress.SILENT);
     } catch (IOException e) {
       throw unreadable(file, e);
     }
