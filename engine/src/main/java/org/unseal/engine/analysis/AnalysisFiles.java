@@ -3,7 +3,7 @@ package org.unseal.engine.analysis;
 /** Names and schema of what lies in a stored analysis' folder. */
 final class AnalysisFiles {
   static final String SCHEMA = "unseal.analysis";
-  static final int VERSION = 1;
+  static final int VERSION = 2;
   static final String LINES = "analysis.jsonl.gz";
 
   /** Holds the digest; written last, so that a folder without it is not an analysis. */
@@ -12,6 +12,6 @@ final class AnalysisFiles {
   private AnalysisFiles() {}
 
   static String still(int number) {
-    return "backdrop-" + number + ".rgb.z";
+    return "backdrop-" + number + ".rgb";
   }
 }

@@ -104,15 +104,10 @@ final class AnalysisParser {
   private static Trail trail(Fields segment) {
     Trail.Builder trail = new Trail.Builder(segment.integer("start"));
     for (Fields frame : segment.list("trail")) {
-      List<Fields> numbers = frame.elements();
-      List<Box> boxes = new ArrayList<>(numbers.size() / EDGES);
-      for (int at = 0; at < numbers.size(); at += EDGES) {
-        boxes.add(
-            new Box(
-                numbers.get(at).integer(),
-                numbers.get(at + 1).integer(),
-                numbers.get(at + 2).integer(),
-                numbers.get(at + 3).integer()));
+      int[] edges = frame.integers();
+      List<Box> boxes = new ArrayList<>(edges.length / EDGES);
+      for (int at = 0; at < edges.length; at += EDGES) {
+        boxes.add(new Box(edges[at], edges[at + 1], edges[at + 2], edges[at + 3]));
       }
       trail.add(boxes.getFirst(), boxes.subList(1, boxes.size()));
     }

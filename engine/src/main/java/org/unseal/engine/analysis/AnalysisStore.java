@@ -163,7 +163,7 @@ public final class AnalysisStore {
         writer.close();
         Files.writeString(
             PrivateFiles.createFile(folder.resolve(AnalysisFiles.SEAL)), digest + "\n");
-        return place();
+        return place(digest);
       } catch (IOException e) {
         throw OutputFile.writing(root, e);
       } finally {
@@ -171,8 +171,11 @@ public final class AnalysisStore {
       }
     }
 
-    /** Gives the draft its name, unless another process was first: then that one's counts. */
-    private StoredAnalysis place() throws IOException {
+    /**
+     * Gives the draft its name, unless another process was first: then that one's counts. Whoever
+     * reads it holds it to its digest.
+     */
+    private StoredAnalysis place(String digest) throws IOException {
       Path target = root.resolve(key.digest());
       Optional<StoredAnalysis> first = find(key.digest());
       if (first.isPresent()) {
@@ -189,8 +192,7 @@ public final class AnalysisStore {
         // made in the moment since: a folder that is not empty is never moved over
         return find(key.digest()).orElseThrow(() -> e);
       }
-      return find(key.digest())
-          .orElseThrow(() -> new IOException("the analysis that was just written can't be read"));
+      return new StoredAnalysis(target, key.digest(), digest);
     }
 
     @Override

@@ -4,13 +4,13 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
 import org.unseal.engine.digest.Digests;
 import org.unseal.engine.files.FastGzip;
 import org.unseal.engine.files.OutputFile;
@@ -136,17 +136,14 @@ final class AnalysisWriter implements AnalysisSink, AutoCloseable {
 
   private String still(Backdrop backdrop) {
     MessageDigest sha256 = Digests.sha256();
-    byte[] row = new byte[backdrop.size().width() * 3];
-    ByteBuffer rgb = backdrop.rgb().duplicate().rewind();
+    sha256.update(backdrop.rgb().duplicate().rewind());
     Path file = folder.resolve(AnalysisFiles.still(backdrop.number()));
-    try (OutputStream out =
-        new DeflaterOutputStream(
-            java.nio.file.Files.newOutputStream(PrivateFiles.createFile(file)),
-            new Deflater(Deflater.BEST_SPEED))) {
-      for (int y = 0; y < backdrop.size().height(); y++) {
-        rgb.get(row);
-        sha256.update(row);
-        out.write(row);
+    // As it is: compressing photographs without loss takes long and halves them at best.
+    try (FileChannel channel =
+        FileChannel.open(PrivateFiles.createFile(file), StandardOpenOption.WRITE)) {
+      ByteBuffer rgb = backdrop.rgb().duplicate().rewind();
+      while (rgb.hasRemaining()) {
+        channel.write(rgb);
       }
     } catch (IOException e) {
       throw OutputFile.writing(file, e);

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.zip.InflaterInputStream;
 import org.unseal.engine.digest.Digests;
 import org.unseal.engine.json.Fields;
 import org.unseal.model.failure.ErrorCode;
@@ -67,7 +66,7 @@ public record StoredAnalysis(Path folder, String key, String digest) {
   public byte[] still(StoredBackdrop backdrop) {
     Path file = folder.resolve(AnalysisFiles.still(backdrop.number()));
     int length = Math.toIntExact(backdrop.size().pixels() * 3);
-    try (InputStream in = new InflaterInputStream(Files.newInputStream(file))) {
+    try (InputStream in = Files.newInputStream(file)) {
       byte[] rgb = in.readNBytes(length);
       if (!Digests.hex(Digests.sha256().digest(rgb)).equals(backdrop.sha256())) {
         throw new IOException("the still is not the one that was stored");

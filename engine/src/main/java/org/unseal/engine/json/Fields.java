@@ -125,22 +125,34 @@ public final class Fields {
     if (node.size() != BOX) {
       throw malformed(place() + " is not a box");
     }
-    int left = edge(0);
-    int top = edge(1);
-    int right = edge(2);
-    int bottom = edge(3);
+    int left = integerAt(0);
+    int top = integerAt(1);
+    int right = integerAt(2);
+    int bottom = integerAt(3);
     if (right <= left || bottom <= top) {
       throw malformed(place() + " is an empty box");
     }
     return new Box(left, top, right, bottom);
   }
 
-  private int edge(int side) {
-    JsonNode edge = node.get(side);
-    if (!edge.isIntegralNumber() || !edge.canConvertToInt()) {
-      throw malformed(place() + " " + (side + 1) + " is not a whole number");
+  /** This array, whose elements must all be whole numbers of 32 bits. */
+  public int[] integers() {
+    if (!node.isArray()) {
+      throw malformed(place() + " is not a list");
     }
-    return edge.intValue();
+    int[] numbers = new int[node.size()];
+    for (int at = 0; at < numbers.length; at++) {
+      numbers[at] = integerAt(at);
+    }
+    return numbers;
+  }
+
+  private int integerAt(int at) {
+    JsonNode element = node.get(at);
+    if (!element.isIntegralNumber() || !element.canConvertToInt()) {
+      throw malformed(place() + " " + (at + 1) + " is not a whole number");
+    }
+    return element.intValue();
   }
 
   /** Refuses a document of another schema or a newer version, saying which is needed. */

@@ -8,6 +8,8 @@ import org.unseal.model.picture.Box;
 
 /** Unions of boxes. */
 final class CoverUnion {
+  private static final Comparator<Box> BY_LEFT = Comparator.comparingInt(Box::left);
+
   private static final Comparator<Box> ORDER =
       Comparator.comparingInt(Box::top)
           .thenComparingInt(Box::left)
@@ -43,13 +45,15 @@ final class CoverUnion {
 
   /** Pixels that at least one of the boxes covers. */
   static long area(List<Box> boxes) {
-    int[] rows = new int[boxes.size() * 2];
-    for (int i = 0; i < boxes.size(); i++) {
-      rows[2 * i] = boxes.get(i).top();
-      rows[2 * i + 1] = boxes.get(i).bottom();
+    // Arrays, because this runs over every row where an edge lies for every frame.
+    Box[] byLeft = boxes.toArray(Box[]::new);
+    Arrays.sort(byLeft, BY_LEFT);
+    int[] rows = new int[byLeft.length * 2];
+    for (int i = 0; i < byLeft.length; i++) {
+      rows[2 * i] = byLeft[i].top();
+      rows[2 * i + 1] = byLeft[i].bottom();
     }
     Arrays.sort(rows);
-    List<Box> byLeft = boxes.stream().sorted(Comparator.comparingInt(Box::left)).toList();
     long area = 0;
     for (int i = 1; i < rows.length; i++) {
       int height = rows[i] - rows[i - 1];
@@ -60,7 +64,7 @@ final class CoverUnion {
     return area;
   }
 
-  private static long width(List<Box> byLeft, int row) {
+  private static long width(Box[] byLeft, int row) {
     long width = 0;
     int reached = Integer.MIN_VALUE;
     for (Box box : byLeft) {

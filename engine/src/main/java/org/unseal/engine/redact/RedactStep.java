@@ -18,7 +18,7 @@ import org.unseal.engine.analysis.AnalyzeStep.Analyzed;
 import org.unseal.engine.decisions.DecisionsDocument;
 import org.unseal.engine.decisions.ReadDecisionsStep;
 import org.unseal.engine.decisions.ReadDecisionsStep.Decided;
-import org.unseal.engine.digest.Digests;
+import org.unseal.engine.digest.DigestAside;
 import org.unseal.engine.files.OutputFile;
 import org.unseal.engine.files.PartialFiles;
 import org.unseal.engine.plan.Plan;
@@ -74,10 +74,11 @@ public final class RedactStep {
     RequestPaths.check(request);
     Unchanged before = Unchanged.of(request.input());
     stages.stage(Progress.Stage.HASH, before.bytes());
-    String sha256 = hash(request.input(), stages);
     int threads = request.settings().threads();
     try (OutputFile output = new OutputFile(request.output(), request.force(), false, partials);
+        DigestAside digest = new DigestAside(request.input(), stages);
         Footage footage = library.open(request.input(), threads)) {
+      String sha256 = await(digest, request.input());
       Basis basis = basis(request, footage, sha256, threads, stages);
       Plan plan = plan(basis, footage);
       Rendition rendition;
@@ -95,9 +96,12 @@ public final class RedactStep {
                 + rendition.frames()
                 + " when it was rendered; nothing was written");
       }
-      Summary summary = Summary.of(basis.analysis(), basis.document().decisions(), plan, rendition);
-      Report.Output made =
-          new Report.Output(hash(output.path(), Progress.SILENT), size(output.path()), rendition);
+      Summary summary;
+      Report.Output made;
+      try (DigestAside released = new DigestAside(output.path(), Progress.SILENT)) {
+        summary = Summary.of(basis.analysis(), basis.document().decisions(), plan, rendition);
+        made = new Report.Output(await(released, output.path()), size(output.path()), rendition);
+      }
       Report report =
           new Report(
               basis.key(),
@@ -211,9 +215,9 @@ public final class RedactStep {
     }
   }
 
-  private static String hash(Path file, Progress progress) {
+  private static String await(DigestAside digest, Path file) {
     try {
-      return Digests.ofFile(file, progress);
+      return digest.await();
     } catch (IOException e) {
       throw unreadable(file, e);
     }

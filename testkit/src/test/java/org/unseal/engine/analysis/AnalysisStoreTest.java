@@ -206,10 +206,8 @@ class AnalysisStoreTest {
     stored.read(stretch -> backdrops.addAll(stretch.backdrops()));
     StoredBackdrop backdrop = backdrops.getFirst();
     assertThat(stored.still(backdrop)).hasSize((int) SIZE.pixels() * 3);
-    Path still = stored.folder().resolve("backdrop-1.rgb.z");
-    try (OutputStream out = new java.util.zip.DeflaterOutputStream(Files.newOutputStream(still))) {
-      out.write(new byte[(int) SIZE.pixels() * 3]);
-    }
+    Path still = stored.folder().resolve("backdrop-1.rgb");
+    Files.write(still, new byte[(int) SIZE.pixels() * 3]);
     assertThatExceptionOfType(UnsealException.class)
         .isThrownBy(() -> stored.still(backdrop))
         .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.ANALYSIS_MISSING));

@@ -135,17 +135,8 @@ final class LightField {
     int changed = 0;
     for (int b = 0; b < state.length; b++) {
       if (state[b] == SEEN) {
-        int agreeing = 0;
-        for (int dy = -1; dy <= 1; dy++) {
-          for (int dx = -1; dx <= 1; dx++) {
-            int near = at(b % across + dx, b / across + dy);
-            if (near >= 0 && near != b && state[near] >= SEEN && agree(b, near)) {
-              agreeing++;
-            }
-          }
-        }
         boolean other = !unchanged(b);
-        if (agreeing < 2 && other) {
+        if (other && agreeing(b) < 2) {
           state[b] = UNKNOWN;
         } else if (other) {
           changed++;
@@ -156,6 +147,22 @@ final class LightField {
       state[b] = state[b] == SEEN ? KNOWN : state[b];
     }
     return changed;
+  }
+
+  /** How many of the blocks around this one can be judged and agree with it. */
+  private int agreeing(int block) {
+    int x = block % across;
+    int y = block / across;
+    int agreeing = 0;
+    for (int dy = -1; dy <= 1; dy++) {
+      for (int dx = -1; dx <= 1; dx++) {
+        int near = at(x + dx, y + dy);
+        if (near >= 0 && near != block && state[near] >= SEEN && agree(block, near)) {
+          agreeing++;
+        }
+      }
+    }
+    return agreeing;
   }
 
   /** Whether one block's light explains the other's brightness. */

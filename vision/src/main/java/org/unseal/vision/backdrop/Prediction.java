@@ -8,6 +8,8 @@ import java.util.BitSet;
  * The arrays must not be written to.
  */
 public final class Prediction {
+  private static final int LEVELS = 256;
+
   private final int[] luma;
   private final int[] gains;
   private final Light light;
@@ -28,11 +30,13 @@ public final class Prediction {
   public static Prediction of(CellBackdrop backdrop, int[] frame) {
     int[] from = backdrop.luma();
     Light light = Light.between(from, frame);
+    int[] predicted = new int[LEVELS];
+    for (int level = 0; level < LEVELS; level++) {
+      predicted[level] = light.predict(level);
+    }
     int[] luma = new int[from.length];
-    int gain = light.gain();
-    int offset = light.offset() + 2048;
     for (int i = 0; i < luma.length; i++) {
-      luma[i] = Math.min(255, Math.max(0, (gain * from[i] + offset) >> 12));
+      luma[i] = predicted[from[i]];
     }
     int[] gains = new int[luma.length];
     Arrays.fill(gains, light.gain() >> 2);

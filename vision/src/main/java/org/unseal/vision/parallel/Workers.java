@@ -13,6 +13,9 @@ import org.unseal.model.failure.UnsealException;
 
 /** A fixed number of threads for one analysis. Close waits for what was begun. */
 public final class Workers implements AutoCloseable {
+  /** Small enough parts that nobody waits long for the last one. */
+  private static final int PARTS_PER_THREAD = 16;
+
   private final int threads;
   private final ExecutorService pool;
 
@@ -34,7 +37,7 @@ public final class Workers implements AutoCloseable {
 
   /** Does the work for 0 to {@code count - 1}, in any order, and returns when all is done. */
   public void forEach(int count, IntConsumer work) {
-    int parts = Math.min(count, threads * 4);
+    int parts = Math.min(count, threads * PARTS_PER_THREAD);
     List<Future<?>> begun = new ArrayList<>(parts);
     for (int part = 0; part < parts; part++) {
       int from = (int) ((long) count * part / parts);

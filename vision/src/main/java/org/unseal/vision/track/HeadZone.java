@@ -29,6 +29,11 @@ public final class HeadZone {
   private static final double WIDEST_TORSO = 0.37;
   private static final double WIDEST_HEAD = 0.16;
 
+  /** Share of the usual height from which somebody is tall, and how wide the torso may be then. */
+  private static final double TALL = 1.06;
+
+  private static final double WIDEST_TALL = 0.28;
+
   /** Cells by which anything may look wider than it is. */
   private static final int BLURRED = 2;
 
@@ -103,6 +108,7 @@ public final class HeadZone {
             && upperWidth(blob) <= Math.max(3, WIDEST * height)
             && torsoWidth(blob, height) <= Math.max(3, WIDEST_TORSO * height + 1)
             && headWidth(blob, height) <= WIDEST_HEAD * height + BLURRED
+            && !maybeTwo(blob)
             && blob.area() * 10L >= box.area() * 3;
     if (!upright) {
       return Optional.empty();
@@ -123,6 +129,12 @@ public final class HeadZone {
                 high,
                 seen.right() + margin + spare,
                 Math.max(low, high + 1))));
+  }
+
+  /** Somebody tall may be two of whom one walks before the other; then they are also broader. */
+  private boolean maybeTwo(Blob blob) {
+    double usual = expected(blob.box().bottom(), 1000).orElse(0.0);
+    return blob.box().height() > TALL * usual && torsoWidth(blob, usual) > WIDEST_TALL * usual + 1;
   }
 
   /** With the arms, above where a stride is wide: another one's head may be there. */

@@ -1,6 +1,7 @@
 package org.unseal.vision.track;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -11,7 +12,8 @@ import org.unseal.vision.cells.CellGrid;
 /**
  * How tall somebody upright is in the picture, as a straight line over the row on which the feet
  * are, which is what a level ground seen by a level camera gives. The line is fitted to the
- * recording's own upright shapes: the one that most of them lie near.
+ * recording's own upright shapes: the one that most of them lie near, or one that is lower and has
+ * nearly as many.
  *
  * @param atTop height in cells for feet on row 0
  * @param perRow growth of the height per row
@@ -21,6 +23,12 @@ public record PersonScale(double atTop, double perRow, int firstRow, int lastRow
   private static final int MOST_POINTS = 160;
   private static final int LEAST_POINTS = 25;
   private static final double NEAR = 0.1;
+
+  /**
+   * In thousandths of the most points. Two of whom one walks before the other make a shape that is
+   * taller than either; where many do so there are two lines, and the lower one is people's.
+   */
+  private static final int NEARLY_AS_MANY = 750;
 
   /** Growth per row from which the camera hangs less than twice as high as people are tall. */
   private static final double LOW_CAMERA = 0.5;
@@ -62,31 +70,52 @@ public record PersonScale(double atTop, double perRow, int firstRow, int lastRow
     if (points.size() < LEAST_POINTS) {
       return Optional.empty();
     }
-    double[] best = {0, 0};
-    int most = 0;
+    List<Line> lines = lines(points, grid.rows() / 8);
+    Optional<Line> best = lines.stream().max(Comparator.comparingInt(Line::near));
+    if (best.isEmpty()
+        || best.get().near < LEAST_POINTS
+        || best.get().near * 10 < points.size() * 4) {
+      return Optional.empty();
+    }
+    int middle = points.get(points.size() / 2).foot;
+    double lower = (1 - NEAR) * best.get().at(middle);
+    Line people =
+        lines.stream()
+            .filter(line -> line.near * 1000 >= best.get().near * NEARLY_AS_MANY)
+            .filter(line -> line.at(middle) < lower)
+            .max(Comparator.comparingInt(Line::near))
+            .orElse(best.get());
+    return Optional.of(refined(points, people.start, people.slope));
+  }
+
+  /**
+   * A line through two of the points.
+   *
+   * @param near how many points lie near it
+   */
+  private record Line(double start, double slope, int near) {
+    double at(int foot) {
+      return start + slope * foot;
+    }
+  }
+
+  private static List<Line> lines(List<Point> points, int leastRows) {
+    List<Line> lines = new ArrayList<>();
     for (int a = 0; a < points.size(); a++) {
       for (int b = a; b < points.size(); b++) {
         int rows = points.get(b).foot - points.get(a).foot;
-        if (rows != 0 && rows < grid.rows() / 8) {
+        if (rows != 0 && rows < leastRows) {
           continue; // too near to each other to give a slope
         }
         double slope =
             rows == 0 ? 0 : (double) (points.get(b).height - points.get(a).height) / rows;
-        if (slope < 0 || slope > 0.9) {
-          continue;
-        }
-        double start = points.get(a).height - slope * points.get(a).foot;
-        int near = near(points, start, slope);
-        if (near > most) {
-          most = near;
-          best = new double[] {start, slope};
+        if (slope >= 0 && slope <= 0.9) {
+          double start = points.get(a).height - slope * points.get(a).foot;
+          lines.add(new Line(start, slope, near(points, start, slope)));
         }
       }
     }
-    if (most < LEAST_POINTS || most * 10 < points.size() * 4) {
-      return Optional.empty();
-    }
-    return Optional.of(refined(points, best[0], best[1]));
+    return lines;
   }
 
   private static int near(List<Point> points, double start, double slope) {

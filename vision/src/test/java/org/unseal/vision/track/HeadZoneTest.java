@@ -40,6 +40,12 @@ final class HeadZoneTest {
   }
 
   @Test
+  void whoIsTallAndBroadMayBeTwoOneBeforeTheOther() {
+    assertThat(fits(new Box(32, 28, 35, 32), new Box(30, 32, 36, 50))).isTrue();
+    assertThat(fits(new Box(32, 28, 35, 32), new Box(30, 32, 37, 50))).isFalse();
+  }
+
+  @Test
   void wideStrideIsNobodyElse() {
     assertThat(fits(new Box(32, 30, 35, 34), new Box(30, 34, 37, 44), new Box(28, 44, 38, 50)))
         .isTrue();
