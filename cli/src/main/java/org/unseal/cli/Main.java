@@ -10,6 +10,7 @@ import org.unseal.cli.command.CacheCommand;
 import org.unseal.cli.command.DemoCommand;
 import org.unseal.cli.command.ModelsCommand;
 import org.unseal.cli.command.RedactCommand;
+import org.unseal.cli.command.SealCommand;
 import org.unseal.cli.process.ProcessLife;
 import org.unseal.cli.process.Surroundings;
 import picocli.CommandLine;
@@ -30,6 +31,7 @@ public final class Main {
   static List<CommandEntry> commands() {
     return List.of(
         new CommandEntry("redact", RedactCommand::new),
+        new CommandEntry("seal", SealCommand::new),
         new CommandEntry("demo", DemoCommand::new),
         new CommandEntry("models", ModelsCommand::new),
         new CommandEntry("cache", CacheCommand::new));

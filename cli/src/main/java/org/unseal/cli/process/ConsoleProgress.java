@@ -143,6 +143,7 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
   private String words() {
     return switch (stage) {
       case HASH -> "reading the file";
+      case SEAL -> "sealing";
       case INDEX -> "finding the frames";
       case ANALYZE -> "looking for what moves";
       case BACKDROP -> "searching the backdrop";

@@ -58,6 +58,11 @@ public enum NalCodec {
 
   abstract int type(byte[] bytes, int from);
 
+  /** Bytes before what a NAL unit holds. */
+  int headerLength() {
+    return this == H264 ? 1 : 2;
+  }
+
   abstract NalRole role(int type);
 
   /** Whether decoding can begin at a picture of this kind whatever came before. */

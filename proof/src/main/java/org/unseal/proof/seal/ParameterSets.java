@@ -44,7 +44,7 @@ final class ParameterSets {
   /** A parameter set was sent. */
   void sent(byte[] bytes, int from, int end) {
     int type = codec.type(bytes, from);
-    BitReader bits = new BitReader(bytes, from + headerLength(), end);
+    BitReader bits = new BitReader(bytes, from + codec.headerLength(), end);
     int id;
     int refersTo = -1;
     if (codec == NalCodec.H264) {
@@ -98,7 +98,7 @@ final class ParameterSets {
   /** A slice was sent, which uses sets. */
   void slice(byte[] bytes, int from, int end) {
     int type = codec.type(bytes, from);
-    BitReader bits = new BitReader(bytes, from + headerLength(), end);
+    BitReader bits = new BitReader(bytes, from + codec.headerLength(), end);
     if (codec == NalCodec.H264) {
       if (type != 1 && type != 2 && type != 5) {
         return;
@@ -122,10 +122,6 @@ final class ParameterSets {
       use(33, sps);
       use(32, reference(33, sps));
     }
-  }
-
-  private int headerLength() {
-    return codec == NalCodec.H264 ? 1 : 2;
   }
 
   private int reference(int type, int id) {

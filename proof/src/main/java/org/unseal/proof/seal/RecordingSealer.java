@@ -32,10 +32,16 @@ public final class RecordingSealer {
   /** A track of the recording, before it is read. */
   public record TrackSetup(TrackId track, UnitFormat format, TimeBase base) {}
 
-  /** A track that was sealed. */
-  public record SealedTrack(TrackId track, long leaves, Digest root) {}
+  /**
+   * A track that was sealed.
+   *
+   * @param cameraSigned whether the camera's own signatures were seen in it
+   */
+  public record SealedTrack(TrackId track, long leaves, Digest root, boolean cameraSigned) {}
 
   /**
+   * Ready for the first unit.
+   *
    * @param setups at least one; each track once
    */
   public RecordingSealer(Seed seed, List<TrackSetup> setups, LeafTaker taker) {
@@ -118,16 +124,16 @@ public final class RecordingSealer {
 
   /** No more units come. */
   public List<SealedTrack> end() {
-    tracks.get(clock).sealer.end();
+    tracks.forEach(track -> track.sealer.end());
     if (origin.isEmpty()) {
       origin = OptionalLong.of(0); // the first track is empty
-    }
-    for (Track track : tracks) {
-      track.sealer.end();
-      track.release();
+      tracks.forEach(Track::release);
     }
     return tracks.stream()
-        .map(track -> new SealedTrack(track.id, track.tree.leaves(), track.tree.root()))
+        .map(
+            track ->
+                new SealedTrack(
+                    track.id, track.tree.leaves(), track.tree.root(), track.sealer.cameraSigned()))
         .toList();
   }
 }

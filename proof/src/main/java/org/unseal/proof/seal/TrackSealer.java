@@ -33,6 +33,7 @@ final class TrackSealer {
   private long firstTime;
   private int[] places = new int[3 * 16];
   private int nals;
+  private boolean cameraSigned;
 
   TrackSealer(
       TrackId track, Seed seed, UnitFormat format, TimeBase base, Consumer<UnsealedLeaf> leaves) {
@@ -139,9 +140,16 @@ final class TrackSealer {
       switch (codec.role(places[3 * i])) {
         case PARAMETERS -> sets.orElseThrow().sent(bytes, places[3 * i + 1], places[3 * i + 2]);
         case CONTENT -> sets.orElseThrow().slice(bytes, places[3 * i + 1], places[3 * i + 2]);
-        case SUPPLEMENT, NOTHING -> {}
+        case SUPPLEMENT ->
+            cameraSigned |= CameraSignatures.in(codec, bytes, places[3 * i + 1], places[3 * i + 2]);
+        case NOTHING -> {}
       }
     }
+  }
+
+  /** Whether a camera's own signature was seen so far. */
+  boolean cameraSigned() {
+    return cameraSigned;
   }
 
   /** No more units come. */
