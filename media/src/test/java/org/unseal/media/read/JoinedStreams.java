@@ -12,6 +12,8 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_new_stream;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_write_header;
 import static org.bytedeco.ffmpeg.global.avformat.avio_closep;
 import static org.bytedeco.ffmpeg.global.avformat.avio_open;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,6 +41,16 @@ final class JoinedStreams {
    * @param disposition libav's flags for the first of them
    */
   static Path write(Path to, String container, int disposition, List<Path> clips) {
+    return write(to, container, "", disposition, clips);
+  }
+
+  /** Puts a clip into another container; the options are {@code movflags}. */
+  static Path remux(Path clip, Path to, String container, String movflags) {
+    return write(to, container, movflags, 0, List.of(clip));
+  }
+
+  private static Path write(
+      Path to, String container, String movflags, int disposition, List<Path> clips) {
     AVFormatContext output = new AVFormatContext((Pointer) null);
     Av.check(
         avformat_alloc_output_context2(output, (AVOutputFormat) null, container, to.toString()),
@@ -54,7 +66,12 @@ final class JoinedStreams {
         stream.disposition(disposition);
       }
     }
-    Av.check(avformat_write_header(output, (AVDictionary) null), "write a header");
+    AVDictionary options = new AVDictionary((Pointer) null);
+    if (!movflags.isEmpty()) {
+      av_dict_set(options, "movflags", movflags, 0);
+    }
+    Av.check(avformat_write_header(output, options), "write a header");
+    av_dict_free(options);
     for (int i = 0; i < clips.size(); i++) {
       copy(clips.get(i), output, i);
     }

@@ -1,0 +1,129 @@
+package org.unseal.media.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.unseal.engine.port.CodedRecording;
+import org.unseal.engine.port.Progress;
+import org.unseal.proof.digest.Digest;
+import org.unseal.proof.seal.Leaf;
+import org.unseal.proof.seal.RecordingSealer;
+import org.unseal.proof.seal.Seed;
+
+/** What a seal is made of, taken out of files. */
+final class SealedUnitsIT {
+  private static final Seed SEED = Seed.of(new byte[Seed.LENGTH]);
+
+  @TempDir private Path folder;
+
+  private static List<Leaf> leaves(Path file) {
+    List<Leaf> leaves = new ArrayList<>();
+    try (CodedRecording recording = new LibavCodedLibrary().open(file)) {
+      RecordingSealer sealer =
+          new RecordingSealer(
+              SEED,
+              recording.tracks().stream()
+                  .map(
+                      track ->
+                          new RecordingSealer.TrackSetup(
+                              track.track(), track.format(), track.base()))
+                  .toList(),
+              leaves::add);
+      assertThat(recording.read(sealer::add, Progress.SILENT)).isTrue();
+      sealer.end();
+    }
+    return leaves;
+  }
+
+  /** What must not depend on the container. */
+  private static List<List<Digest>> contents(Path file) {
+    return leaves(file).stream()
+        .map(leaf -> List.of(leaf.content(), leaf.supplement(), leaf.parameters()))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "libx264, x264-params=bframes=0:scenecut=0",
+    "libx264, x264-params=bframes=2:scenecut=0",
+    "libx264, x264-params=bframes=2:open-gop=1:scenecut=0",
+    "libx264, x264-params=bframes=0:scenecut=0:cabac=0:aud=1",
+    "libx265, x265-params=bframes=0:scenecut=0:log-level=none",
+    "libx265, x265-params=bframes=2:open-gop=0:scenecut=0:log-level=none",
+    "libx265, x265-params=bframes=2:open-gop=1:scenecut=0:log-level=none"
+  })
+  void leavesAreTheSameFromEveryContainer(String codec, String options) {
+    Path mkv =
+        NumberedClip.write(
+            folder.resolve("clip.mkv"), "matroska", codec, "yuv420p", 60, 12, options);
+    List<List<Digest>> contents = contents(mkv);
+    assertThat(contents).hasSizeGreaterThanOrEqualTo(1);
+    Path mp4 = JoinedStreams.remux(mkv, folder.resolve("clip.mp4"), "mp4", "");
+    assertThat(contents(mp4)).isEqualTo(contents);
+    Path fragmented =
+        JoinedStreams.remux(
+            mkv, folder.resolve("parts.mp4"), "mp4", "frag_keyframe+empty_moov+default_base_moof");
+    assertThat(contents(fragmented)).isEqualTo(contents);
+    Path transport = JoinedStreams.remux(mp4, folder.resolve("clip.ts"), "mpegts", "");
+    assertThat(contents(transport)).isEqualTo(contents);
+  }
+
+  @Test
+  void closedGopsAreALeafEach() {
+    Path clip =
+        NumberedClip.write(
+            folder.resolve("clip.mp4"),
+            "mp4",
+            "libx264",
+            "yuv420p",
+            60,
+            12,
+            "x264-params=scenecut=0");
+    assertThat(leaves(clip))
+        .hasSize(5)
+        .allSatisfy(leaf -> assertThat(leaf.units()).isEqualTo(12))
+        .extracting(Leaf::start)
+        .containsExactly(0L, 480_000L, 960_000L, 1_440_000L, 1_920_000L);
+  }
+
+  @Test
+  void picturesOfTheirOwnAreCutEveryThirtieth() {
+    Path clip =
+        NumberedClip.write(folder.resolve("clip.avi"), "avi", "mjpeg", "yuvj420p", 70, 1, "");
+    assertThat(leaves(clip)).extracting(Leaf::units).containsExactly(30, 30, 10);
+  }
+
+  @Test
+  void changedByteOfAPictureShowsInItsLeafAlone() throws IOException {
+    Path clip =
+        NumberedClip.write(
+            folder.resolve("clip.mp4"),
+            "mp4",
+            "libx264",
+            "yuv420p",
+            60,
+            12,
+            "x264-params=scenecut=0");
+    List<List<Digest>> before = contents(clip);
+    byte[] bytes = Files.readAllBytes(clip);
+    int inPictures =
+        new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf("mdat");
+    bytes[inPictures + (bytes.length - inPictures) / 2] ^= 1;
+    Files.write(clip, bytes);
+    List<List<Digest>> after = contents(clip);
+    assertThat(after).hasSameSizeAs(before);
+    int different = 0;
+    for (int i = 0; i < before.size(); i++) {
+      different += before.get(i).equals(after.get(i)) ? 0 : 1;
+    }
+    assertThat(different).isEqualTo(1);
+  }
+}
