@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.unseal.cli.command.CacheCommand;
 import org.unseal.cli.command.DemoCommand;
+import org.unseal.cli.command.KeysCommand;
 import org.unseal.cli.command.ModelsCommand;
 import org.unseal.cli.command.RedactCommand;
 import org.unseal.cli.process.ProcessLife;
@@ -31,6 +32,7 @@ public final class Main {
     return List.of(
         new CommandEntry("redact", RedactCommand::new),
         new CommandEntry("demo", DemoCommand::new),
+        new CommandEntry("keys", KeysCommand::new),
         new CommandEntry("models", ModelsCommand::new),
         new CommandEntry("cache", CacheCommand::new));
   }
