@@ -26,9 +26,9 @@ record KeyList(List<KeyShelf.Entry> own, List<Pin> pinned) {
     }
     for (Pin pin : pinned) {
       text.append(
-          "pinned  %s  %s  %s%n"
+          "pinned  %s  %s  %s"
               .formatted(pin.pinned(), pin.key().fingerprint().words(), pin.label())
-              .stripTrailing());
+              .strip());
       text.append(System.lineSeparator());
     }
     return text.isEmpty()

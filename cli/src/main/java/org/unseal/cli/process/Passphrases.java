@@ -116,7 +116,7 @@ public final class Passphrases {
   private static UnsealException missing(KeyName name) {
     return new UnsealException(
         ErrorCode.PASSPHRASE_MISSING,
-        ("the passphrase of key %s is needed and there is no terminal to ask on; give"
+        ("the passphrase of key %s is needed; where there is no terminal to ask on, give"
                 + " --passphrase-file FILE, or set %s or %s_%s")
             .formatted(name, VARIABLE, VARIABLE, name.inCapitals()));
   }
@@ -128,7 +128,7 @@ public final class Passphrases {
       bytes = in.readNBytes(LONGEST + 1);
     } catch (IOException e) {
       throw new UnsealException(
-          ErrorCode.PASSPHRASE_MISSING,
+          ErrorCode.INPUT_MISSING,
           "can't read the passphrase file " + file + "; name another, or leave the option out",
           e);
     }

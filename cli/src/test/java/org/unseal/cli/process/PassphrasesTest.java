@@ -149,7 +149,7 @@ class PassphrasesTest {
     Optional<Path> file = Optional.of(folder.resolve("file"));
     assertFails(
         () -> Passphrases.fromFilesOnly().toUnlock(DESK, file),
-        ErrorCode.PASSPHRASE_MISSING,
+        ErrorCode.INPUT_MISSING,
         "can't read");
     Files.write(file.get(), new byte[] {(byte) 0xFF, 'a'});
     assertFails(

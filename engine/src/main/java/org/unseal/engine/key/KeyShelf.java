@@ -107,7 +107,7 @@ public final class KeyShelf {
   }
 
   /**
-   * A key that can sign, for the caller to close. Takes half a second.
+   * A key that can sign, for the caller to close. Takes about a second.
    *
    * @throws UnsealException {@code KEY_MISSING}, {@code KEY_DAMAGED}, {@code PASSPHRASE_WRONG}
    */
@@ -118,7 +118,8 @@ public final class KeyShelf {
           .orElseThrow(
               () ->
                   new UnsealException(
-                      ErrorCode.PASSPHRASE_WRONG, "this is not the passphrase of key " + name));
+                      ErrorCode.PASSPHRASE_WRONG,
+                      "this is not the passphrase of key " + name + "; try again"));
     } catch (MalformedJsonException e) {
       throw damaged(name, e);
     }

@@ -30,11 +30,11 @@ import org.unseal.proof.json.MalformedJsonException;
  * Immutable.
  */
 public final class LockedKey {
-  /** Rounds of PBKDF2 for a new key: half a second of one core. */
+  /** Rounds of PBKDF2 for a new key: about a second of one core. */
   public static final int ITERATIONS = 600_000;
 
-  /** More are refused, so that reading a file takes seconds at most. */
-  public static final int MOST_ITERATIONS = 10_000_000;
+  /** More are refused, so that unlocking a file takes a quarter of a minute at most. */
+  public static final int MOST_ITERATIONS = 5_000_000;
 
   /** A longer file is none. */
   public static final int LONGEST = 4096;
