@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.unseal.cli.command.CacheCommand;
 import org.unseal.cli.command.DemoCommand;
+import org.unseal.cli.command.KeysCommand;
 import org.unseal.cli.command.ModelsCommand;
 import org.unseal.cli.command.RedactCommand;
 import org.unseal.cli.command.SealCommand;
@@ -33,6 +34,7 @@ public final class Main {
         new CommandEntry("redact", RedactCommand::new),
         new CommandEntry("seal", SealCommand::new),
         new CommandEntry("demo", DemoCommand::new),
+        new CommandEntry("keys", KeysCommand::new),
         new CommandEntry("models", ModelsCommand::new),
         new CommandEntry("cache", CacheCommand::new));
   }

@@ -16,6 +16,7 @@ import org.unseal.engine.files.UserFolders;
  * @param cancellation asked when the person presses Ctrl-C
  * @param scratch knows the files that must not outlive an unfinished run
  * @param folders the user's own
+ * @param passphrases where they come from
  */
 public record Surroundings(
     PrintStream out,
@@ -23,13 +24,26 @@ public record Surroundings(
     boolean terminal,
     Cancellation cancellation,
     Scratch scratch,
-    UserFolders folders) {
+    UserFolders folders,
+    Passphrases passphrases) {
   public Surroundings {
     requireNonNull(out, "out");
     requireNonNull(err, "err");
     requireNonNull(cancellation, "cancellation");
     requireNonNull(scratch, "scratch");
     requireNonNull(folders, "folders");
+    requireNonNull(passphrases, "passphrases");
+  }
+
+  /** Where nobody can be asked for a passphrase. */
+  public Surroundings(
+      PrintStream out,
+      PrintStream err,
+      boolean terminal,
+      Cancellation cancellation,
+      Scratch scratch,
+      UserFolders folders) {
+    this(out, err, terminal, cancellation, scratch, folders, Passphrases.fromFilesOnly());
   }
 
   /**
@@ -40,13 +54,15 @@ public record Surroundings(
    */
   public static Surroundings ofThisProcess() {
     Optional<Path> folder = Optional.ofNullable(System.getProperty("unseal.scratch")).map(Path::of);
+    Cancellation cancellation = new Cancellation();
     return new Surroundings(
         System.out,
         System.err,
         Boolean.getBoolean("unseal.terminal"),
-        new Cancellation(),
+        cancellation,
         new Scratch(folder),
-        UserFolders.ofThisUser());
+        UserFolders.ofThisUser(),
+        new Passphrases(System.getenv(), Optional.of(new TerminalPrompt(cancellation))));
   }
 
   /** Tells the person how far it is, or nobody where {@code quiet}. Stops on cancellation. */
