@@ -2,17 +2,23 @@ package org.unseal.cli.command;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.unseal.cli.process.ConsoleProgress;
 import org.unseal.cli.process.Surroundings;
 import org.unseal.cli.process.ToolVersion;
+import org.unseal.engine.key.KeyName;
+import org.unseal.engine.key.KeyShelf;
 import org.unseal.engine.seal.SealStep;
 import org.unseal.media.read.LibavCodedLibrary;
 import org.unseal.proof.json.CanonicalJson;
 import org.unseal.proof.json.ObjectWriter;
+import org.unseal.proof.key.LockedKey;
+import org.unseal.proof.key.SigningKey;
 import org.unseal.proof.seal.Seal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -45,6 +51,18 @@ public final class SealCommand implements Callable<Integer> {
       description = "The secret seed; made where there is none. Default: RECORDING.seed.")
   private @Nullable Path seed;
 
+  @Option(
+      names = "--sign-with",
+      paramLabel = "KEY",
+      description = "Sign the seal with this key of yours; own is made on first use.")
+  private @Nullable String key;
+
+  @Option(
+      names = "--passphrase-file",
+      paramLabel = "FILE",
+      description = "A file whose one line is the key's passphrase.")
+  private @Nullable Path passphraseFile;
+
   @Option(names = "--force", description = "Replace a seal that is there. A seed never is.")
   private boolean force;
 
@@ -70,8 +88,9 @@ public final class SealCommand implements Callable<Integer> {
             InstantSource.system(),
             "unseal " + ToolVersion.number());
     SealStep.Sealed made;
-    try (ConsoleProgress progress = surroundings.progress(quiet)) {
-      made = step.run(new SealStep.Request(recording, seal, secret, force), progress);
+    try (Signer signer = signer();
+        ConsoleProgress progress = surroundings.progress(quiet)) {
+      made = step.run(new SealStep.Request(recording, seal, secret, signer.key(), force), progress);
     }
     if (json) {
       surroundings.out().println(line(made));
@@ -80,6 +99,26 @@ public final class SealCommand implements Callable<Integer> {
     }
     surroundings.out().flush();
     return made.complete() ? 0 : 1;
+  }
+
+  /** The key that signs, if any; unlocked before the work, closed after it. */
+  private record Signer(Optional<SigningKey> key) implements AutoCloseable {
+    @Override
+    public void close() {
+      key.ifPresent(SigningKey::close);
+    }
+  }
+
+  private Signer signer() {
+    if (key == null) {
+      return new Signer(Optional.empty());
+    }
+    KeyShelf shelf =
+        new KeyShelf(surroundings.folders(), surroundings.scratch(), LockedKey.ITERATIONS);
+    return new Signer(
+        Optional.of(
+            new OwnKeys(surroundings, shelf)
+                .toSign(new KeyName(key), Optional.ofNullable(passphraseFile))));
   }
 
   private void tell(SealStep.Sealed made, Path seal, Path secret) {
@@ -93,6 +132,7 @@ public final class SealCommand implements Callable<Integer> {
       surroundings.out().println("the recording is damaged: what could be read of it is sealed");
     }
     surroundings.out().println("seal  " + seal);
+    made.signature().ifPresent(file -> surroundings.out().println("signature  " + file));
     surroundings
         .out()
         .println("seed  " + secret + (made.newSeed() ? " (new; keep it secret, and keep it)" : ""));
@@ -105,9 +145,10 @@ public final class SealCommand implements Callable<Integer> {
                 .put("command", "seal")
                 .put("seal_sha256", made.seal().digest())
                 .put("complete", made.complete())
+                .put("signed", made.signature().isPresent())
                 .put("new_seed", made.newSeed())
                 .end()),
-        java.nio.charset.StandardCharsets.UTF_8);
+        StandardCharsets.UTF_8);
   }
 
   private static Path beside(Path recording, String ending) {

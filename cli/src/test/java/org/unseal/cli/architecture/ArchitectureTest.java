@@ -24,7 +24,7 @@ class ArchitectureTest {
           Map.entry("modelUsesTheJdkOnly", "model.ModelThatKnowsTheEngine"),
           Map.entry("proofUsesTheJdkAndModelOnly", "proof.ProofThatKnowsJackson"),
           Map.entry("engineUsesModelProofAndJsonOnly", "engine.EngineThatKnowsLibav"),
-          Map.entry("mediaUsesPortsAndLibavOnly", "media.MediaThatKnowsVision"),
+          Map.entry("mediaUsesPortsProofAndLibavOnly", "media.MediaThatKnowsVision"),
           Map.entry("visionUsesPortsAndOnnxRuntimeOnly", "vision.VisionThatKnowsAStep"),
           Map.entry("campusUsesPortsOnly", "campus.CampusThatKnowsMedia"),
           Map.entry("libavStaysInMedia", "engine.EngineThatKnowsLibav"),

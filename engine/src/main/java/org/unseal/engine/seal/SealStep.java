@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.unseal.engine.digest.DigestAside;
 import org.unseal.engine.files.OutputFile;
 import org.unseal.engine.files.PartialFiles;
@@ -21,6 +22,9 @@ import org.unseal.engine.port.CodedRecording.CodedTrack;
 import org.unseal.engine.port.Progress;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
+import org.unseal.proof.key.DocumentType;
+import org.unseal.proof.key.SignatureDocument;
+import org.unseal.proof.key.SigningKey;
 import org.unseal.proof.seal.Domain;
 import org.unseal.proof.seal.RecordingSealer;
 import org.unseal.proof.seal.Seal;
@@ -28,7 +32,8 @@ import org.unseal.proof.seal.Seed;
 
 /**
  * Seals a recording in one pass: what is said of it in public, and the seed, which stays secret.
- * Writes the seal and, where there is none yet, the seed beside it, both or neither.
+ * Writes the seed, where there is none yet, before the seal: without it nothing of the seal could
+ * be opened.
  */
 public final class SealStep {
   private final CodedLibrary library;
@@ -52,21 +57,32 @@ public final class SealStep {
    * What is sealed, and where to.
    *
    * @param seed where the seed is, or is put
+   * @param signer signs the seal; the caller's to close
    * @param force an existing seal may be replaced; a seed never is
    */
-  public record Request(Path recording, Path seal, Path seed, boolean force) {}
+  public record Request(
+      Path recording, Path seal, Path seed, Optional<SigningKey> signer, boolean force) {
+    /** Where the signature goes: beside the seal. */
+    Path signature() {
+      return seal.resolveSibling(seal.getFileName() + ".sig");
+    }
+  }
 
   /**
    * What was made.
    *
+   * @param signature where it is, if the seal was signed
    * @param newSeed whether there was no seed yet
    * @param complete whether the recording could be read to its end
    */
-  public record Sealed(Seal seal, boolean newSeed, boolean complete) {}
+  public record Sealed(Seal seal, Optional<Path> signature, boolean newSeed, boolean complete) {}
 
   /** Runs it. */
   public Sealed run(Request request, Progress progress) {
     OutputFile.check(request.seal(), request.force());
+    if (request.signer().isPresent()) {
+      OutputFile.check(request.signature(), request.force());
+    }
     boolean newSeed = !Files.exists(request.seed());
     Seed seed = newSeed ? Seed.random() : SeedFile.read(request.seed());
     progress.stage(Progress.Stage.SEAL, size(request.recording()));
@@ -108,17 +124,31 @@ public final class SealStep {
                   ? Seal.CameraSignature.PRESENT
                   : Seal.CameraSignature.NONE,
               sealed);
-      Files.write(sealFile.path(), seal.bytes());
       if (newSeed) {
+        // First of all: a seal without its seed could never be opened.
         try (OutputFile seedFile = new OutputFile(request.seed(), false, true, partials)) {
           SeedFile.write(seed, seedFile.path());
           seedFile.complete();
         }
       }
+      Files.write(sealFile.path(), seal.bytes());
       sealFile.complete();
-      return new Sealed(seal, newSeed, complete);
+      Optional<Path> signature = request.signer().map(key -> sign(request, key, seal));
+      return new Sealed(seal, signature, newSeed, complete);
     } catch (IOException e) {
       throw OutputFile.writing(request.seal(), e);
+    }
+  }
+
+  private Path sign(Request request, SigningKey key, Seal seal) {
+    Path target = request.signature();
+    try (OutputFile file = new OutputFile(target, request.force(), false, partials)) {
+      SignatureDocument document = key.sign(new DocumentType(Seal.TYPE), seal.bytes());
+      Files.write(file.path(), document.bytes());
+      file.complete();
+      return target;
+    } catch (IOException e) {
+      throw OutputFile.writing(target, e);
     }
   }
 

@@ -27,7 +27,6 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.unseal.engine.port.CodedRecording;
 import org.unseal.engine.port.Progress;
 import org.unseal.media.libav.Packet;
-import org.unseal.media.sound.Adts;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 import org.unseal.model.recording.TimeBase;

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.unseal.media.libav.Packet;
 import org.unseal.media.mp4.SoundTrack;
 import org.unseal.media.mp4.SoundTrack.Coding;
+import org.unseal.media.read.Adts;
 import org.unseal.media.read.LibavFootage;
 import org.unseal.proof.digest.Octets;
 

@@ -56,9 +56,9 @@ final class SealedUnitsIT {
     "libx264, x264-params=bframes=2:scenecut=0",
     "libx264, x264-params=bframes=2:open-gop=1:scenecut=0",
     "libx264, x264-params=bframes=0:scenecut=0:cabac=0:aud=1",
-    "libx265, x265-params=bframes=0:scenecut=0:log-level=none",
-    "libx265, x265-params=bframes=2:open-gop=0:scenecut=0:log-level=none",
-    "libx265, x265-params=bframes=2:open-gop=1:scenecut=0:log-level=none"
+    "libx265, x265-params=bframes=0:scenecut=0:info=0:log-level=none",
+    "libx265, x265-params=bframes=2:open-gop=0:scenecut=0:info=0:log-level=none",
+    "libx265, x265-params=bframes=2:open-gop=1:scenecut=0:info=0:log-level=none"
   })
   void leavesAreTheSameFromEveryContainer(String codec, String options) {
     Path mkv =

@@ -61,7 +61,7 @@ public record Seal(
           return value;
         }
       }
-      throw new MalformedJsonException("the seal, camera_signature is not known");
+      throw new MalformedJsonException("the seal, cameraSignature is not known");
     }
   }
 
@@ -111,7 +111,7 @@ public record Seal(
             .put("created", created)
             .put("file", file)
             .put("size", size)
-            .put("camera_signature", cameraSignature.words)
+            .put("cameraSignature", cameraSignature.words)
             .put("tracks", list)
             .end());
   }
@@ -148,7 +148,7 @@ public record Seal(
         seal.text("created"),
         seal.digest("file"),
         seal.digest("size"),
-        CameraSignature.of(seal.text("camera_signature")),
+        CameraSignature.of(seal.text("cameraSignature")),
         tracks);
   }
 }

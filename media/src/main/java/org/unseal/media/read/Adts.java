@@ -1,4 +1,4 @@
-package org.unseal.media.sound;
+package org.unseal.media.read;
 
 import java.util.Optional;
 import org.unseal.proof.digest.Octets;
