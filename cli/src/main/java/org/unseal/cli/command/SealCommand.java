@@ -143,10 +143,10 @@ public final class SealCommand implements Callable<Integer> {
         CanonicalJson.bytes(
             new ObjectWriter()
                 .put("command", "seal")
-                .put("seal_sha256", made.seal().digest())
+                .put("sealSha256", made.seal().digest())
                 .put("complete", made.complete())
                 .put("signed", made.signature().isPresent())
-                .put("new_seed", made.newSeed())
+                .put("newSeed", made.newSeed())
                 .end()),
         StandardCharsets.UTF_8);
   }
