@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.unseal.engine.port.Progress;
+import org.unseal.proof.digest.Digest;
 
 /** SHA-256, written as 64 lower-case hexadecimal digits. */
 public final class Digests {
@@ -19,11 +19,7 @@ public final class Digests {
 
   /** A fresh SHA-256. */
   public static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Digest.sha256();
   }
 
   public static String hex(byte[] digest) {

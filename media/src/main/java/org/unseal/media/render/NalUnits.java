@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.unseal.proof.digest.Octets;
+import org.unseal.proof.seal.NalSplitter;
 
 /** Takes H.264 apart that is written with start codes, ITU-T H.264 annex B. */
 final class NalUnits {
@@ -15,38 +16,9 @@ final class NalUnits {
 
   private NalUnits() {}
 
-  /** Called with where a unit lies. */
-  @FunctionalInterface
-  interface Taker {
-    void take(int from, int end);
-  }
-
   /** Gives every unit in order, without start codes and trailing zeros. */
-  static void split(byte[] bytes, int length, Taker taker) {
-    int from = -1;
-    int i = 0;
-    while (i + 2 < length) {
-      if (bytes[i + 2] > 1 || bytes[i + 2] < 0) { // no start code can contain it
-        i += 3;
-      } else if (bytes[i] == 0 && bytes[i + 1] == 0 && bytes[i + 2] == 1) {
-        give(bytes, from, i, taker);
-        from = i + 3;
-        i += 3;
-      } else {
-        i++;
-      }
-    }
-    give(bytes, from, length, taker);
-  }
-
-  private static void give(byte[] bytes, int from, int end, Taker taker) {
-    int last = end;
-    while (from >= 0 && last > from && bytes[last - 1] == 0) {
-      last--;
-    }
-    if (from >= 0 && last > from) {
-      taker.take(from, last);
-    }
+  static void split(byte[] bytes, int length, NalSplitter.Taker taker) {
+    NalSplitter.split(bytes, length, 0, taker);
   }
 
   static int type(byte first) {

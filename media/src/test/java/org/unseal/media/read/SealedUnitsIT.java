@@ -50,6 +50,12 @@ final class SealedUnitsIT {
         .toList();
   }
 
+  /** Five of twelve pictures. */
+  private Path closedGops() {
+    return NumberedClip.write(
+        folder.resolve("clip.mp4"), "mp4", "libx264", "yuv420p", 60, 12, "x264-params=scenecut=0");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "libx264, x264-params=bframes=0:scenecut=0",
@@ -78,15 +84,7 @@ final class SealedUnitsIT {
 
   @Test
   void closedGopsAreALeafEach() {
-    Path clip =
-        NumberedClip.write(
-            folder.resolve("clip.mp4"),
-            "mp4",
-            "libx264",
-            "yuv420p",
-            60,
-            12,
-            "x264-params=scenecut=0");
+    Path clip = closedGops();
     assertThat(leaves(clip))
         .hasSize(5)
         .allSatisfy(leaf -> assertThat(leaf.units()).isEqualTo(12))
@@ -103,15 +101,7 @@ final class SealedUnitsIT {
 
   @Test
   void changedByteOfAPictureShowsInItsLeafAlone() throws IOException {
-    Path clip =
-        NumberedClip.write(
-            folder.resolve("clip.mp4"),
-            "mp4",
-            "libx264",
-            "yuv420p",
-            60,
-            12,
-            "x264-params=scenecut=0");
+    Path clip = closedGops();
     List<List<Digest>> before = contents(clip);
     byte[] bytes = Files.readAllBytes(clip);
     int inPictures =

@@ -1,12 +1,13 @@
 package org.unseal.proof.seal;
 
 /** Finds the NAL units in a coded unit, with start codes or with lengths before them. */
-final class NalSplitter {
+public final class NalSplitter {
   private NalSplitter() {}
 
   /** Called with where a NAL unit lies, at least one byte, without zeros at its end. */
   @FunctionalInterface
-  interface Taker {
+  public interface Taker {
+    /** From its first byte to behind its last. */
     void take(int from, int end);
   }
 
@@ -16,7 +17,7 @@ final class NalSplitter {
    * @param lengthSize bytes of the length before each; 0 where there are start codes. A length that
    *     reaches beyond the end reaches to the end.
    */
-  static void split(byte[] bytes, int length, int lengthSize, Taker taker) {
+  public static void split(byte[] bytes, int length, int lengthSize, Taker taker) {
     if (lengthSize == 0) {
       atStartCodes(bytes, length, taker);
     } else {

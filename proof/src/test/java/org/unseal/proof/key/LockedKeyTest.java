@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.unseal.proof.Vectors;
 import org.unseal.proof.digest.Digest;
 import org.unseal.proof.json.MalformedJsonException;
 

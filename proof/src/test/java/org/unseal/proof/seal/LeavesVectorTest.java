@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.unseal.model.recording.TimeBase;
+import org.unseal.proof.Vectors;
 import org.unseal.proof.digest.Digest;
 import org.unseal.proof.digest.Octets;
 import org.unseal.proof.json.JsonReader;
@@ -23,11 +22,7 @@ import org.unseal.proof.seal.RecordingSealer.TrackSetup;
 /** Holds the sealer to what another program made of {@code docs/formats/seal.md}. */
 final class LeavesVectorTest {
   private static ObjectReader vector() throws IOException, MalformedJsonException {
-    Path module = Path.of("").toAbsolutePath(); // where Maven runs a module's tests
-    Path root = Files.exists(module.resolve("unseal")) ? module : module.resolve("..");
-    return ObjectReader.of(
-        JsonReader.read(Files.readAllBytes(root.resolve("docs/formats/vectors/leaves.json"))),
-        "the vector");
+    return ObjectReader.of(JsonReader.read(Vectors.read("leaves.json")), "the vector");
   }
 
   private static Seed seed(ObjectReader vector) throws MalformedJsonException {

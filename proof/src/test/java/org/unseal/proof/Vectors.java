@@ -1,18 +1,20 @@
-package org.unseal.proof.key;
+package org.unseal.proof;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The files that {@code docs/formats/keys.md} names; another program made them. */
-final class Vectors {
+/** The files that the pages in {@code docs/formats} name; another program made them. */
+public final class Vectors {
   private Vectors() {}
 
-  static byte[] read(String name) throws IOException {
+  /** One of the vectors. */
+  public static byte[] read(String name) throws IOException {
     return Files.readAllBytes(formats().resolve("vectors").resolve(name));
   }
 
-  static String page() throws IOException {
+  /** The page about keys. */
+  public static String page() throws IOException {
     return Files.readString(formats().resolve("keys.md"));
   }
 
