@@ -102,7 +102,7 @@ public final class DemoCommand implements Callable<Integer> {
                       before,
                       after,
                       Policy.AUTO,
-                      new RenderSettings(FILL, false, threads, ""),
+                      new RenderSettings(FILL, false, threads),
                       false,
                       Optional.of(report),
                       Optional.of(sheet),

@@ -220,7 +220,7 @@ public final class RedactCommand implements Callable<Integer> {
               input,
               folder ? target.resolve(stem + ".redacted.mp4") : target,
               policy(),
-              new RenderSettings(FillColor.parse(fill), keepAudio(), threads, ""),
+              new RenderSettings(FillColor.parse(fill), keepAudio(), threads),
               force,
               Optional.ofNullable(report)
                   .map(to -> folder ? to.resolve(stem + ".report.json") : to),

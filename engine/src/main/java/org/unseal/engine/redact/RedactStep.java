@@ -22,7 +22,6 @@ import org.unseal.engine.digest.DigestAside;
 import org.unseal.engine.files.OutputFile;
 import org.unseal.engine.files.PartialFiles;
 import org.unseal.engine.plan.Plan;
-import org.unseal.engine.plan.PlanReader;
 import org.unseal.engine.plan.PlanStep;
 import org.unseal.engine.port.Footage;
 import org.unseal.engine.port.FootageLibrary;
@@ -81,12 +80,9 @@ public final class RedactStep {
       String sha256 = await(digest, request.input());
       Basis basis = basis(request, footage, sha256, threads, stages);
       Plan plan = plan(basis, footage);
-      Rendition rendition;
-      try (PlanReader covers = new PlanReader(plan)) {
-        stages.stage(Progress.Stage.RENDER, plan.frames());
-        rendition = renderer.render(footage, covers, request.settings(), output.path(), stages);
-        covers.requireUnchanged();
-      }
+      stages.stage(Progress.Stage.RENDER, plan.frames());
+      Rendition rendition =
+          renderer.render(footage, plan, request.settings(), output.path(), stages);
       if (rendition.frames() != plan.frames()) {
         throw new UnsealException(
             ErrorCode.INTERNAL,
