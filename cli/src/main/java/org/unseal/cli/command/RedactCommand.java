@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.unseal.cli.process.ConsoleProgress;
 import org.unseal.cli.process.Surroundings;
 import org.unseal.engine.decisions.DecisionSource;
+import org.unseal.engine.port.FootageRenderer.Gate;
+import org.unseal.engine.port.FootageRenderer.Mode;
 import org.unseal.engine.port.FootageRenderer.RenderSettings;
 import org.unseal.engine.redact.RedactRequest;
 import org.unseal.engine.redact.RedactStep;
@@ -74,6 +76,22 @@ public final class RedactCommand implements Callable<Integer> {
       paramLabel = "drop|keep",
       description = "What becomes of the sound. Default: drop.")
   private String audio = "drop";
+
+  @Option(
+      names = "--render",
+      paramLabel = "smart|full",
+      description =
+          "smart (the default): GOPs with nothing to cover stay the recording's own. full:"
+              + " everything is encoded anew.")
+  private String render = "smart";
+
+  @Option(
+      names = "--gate",
+      paramLabel = "fast|full",
+      description =
+          "How the result is checked against the recording. fast (the default): all that passed,"
+              + " samples of the rest. full: every picture.")
+  private String gate = "fast";
 
   @Option(
       names = "--detector",
@@ -220,7 +238,8 @@ public final class RedactCommand implements Callable<Integer> {
               input,
               folder ? target.resolve(stem + ".redacted.mp4") : target,
               policy(),
-              new RenderSettings(FillColor.parse(fill), keepAudio(), threads),
+              new RenderSettings(
+                  FillColor.parse(fill), keepAudio(), threads, "", renderMode(), renderGate()),
               force,
               Optional.ofNullable(report)
                   .map(to -> folder ? to.resolve(stem + ".report.json") : to),
@@ -261,6 +280,22 @@ public final class RedactCommand implements Callable<Integer> {
       case "drop" -> false;
       case "keep" -> true;
       default -> throw usage("--audio is drop or keep");
+    };
+  }
+
+  private Mode renderMode() {
+    return switch (render) {
+      case "smart" -> Mode.SMART;
+      case "full" -> Mode.FULL;
+      default -> throw usage("--render is smart or full");
+    };
+  }
+
+  private Gate renderGate() {
+    return switch (gate) {
+      case "fast" -> Gate.FAST;
+      case "full" -> Gate.FULL;
+      default -> throw usage("--gate is fast or full");
     };
   }
 

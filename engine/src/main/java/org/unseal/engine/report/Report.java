@@ -18,6 +18,8 @@ import org.unseal.engine.json.Json;
 import org.unseal.engine.json.Shapes;
 import org.unseal.engine.plan.Plan;
 import org.unseal.engine.port.FootageAnalyst.DetectorIdentity;
+import org.unseal.engine.port.FootageRenderer.Part;
+import org.unseal.engine.port.FootageRenderer.Passage;
 import org.unseal.engine.port.FootageRenderer.RenderSettings;
 import org.unseal.engine.port.FootageRenderer.Rendition;
 import org.unseal.model.decision.Decisions;
@@ -137,6 +139,38 @@ public record Report(
     json.writeNumberProperty("trueHeight", rendition.trueSize().height());
     json.writeBooleanProperty("audio", rendition.audio());
     json.writeStringProperty("encoder", rendition.encoder());
+    passage(json, rendition.passage());
+    json.writeEndObject();
+  }
+
+  private static void passage(JsonGenerator json, Passage passage) {
+    json.writeObjectPropertyStart("render");
+    json.writeStringProperty("mode", passage.wholeBecause().isEmpty() ? "smart" : "full");
+    passage
+        .wholeBecause()
+        .ifPresent(
+            reason -> {
+              json.writeStringProperty("reason", reason.code());
+              json.writeStringProperty("because", reason.sentence());
+            });
+    json.writeNumberProperty("gops", passage.gops());
+    json.writeNumberProperty("gopsPassed", passage.gopsPassed());
+    json.writeNumberProperty("framesPassed", passage.picturesPassed());
+    json.writeArrayPropertyStart("parts");
+    for (Part part : passage.parts()) {
+      json.writeStartObject();
+      json.writeNumberProperty("first", part.first());
+      json.writeNumberProperty("count", part.count());
+      json.writeBooleanProperty("passed", part.passed());
+      if (!part.passed()) {
+        json.writeNumberProperty("crf", part.quality());
+      }
+      if (part.similarityMillionths().isPresent()) {
+        json.writeNumberProperty("ssimMillionths", part.similarityMillionths().getAsInt());
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     json.writeEndObject();
   }
 
