@@ -79,6 +79,9 @@ public final class RedactStep {
         Footage footage = library.open(request.input(), threads)) {
       String sha256 = await(digest, request.input());
       Basis basis = basis(request, footage, sha256, threads, stages);
+      if (request.reviewedOnly()) {
+        requireReviewed(basis);
+      }
       Plan plan = plan(basis, footage);
       stages.stage(Progress.Stage.RENDER, plan.frames());
       Rendition rendition =
@@ -104,6 +107,7 @@ public final class RedactStep {
               new Report.Input(sha256, before.bytes(), footage.facts()),
               made,
               request.settings(),
+              renderer.grid(footage),
               basis.analysis(),
               basis.reused(),
               basis.document(),
@@ -174,6 +178,27 @@ public final class RedactStep {
         analyzed.analysis(),
         analyzed.reused(),
         new DecisionsDocument(key.tool(), analyzed.analysis().key(), none));
+  }
+
+  private static void requireReviewed(Basis basis) {
+    Map<Integer, Decisions.BackdropReview> reviewed = basis.document().decisions().backdrops();
+    int[] open = {0};
+    basis
+        .analysis()
+        .read(
+            stretch ->
+                open[0] +=
+                    (int)
+                        stretch.backdrops().stream()
+                            .filter(backdrop -> !reviewed.containsKey(backdrop.number()))
+                            .count());
+    if (open[0] > 0) {
+      throw new UnsealException(
+          ErrorCode.NOT_REVIEWED,
+          open[0]
+              + " backdrops were not looked at by a person; tick them on the sheet (--sheet"
+              + " FILE.html) and give --decisions, or say why not with --accept-unreviewed REASON");
+    }
   }
 
   private Plan plan(Basis basis, Footage footage) {

@@ -18,6 +18,7 @@ import org.unseal.engine.json.Json;
 import org.unseal.engine.json.Shapes;
 import org.unseal.engine.plan.Plan;
 import org.unseal.engine.port.FootageAnalyst.DetectorIdentity;
+import org.unseal.engine.port.FootageRenderer.MaskGrid;
 import org.unseal.engine.port.FootageRenderer.Part;
 import org.unseal.engine.port.FootageRenderer.Passage;
 import org.unseal.engine.port.FootageRenderer.RenderSettings;
@@ -35,6 +36,7 @@ import tools.jackson.core.JsonGenerator;
  * What was done to one recording. Written as JSON of schema {@code unseal.report}; apart from
  * {@code times} the same run gives the same bytes. Carries no path.
  *
+ * @param grid on which masks lie
  * @param reused the analysis was there already
  * @param stageMilliseconds time per stage, in the order in which they ran
  */
@@ -43,6 +45,7 @@ public record Report(
     Input input,
     Output output,
     RenderSettings settings,
+    MaskGrid grid,
     StoredAnalysis analysis,
     boolean reused,
     DecisionsDocument decisions,
@@ -61,7 +64,7 @@ public record Report(
   /** The same with other times. */
   public Report timed(Map<String, Long> times) {
     return new Report(
-        key, input, output, settings, analysis, reused, decisions, plan, summary, times);
+        key, input, output, settings, grid, analysis, reused, decisions, plan, summary, times);
   }
 
   /** Writes it to a file that exists and is empty. */
