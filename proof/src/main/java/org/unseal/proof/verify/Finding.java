@@ -39,7 +39,7 @@ public record Finding(
   }
 
   /** Without what a terminal obeys, however it came in, and not too long. */
-  private static String harmless(String text) {
+  static String harmless(String text) {
     StringBuilder harmless = new StringBuilder();
     text.codePoints()
         .limit(LONGEST)
