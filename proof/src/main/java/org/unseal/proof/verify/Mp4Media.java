@@ -14,7 +14,7 @@ import org.unseal.proof.seal.TrackId;
 
 /** An MP4 file through our own reader. Owns the channel. */
 final class Mp4Media implements CodedMedia {
-  private static final int REREADS = 600;
+  private static final int REREADS = Integer.MAX_VALUE;
 
   private final FileChannel channel;
   private final Mp4File file;
