@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.unseal.engine.files.PrivateFiles;
 import org.unseal.proof.digest.Digest;
@@ -59,6 +60,29 @@ final class BlockRoots implements AutoCloseable {
     }
   }
 
+  /** What a complete file has; empty where it is none, or not complete. */
+  static Optional<Complete> read(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      ByteBuffer head = ByteBuffer.allocate(HEAD);
+      BlockRoots roots = new BlockRoots(channel, new byte[CHECK]);
+      roots.read(head);
+      if (head.flip().remaining() < HEAD || !head.slice(0, 16).equals(ByteBuffer.wrap(BEGINNING))) {
+        return Optional.empty();
+      }
+      head.get(16, roots.check);
+      roots.loadRecords();
+      return roots.frames.isPresent()
+          ? Optional.of(new Complete(roots.roots, roots.frames.getAsInt()))
+          : Optional.empty();
+    }
+  }
+
+  /** All roots, and the number of frames. */
+  record Complete(List<Digest> roots, int frames) {}
+
   private static byte[] first(Digest key) {
     return Arrays.copyOf(bytes(key), CHECK);
   }
@@ -76,6 +100,11 @@ final class BlockRoots implements AutoCloseable {
       write(expected);
       return;
     }
+    channel.position(loadRecords());
+  }
+
+  /** Returns where what bears its check out ends. */
+  private long loadRecords() throws IOException {
     ByteBuffer record = ByteBuffer.allocate(RECORD);
     long good = HEAD;
     while (true) {
@@ -93,7 +122,7 @@ final class BlockRoots implements AutoCloseable {
         break;
       }
     }
-    channel.position(good);
+    return good;
   }
 
   private boolean holds(ByteBuffer record, int length) {
