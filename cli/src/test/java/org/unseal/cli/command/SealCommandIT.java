@@ -144,6 +144,7 @@ final class SealCommandIT {
     assertThat(out.toString(StandardCharsets.UTF_8))
         .matches(
             "\\{\"command\":\"seal\",\"complete\":true,\"newSeed\":true,"
-                + "\"sealSha256\":\"[0-9a-f]{64}\",\"signed\":false}\\R");
+                + "\"picturesSha256\":\"[0-9a-f]{64}\",\"sealSha256\":\"[0-9a-f]{64}\","
+                + "\"seedSeenBefore\":false,\"signed\":false}\\R");
   }
 }

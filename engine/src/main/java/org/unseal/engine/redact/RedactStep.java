@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +19,7 @@ import org.unseal.engine.decisions.ReadDecisionsStep.Decided;
 import org.unseal.engine.digest.DigestAside;
 import org.unseal.engine.files.OutputFile;
 import org.unseal.engine.files.PartialFiles;
+import org.unseal.engine.files.Unchanged;
 import org.unseal.engine.plan.Plan;
 import org.unseal.engine.plan.PlanStep;
 import org.unseal.engine.port.Footage;
@@ -240,7 +239,7 @@ public final class RedactStep {
     try {
       return digest.await();
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw Unchanged.unreadable(file, e);
     }
   }
 
@@ -248,13 +247,8 @@ public final class RedactStep {
     try {
       return Files.size(file);
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw Unchanged.unreadable(file, e);
     }
-  }
-
-  private static UnsealException unreadable(Path file, IOException e) {
-    return new UnsealException(
-        ErrorCode.INPUT_UNREADABLE, file + " can't be read: " + e.getMessage(), e);
   }
 
   private record Basis(
@@ -262,27 +256,6 @@ public final class RedactStep {
       org.unseal.engine.analysis.StoredAnalysis analysis,
       boolean reused,
       DecisionsDocument document) {}
-
-  /** Which file it is, its length and time of change: to notice that somebody writes meanwhile. */
-  private record Unchanged(long bytes, FileTime time, Optional<Object> file) {
-    static Unchanged of(Path file) {
-      try {
-        BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-        return new Unchanged(
-            now.size(), now.lastModifiedTime(), Optional.ofNullable(now.fileKey()));
-      } catch (IOException e) {
-        throw unreadable(file, e);
-      }
-    }
-
-    void requireStill(Path file) {
-      if (!equals(of(file))) {
-        throw new UnsealException(
-            ErrorCode.DIGEST_MISMATCH,
-            file + " was changed while it was read; wait until it is complete and try again");
-      }
-    }
-  }
 
   /** Passes progress on and keeps the time of each stage. */
   private final class Stages implements Progress {
