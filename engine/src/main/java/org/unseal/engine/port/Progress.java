@@ -23,7 +23,8 @@ public interface Progress {
     SHEET,
     RENDER,
     GENERATE,
-    MEASURE
+    MEASURE,
+    VERIFY
   }
 
   /** Tells nobody, never stops. */
