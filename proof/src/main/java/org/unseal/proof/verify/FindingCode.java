@@ -50,6 +50,7 @@ public enum FindingCode {
   LIKENESS_LOW(Group.NOTE, "re-encoded pictures are unlike the recording outside of the masks"),
 
   PICTURES_UNREADABLE(Group.MATCH, "the picture seal can't be read"),
+  PICTURES_DIFFER(Group.MATCH, "the picture seal is another than the one that the manifest names"),
   PICTURES_SIGNATURE_MISSING(Group.SIGNER, "nobody has signed the picture seal"),
   PICTURES_SIGNATURE_BAD(Group.MATCH, "the picture seal is not what was signed"),
   PICTURE_DIFFERS(Group.MATCH, "re-encoded pictures show something else than the recording");

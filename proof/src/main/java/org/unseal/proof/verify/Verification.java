@@ -17,6 +17,7 @@ import org.unseal.proof.mp4.MalformedMp4Exception;
 import org.unseal.proof.release.Entry;
 import org.unseal.proof.release.MediaItem;
 import org.unseal.proof.release.PlanDocument;
+import org.unseal.proof.release.Reference;
 import org.unseal.proof.release.Release;
 import org.unseal.proof.release.ReleaseFile;
 import org.unseal.proof.release.ReleaseTrack;
@@ -28,6 +29,9 @@ import org.unseal.proof.seal.TrackId;
 final class Verification {
   private static final int LONGEST_SEAL = 1 << 20;
 
+  /** Of a picture seal, in signatures. */
+  private static final String PICTURES_TYPE = "pictures";
+
   private static final TrackId FIRST_VIDEO = new TrackId(TrackId.Kind.VIDEO, 0);
 
   private final ReleaseVerifier verifier;
@@ -37,6 +41,7 @@ final class Verification {
   private final SignedDocument signed;
   private final List<Facts.Signer> signers = new ArrayList<>();
   private Optional<String> sealCreated = Optional.empty();
+  private Optional<PlanDocument> plan = Optional.empty();
   private String picturesWords = "the release has no picture seal";
 
   Verification(ReleaseVerifier verifier, ReleaseFolder folder, VerifyProgress progress) {
@@ -212,24 +217,25 @@ final class Verification {
   }
 
   private void plan(Release release, byte[] bytes) {
-    PlanDocument plan;
+    PlanDocument document;
     try {
-      plan = PlanDocument.read(bytes);
+      document = PlanDocument.read(bytes);
     } catch (MalformedJsonException e) {
       findings.add(FindingCode.PLAN_UNREADABLE, release.plan(), message(e));
       return;
     }
-    if (!plan.fill().equals(release.render().fill())) {
+    plan = Optional.of(document);
+    if (!document.fill().equals(release.render().fill())) {
       findings.add(FindingCode.PLAN_DIFFERS, release.plan(), "masks of another colour");
     }
     for (ReleaseTrack track : release.tracks()) {
       if (track.track().equals(FIRST_VIDEO)) {
-        new PlanCheck(plan, findings).check(track, release.plan());
+        new PlanCheck(document, findings).check(track, release.plan());
       }
     }
   }
 
-  private void decisions(Release release, Optional<Digest> seal, Optional<Digest> plan) {
+  private void decisions(Release release, Optional<Digest> seal, Optional<Digest> planDigest) {
     String name = release.decisions();
     Optional<byte[]> found =
         document(
@@ -256,7 +262,7 @@ final class Verification {
     if (!seal.equals(Optional.of(decisions.seal()))) {
       findings.add(FindingCode.DECISIONS_DIFFER, name, "they are about another seal");
     }
-    if (!plan.equals(Optional.of(decisions.plan()))) {
+    if (!planDigest.equals(Optional.of(decisions.plan()))) {
       findings.add(FindingCode.PLAN_DIFFERS, release.plan(), "another plan was decided");
     }
     if (!decisions.unreviewed().equals(release.unreviewed())) {
@@ -372,6 +378,35 @@ final class Verification {
   }
 
   private void pictures(Release release) {
-    release.pictures().ifPresent(_ -> picturesWords = "not checked here");
+    if (release.pictures().isEmpty()) {
+      return;
+    }
+    Reference reference = release.pictures().get().seal();
+    Optional<byte[]> bytes =
+        document(
+            reference.file(),
+            LONGEST_SEAL,
+            FindingCode.PICTURES_UNREADABLE,
+            FindingCode.PICTURES_UNREADABLE);
+    picturesWords = "not checked here";
+    if (bytes.isEmpty()) {
+      return;
+    }
+    if (!digest(bytes.get()).equals(reference.digest())) {
+      findings.add(FindingCode.PICTURES_DIFFER, reference.file(), "");
+    }
+    signature(
+        reference.file(),
+        bytes.get(),
+        PICTURES_TYPE,
+        new SignedDocument.Codes(
+            FindingCode.PICTURES_SIGNATURE_MISSING, FindingCode.PICTURES_SIGNATURE_BAD));
+    if (verifier.pictures().isPresent() && plan.isPresent() && !findings.wrong()) {
+      PictureChecker.Result result = verifier.pictures().get().check(folder, release, plan.get());
+      picturesWords = result.words();
+      result.findings().forEach(findings::add);
+    } else if (verifier.pictures().isPresent()) {
+      picturesWords = "not checked, as other things do not match";
+    }
   }
 }
