@@ -52,6 +52,13 @@ public final class PictureTampering {
   private static final int FROM = 17;
   private static final int END = FROM + 2 * RATE;
   private static final int TALL = 32;
+
+  /** Grey levels by which a pixel differs from what is behind. */
+  private static final int CLEAR = 10;
+
+  /** Share of the square of their height that somebody's outline fills, halved. */
+  private static final double HALF_OF_SOMEBODY = 0.1;
+
   private static final TrackId TRACK = new TrackId(TrackId.Kind.VIDEO, 0);
 
   /** What was done to the person. */
@@ -301,7 +308,8 @@ public final class PictureTampering {
           Optional<Box> place = difference(with.get(i), without.get(i), size);
           places.add(place.orElse(new Box(0, 0, 2, 2)));
           if (i >= FROM && i < END) {
-            height = Math.min(height, place.map(Box::height).orElse(0));
+            Box body = body(person, truths.get(i), size).orElseThrow();
+            height = Math.min(height, visible(with.get(i), without.get(i), size, body));
           }
         }
         if (height >= TALL) {
@@ -315,21 +323,44 @@ public final class PictureTampering {
   private static boolean isThere(Person person, List<FrameTruth> truths, PictureSize size) {
     for (int i = FROM; i < END; i++) {
       boolean there =
-          truths
-              .get(i)
-              .people()
-              .filter(someone -> someone.id().equals(person.id()))
-              .flatMap(someone -> someone.body().stream())
-              .flatMap(outline -> outline.box().stream())
-              .reduce(Box::join)
-              .flatMap(box -> box.clip(size))
-              .filter(box -> box.height() >= TALL)
-              .isPresent();
+          body(person, truths.get(i), size).filter(box -> box.height() >= TALL).isPresent();
       if (!there) {
         return false;
       }
     }
     return true;
+  }
+
+  private static Optional<Box> body(Person person, FrameTruth truth, PictureSize size) {
+    return truth
+        .people()
+        .filter(someone -> someone.id().equals(person.id()))
+        .flatMap(someone -> someone.body().stream())
+        .flatMap(outline -> outline.box().stream())
+        .reduce(Box::join)
+        .flatMap(box -> box.clip(size));
+  }
+
+  /**
+   * How tall that of a person is which is to be seen: 0 where it is less than half of somebody, or
+   * where most of it looks like what is behind.
+   */
+  private static int visible(byte[] with, byte[] without, PictureSize size, Box body) {
+    int pixels = 0;
+    int top = Integer.MAX_VALUE;
+    int bottom = 0;
+    for (int y = body.top(); y < body.bottom(); y++) {
+      for (int x = body.left(); x < body.right(); x++) {
+        int at = y * size.width() + x;
+        if (Math.abs((with[at] & 0xFF) - (without[at] & 0xFF)) > CLEAR) {
+          pixels++;
+          top = Math.min(top, y);
+          bottom = Math.max(bottom, y + 1);
+        }
+      }
+    }
+    int height = Math.max(0, bottom - top);
+    return pixels >= HALF_OF_SOMEBODY * height * height ? height : 0;
   }
 
   private static List<byte[]> paint(
@@ -350,7 +381,7 @@ public final class PictureTampering {
     for (int y = 0; y < size.height(); y++) {
       for (int x = 0; x < size.width(); x++) {
         int at = y * size.width() + x;
-        if (Math.abs((one[at] & 0xFF) - (other[at] & 0xFF)) > 10) {
+        if (Math.abs((one[at] & 0xFF) - (other[at] & 0xFF)) > CLEAR) {
           Box pixel = Box.ofSize(x, y, 1, 1);
           all = Optional.of(all.map(box -> box.join(pixel)).orElse(pixel));
         }
