@@ -157,6 +157,12 @@ public final class RedactCommand implements Callable<Integer> {
   private @Nullable Path seed;
 
   @Option(
+      names = "--pictures",
+      paramLabel = "FILE.pictures.json",
+      description = "The picture seal. Default: INPUT.pictures.json, if it is there.")
+  private @Nullable Path pictures;
+
+  @Option(
       names = "--ground",
       paramLabel = "TEXT",
       description = "On what ground people are covered; stands in the release.")
@@ -266,7 +272,8 @@ public final class RedactCommand implements Callable<Integer> {
                   new ReleaseRequest(
                       request,
                       requireNonNull(seal, "checked"),
-                      seed == null ? beside(request.input()) : seed,
+                      seed == null ? beside(request.input(), ".seed") : seed,
+                      picturesOf(request.input()),
                       folder,
                       Optional.ofNullable(ground),
                       Optional.ofNullable(acceptUnreviewed),
@@ -285,8 +292,16 @@ public final class RedactCommand implements Callable<Integer> {
     return strict && open ? 1 : 0;
   }
 
-  private static Path beside(Path recording) {
-    return recording.resolveSibling(recording.getFileName() + ".seed");
+  /** Where none was named and none lies beside the recording, the release goes without. */
+  private Optional<Path> picturesOf(Path recording) {
+    if (pictures != null) {
+      return Optional.of(pictures);
+    }
+    return Optional.of(beside(recording, ".pictures.json")).filter(Files::exists);
+  }
+
+  private static Path beside(Path recording, String ending) {
+    return recording.resolveSibling(recording.getFileName() + ending);
   }
 
   private int one(RedactStep step, RedactRequest request, ResultLine result) {

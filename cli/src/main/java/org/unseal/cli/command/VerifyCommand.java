@@ -14,7 +14,10 @@ import org.unseal.cli.process.Surroundings;
 import org.unseal.engine.key.Pin;
 import org.unseal.engine.key.PinnedKeys;
 import org.unseal.engine.port.Progress;
+import org.unseal.engine.release.DecodedPictureCheck;
 import org.unseal.media.read.LibavCodedLibrary;
+import org.unseal.media.read.LibavFootageLibrary;
+import org.unseal.media.read.LibavPicturePass;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 import org.unseal.proof.key.TypedFingerprint;
@@ -74,7 +77,15 @@ public final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ReleaseVerifier verifier = new ReleaseVerifier(trust(), Optional.empty(), copy());
+    ReleaseVerifier verifier =
+        new ReleaseVerifier(
+            trust(),
+            Optional.of(
+                new DecodedPictureCheck(
+                    new LibavFootageLibrary(),
+                    new LibavPicturePass(),
+                    Runtime.getRuntime().availableProcessors())),
+            copy());
     ReleaseFolder folder = folder();
     Verdict verdict;
     try (ConsoleProgress progress = surroundings.progress(quiet)) {

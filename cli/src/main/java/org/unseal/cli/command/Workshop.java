@@ -16,6 +16,8 @@ import org.unseal.engine.port.FootageLibrary;
 import org.unseal.engine.redact.RedactStep;
 import org.unseal.engine.release.ReleaseStep;
 import org.unseal.media.read.LibavCodedLibrary;
+import org.unseal.media.read.LibavFootageLibrary;
+import org.unseal.media.read.LibavPicturePass;
 import org.unseal.media.render.LibavRenderer;
 import org.unseal.vision.DetectorSource;
 import org.unseal.vision.MotionAnalyst;
@@ -73,6 +75,8 @@ public final class Workshop {
     return new ReleaseStep(
         redact,
         new LibavCodedLibrary(),
+        new LibavFootageLibrary(),
+        new LibavPicturePass(),
         surroundings.scratch(),
         InstantSource.system(),
         "unseal " + ToolVersion.number());

@@ -16,18 +16,20 @@ import java.util.TreeMap;
 import org.unseal.engine.files.PartialFiles;
 import org.unseal.engine.port.CodedLibrary;
 import org.unseal.engine.port.CodedRecording;
-import org.unseal.engine.port.FootageRenderer.Passage;
+import org.unseal.engine.port.Footage;
+import org.unseal.engine.port.FootageLibrary;
 import org.unseal.engine.port.FootageRenderer.Reason;
+import org.unseal.engine.port.PicturePass;
 import org.unseal.engine.port.Progress;
 import org.unseal.engine.redact.RedactRequest;
 import org.unseal.engine.redact.RedactStep;
 import org.unseal.engine.report.Report;
+import org.unseal.engine.seal.OpenTilesStep;
 import org.unseal.engine.seal.SeedFile;
 import org.unseal.model.decision.Decisions;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 import org.unseal.model.recording.FootageFacts;
-import org.unseal.model.recording.StreamFacts;
 import org.unseal.model.track.SegmentId;
 import org.unseal.proof.digest.Digest;
 import org.unseal.proof.digest.MerkleRange;
@@ -36,9 +38,11 @@ import org.unseal.proof.key.DocumentType;
 import org.unseal.proof.release.DetectorFile;
 import org.unseal.proof.release.Entry;
 import org.unseal.proof.release.MediaItem;
+import org.unseal.proof.release.PicturesReference;
 import org.unseal.proof.release.Reference;
 import org.unseal.proof.release.Release;
 import org.unseal.proof.release.ReleaseTrack;
+import org.unseal.proof.release.ReleasedFrames;
 import org.unseal.proof.release.Rendering;
 import org.unseal.proof.release.SignedDecisions;
 import org.unseal.proof.seal.Seal;
@@ -53,11 +57,15 @@ public final class ReleaseStep {
   private static final String SEAL = "recording.seal.json";
   private static final String PLAN = "plan.json";
   private static final String DECISIONS = "decisions.json";
+  private static final String PICTURES = "recording.pictures.json";
+  private static final String TILES = "tiles.bin";
   private static final int LONGEST_SEAL = 1 << 20;
   private static final String NO_GROUND = "people are covered; no ground was given";
 
   private final RedactStep redact;
   private final CodedLibrary library;
+  private final FootageLibrary footage;
+  private final PicturePass pictures;
   private final PartialFiles partials;
   private final InstantSource clock;
   private final String tool;
@@ -70,11 +78,15 @@ public final class ReleaseStep {
   public ReleaseStep(
       RedactStep redact,
       CodedLibrary library,
+      FootageLibrary footage,
+      PicturePass pictures,
       PartialFiles partials,
       InstantSource clock,
       String tool) {
     this.redact = requireNonNull(redact, "redact");
     this.library = requireNonNull(library, "library");
+    this.footage = requireNonNull(footage, "footage");
+    this.pictures = requireNonNull(pictures, "pictures");
     this.partials = requireNonNull(partials, "partials");
     this.clock = requireNonNull(clock, "clock");
     this.tool = requireNonNull(tool, "tool");
@@ -97,7 +109,7 @@ public final class ReleaseStep {
           OpenedRecording.read(library, request.redact().input(), seed, seal, Progress.SILENT);
       folder.list(ReleaseFolder.MEDIA);
       folder.write(SEAL, sealBytes);
-      copySignature(request.seal(), folder);
+      copySignature(request.seal(), SEAL, folder);
       CoveredFrames covered =
           CoveredFrames.of(
               report.plan(),
@@ -109,7 +121,11 @@ public final class ReleaseStep {
       folder.write(DECISIONS, decisions.bytes());
       folder.write(
           DECISIONS + Release.SIGNATURE, sign(request, SignedDecisions.TYPE, decisions.bytes()));
-      Release release = release(request, report, seal, seed, recording, covered, folder);
+      List<MediaItem> media = media(report, recording);
+      List<ReleaseTrack> tracks = tracks(report, seed, recording, covered, folder);
+      Optional<PicturesReference> tiles =
+          tiles(request, report, covered, media, tracks, folder, progress);
+      Release release = release(request, report, seal, media, tracks, tiles, folder);
       folder.writeUnlisted(Release.NAME, release.bytes());
       folder.writeUnlisted(
           Release.NAME + Release.SIGNATURE, sign(request, Release.TYPE, release.bytes()));
@@ -146,11 +162,56 @@ public final class ReleaseStep {
     }
   }
 
-  private static void copySignature(Path seal, ReleaseFolder folder) {
-    Path signature = seal.resolveSibling(seal.getFileName() + Release.SIGNATURE);
+  private static void copySignature(Path document, String name, ReleaseFolder folder) {
+    Path signature = document.resolveSibling(document.getFileName() + Release.SIGNATURE);
     if (Files.exists(signature)) {
-      folder.write(SEAL + Release.SIGNATURE, read(signature, "seal's signature"));
+      folder.write(name + Release.SIGNATURE, read(signature, "signature"));
     }
+  }
+
+  /** Opens what the release must show of the pictures, where these were sealed. */
+  private Optional<PicturesReference> tiles(
+      ReleaseRequest request,
+      Report report,
+      CoveredFrames covered,
+      List<MediaItem> media,
+      List<ReleaseTrack> tracks,
+      ReleaseFolder folder,
+      Progress progress) {
+    MediaItem shown = media.getFirst();
+    Optional<ReleasedFrames> frames =
+        tracks.stream()
+            .filter(track -> track.track().equals(shown.of()))
+            .findFirst()
+            .flatMap(track -> ReleasedFrames.of(track.entries(), covered.document()));
+    if (request.pictures().isEmpty() || frames.isEmpty()) {
+      return Optional.empty();
+    }
+    Path sealed = request.pictures().get();
+    byte[] document = read(sealed, "picture seal");
+    try (Footage recording = footage.open(request.redact().input(), report.settings().threads())) {
+      new OpenTilesStep(pictures)
+          .run(
+              new OpenTilesStep.Request(
+                  sealed,
+                  sealed.resolveSibling(sealed.getFileName() + ".blocks"),
+                  request.seed(),
+                  frames.get(),
+                  List.of(Digest.ofHex(report.output().sha256())),
+                  false,
+                  report.settings().threads()),
+              recording,
+              folder.path().resolve(TILES),
+              progress);
+    }
+    folder.list(TILES);
+    folder.write(PICTURES, document);
+    copySignature(sealed, PICTURES, folder);
+    return Optional.of(
+        new PicturesReference(
+            new Reference(PICTURES, Digest.of(Digest.sha256().digest(document))),
+            TILES,
+            Optional.empty()));
   }
 
   private static SignedDecisions decisions(
@@ -180,51 +241,69 @@ public final class ReleaseStep {
     return report.summary().unreviewed() ? request.unreviewed() : Optional.empty();
   }
 
-  private Release release(
-      ReleaseRequest request,
+  private static boolean shows(OpenedRecording.OpenedTrack track, Report report) {
+    return report.input().facts().streams().stream()
+        .anyMatch(stream -> stream.chosen() && stream.index() == track.coded().stream());
+  }
+
+  /** The pictures first; the sound that was carried over, if any, is proved by nothing. */
+  private static List<MediaItem> media(Report report, OpenedRecording recording) {
+    FootageFacts facts = report.input().facts();
+    List<MediaItem> media = new ArrayList<>();
+    for (OpenedRecording.OpenedTrack track : recording.tracks()) {
+      TrackId id = track.coded().track();
+      if (shows(track, report)) {
+        boolean one = VideoEntries.correspond(track, report.output().rendition().frames());
+        media.addFirst(
+            new MediaItem(ReleaseFolder.MEDIA, 1, id, facts.startTicks(), facts.timeBase(), !one));
+      } else if (heard(id, report) && media.stream().noneMatch(item -> item.track() == 2)) {
+        media.add(new MediaItem(ReleaseFolder.MEDIA, 2, id, 0, track.coded().base(), true));
+      }
+    }
+    return media;
+  }
+
+  private static boolean heard(TrackId id, Report report) {
+    return id.kind() == TrackId.Kind.AUDIO && report.output().rendition().audio();
+  }
+
+  private List<ReleaseTrack> tracks(
       Report report,
-      Seal seal,
       Seed seed,
       OpenedRecording recording,
       CoveredFrames covered,
       ReleaseFolder folder) {
-    FootageFacts facts = report.input().facts();
-    int stream =
-        facts.streams().stream()
-            .filter(StreamFacts::chosen)
-            .mapToInt(StreamFacts::index)
-            .findFirst()
-            .orElseThrow();
     List<ReleaseTrack> tracks = new ArrayList<>();
-    List<MediaItem> media = new ArrayList<>();
     for (OpenedRecording.OpenedTrack track : recording.tracks()) {
       TrackId id = track.coded().track();
-      if (track.coded().stream() == stream) {
-        boolean one = VideoEntries.correspond(track, report.output().rendition().frames());
-        media.addFirst(
-            new MediaItem(ReleaseFolder.MEDIA, 1, id, facts.startTicks(), facts.timeBase(), !one));
-        tracks.add(
-            new ReleaseTrack(
-                id,
-                one
-                    ? shown(track, report, seed, covered, folder)
-                    : closed(track, "the pictures were made again and are not the sealed ones")));
+      List<Entry> entries;
+      if (!shows(track, report)) {
+        entries = closed(track, absence(id, heard(id, report)));
+      } else if (VideoEntries.correspond(track, report.output().rendition().frames())) {
+        entries = shown(track, report, seed, covered, folder);
       } else {
-        boolean heard = id.kind() == TrackId.Kind.AUDIO && report.output().rendition().audio();
-        if (heard && media.stream().noneMatch(item -> item.track() == 2)) {
-          media.add(new MediaItem(ReleaseFolder.MEDIA, 2, id, 0, track.coded().base(), true));
-        }
-        tracks.add(new ReleaseTrack(id, closed(track, absence(id, heard))));
+        entries = closed(track, "the pictures were made again and are not the sealed ones");
       }
+      tracks.add(new ReleaseTrack(id, entries));
     }
-    Passage passage = report.output().rendition().passage();
-    Optional<Reason> whole = passage.wholeBecause();
+    return tracks;
+  }
+
+  private Release release(
+      ReleaseRequest request,
+      Report report,
+      Seal seal,
+      List<MediaItem> media,
+      List<ReleaseTrack> tracks,
+      Optional<PicturesReference> tiles,
+      ReleaseFolder folder) {
+    Optional<Reason> whole = report.output().rendition().passage().wholeBecause();
     return new Release(
         tool,
         clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
         folder.files(),
         new Reference(SEAL, seal.digest()),
-        Optional.empty(),
+        tiles,
         PLAN,
         DECISIONS,
         media,

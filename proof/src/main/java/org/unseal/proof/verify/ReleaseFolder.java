@@ -120,12 +120,22 @@ public final class ReleaseFolder {
   }
 
   /**
+   * Where a plain file lies, for who reads it by other means.
+   *
+   * @throws IOException where it is not there
+   */
+  public Path file(String name) throws IOException {
+    open(name).close();
+    return root.resolve(name);
+  }
+
+  /**
    * A plain file's bytes.
    *
    * @throws IOException where it is not there, too
    * @throws TooLongException where it has more bytes than these
    */
-  byte[] read(String name, int longest) throws IOException {
+  public byte[] read(String name, int longest) throws IOException {
     try (FileChannel channel = open(name)) {
       long size = channel.size();
       if (size > longest) {
