@@ -24,7 +24,7 @@ import org.unseal.proof.seal.UnitFormat;
  * A recording of units that look like H.264 and AAC as far as anything here looks into them, and
  * its seal. Every picture's bytes are drawn by a random generator.
  */
-final class SyntheticRecording {
+public final class SyntheticRecording {
   static final TrackId V0 = TrackId.parse("v0");
   static final TrackId A0 = TrackId.parse("a0");
   static final TimeBase VIDEO = new TimeBase(1, 12_800);
@@ -67,7 +67,7 @@ final class SyntheticRecording {
    *
    * @param gapAfter a GOP after which nothing was recorded for four seconds; -1 for none
    */
-  SyntheticRecording(long random, int gops, int gapAfter) {
+  public SyntheticRecording(long random, int gops, int gapAfter) {
     Random source = new Random(random);
     seed = Seed.of(bytes(source, Seed.LENGTH));
     long dts = START;
