@@ -100,7 +100,7 @@ final class VerifierFuzzTest {
     try (var walk = Files.walk(folder)) {
       files = walk.filter(Files::isRegularFile).sorted().toList();
     }
-    for (int round = 0; round < 4_000; round++) {
+    for (int round = 0; round < 3_000; round++) {
       Path file = files.get(random.nextInt(files.size()));
       byte[] honest = Files.readAllBytes(file);
       byte[] mutated = mutated(honest);
@@ -122,7 +122,7 @@ final class VerifierFuzzTest {
     byte[] honest = Files.readAllBytes(file);
     List<Object> said = said(Release.read(honest));
     int intact = 0;
-    for (int round = 0; round < 8_000; round++) {
+    for (int round = 0; round < 9_000; round++) {
       byte[] mutated = mutated(honest);
       Files.write(file, mutated);
       String what = "seed " + SEED + ", round " + round;
