@@ -30,6 +30,8 @@ public enum FindingCode {
   UNIT_MISSING(Group.MATCH, "coded pictures or sound were left out"),
   UNIT_ADDED(Group.MATCH, "coded pictures or sound were added"),
   UNIT_REPEATED(Group.MATCH, "coded pictures or sound were repeated"),
+  UNIT_MALFORMED(
+      Group.MATCH, "coded pictures are written so that players may read them differently"),
   UNIT_REORDERED(Group.MATCH, "coded pictures or sound were put in another order"),
   LEAF_MOVED(Group.MATCH, "pictures or sound of another time lie here"),
   SUPPLEMENT_DIFFERS(Group.MATCH, "what is sent between the pictures is not what was sealed"),
@@ -46,6 +48,7 @@ public enum FindingCode {
   DECISIONS_DIFFER(Group.MATCH, "the decisions are about something else"),
   DECISIONS_SIGNATURE_MISSING(Group.SIGNER, "nobody has signed the decisions"),
   DECISIONS_SIGNATURE_BAD(Group.MATCH, "the decisions are not what was signed"),
+  COPY_CHECKED(Group.NOTE, "a copy was checked in place of the published file"),
   UNREVIEWED(Group.NOTE, "published without a look at the backdrops"),
   LIKENESS_LOW(Group.NOTE, "re-encoded pictures are unlike the recording outside of the masks"),
 

@@ -1,6 +1,7 @@
 package org.unseal.proof.verify;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,7 @@ public final class SummaryText {
     List<Finding> wrong =
         verdict.findings().stream()
             .filter(finding -> finding.code().group() != Group.NOTE)
+            .sorted(Comparator.comparing(finding -> finding.code().group()))
             .toList();
     findings("Findings", wrong);
     findings(

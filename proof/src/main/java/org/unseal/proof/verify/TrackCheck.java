@@ -126,6 +126,7 @@ final class TrackCheck {
         if (!parts.parameters().equals(pass.parts().parameters())) {
           add(FindingCode.PARAMETERS_DIFFER, pass, "");
         }
+        wellFormed(pass);
         compare(pass, Optional.empty());
       }
       case Entry.Render render -> {
@@ -137,8 +138,15 @@ final class TrackCheck {
         if (rendered.supplemented()) {
           add(FindingCode.SUPPLEMENT_DIFFERS, render, "re-encoded pictures have none");
         }
+        wellFormed(render);
         compare(render, Optional.of(render.frames().orElse(new Entry.Frames(0, unitsOfLeaf))));
       }
+    }
+  }
+
+  private void wellFormed(Entry.Shown leaf) {
+    if (!reader.exact()) {
+      add(FindingCode.UNIT_MALFORMED, leaf, "");
     }
   }
 

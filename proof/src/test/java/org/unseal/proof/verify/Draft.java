@@ -42,8 +42,8 @@ import org.unseal.proof.seal.UnitFormat;
  * A release before it is written: everything can be changed, and whatever is changed is signed as
  * if it were true. What is there at first is honest.
  */
-final class Draft {
-  static final String MEDIA = "media/recording.mp4";
+public final class Draft {
+  public static final String MEDIA = "media/recording.mp4";
   private static final long TRACK = 3;
   private static final long SOUND_TRACK = 5;
 
@@ -76,7 +76,7 @@ final class Draft {
    * @param kinds for each leaf of pictures: P copied, R re-encoded, W withheld, T withheld with its
    *     time open, C trimmed, G a gap
    */
-  Draft(SyntheticRecording recording, String kinds) {
+  public Draft(SyntheticRecording recording, String kinds) {
     this.recording = recording;
     Random random = new Random(kinds.hashCode());
     List<PlanDocument.Run> runs = new ArrayList<>();
@@ -247,29 +247,46 @@ final class Draft {
     return Digest.of(Digest.sha256().digest(bytes));
   }
 
-  /** Writes everything, signed with these keys. */
-  Path write(Path folder, SigningKey publisher, SigningKey decider, SigningKey sealer)
-      throws IOException {
+  private Map<String, byte[]> documents() {
     Map<String, byte[]> files = new TreeMap<>(more);
     files.put("recording.seal.json", seal);
-    files.put("recording.seal.json.sig", signature(sealer, "seal", seal));
     files.put("plan.json", plan.bytes());
-    byte[] decisions = decisions().bytes();
-    files.put("decisions.json", decisions);
-    files.put("decisions.json.sig", signature(decider, "decisions", decisions));
+    files.put("decisions.json", decisions().bytes());
     files.put(MEDIA, media());
-    byte[] manifest = changed.apply(release(files)).bytes();
-    files.put(Release.NAME, manifest);
-    files.put(Release.NAME + Release.SIGNATURE, signature(publisher, "release", manifest));
+    return files;
+  }
+
+  /** Writes everything, signed by nobody. */
+  public Path writeUnsigned(Path folder) throws IOException {
+    Map<String, byte[]> files = documents();
+    files.put(Release.NAME, changed.apply(release(files)).bytes());
+    write(folder, files);
+    return folder;
+  }
+
+  private static void write(Path folder, Map<String, byte[]> files) throws IOException {
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       Path path = folder.resolve(file.getKey());
       Files.createDirectories(path.getParent());
       Files.write(path, file.getValue());
     }
+  }
+
+  /** Writes everything, signed with these keys. */
+  public Path write(Path folder, SigningKey publisher, SigningKey decider, SigningKey sealer)
+      throws IOException {
+    Map<String, byte[]> files = documents();
+    files.put("recording.seal.json.sig", signature(sealer, "seal", seal));
+    files.put("decisions.json.sig", signature(decider, "decisions", decisions().bytes()));
+    byte[] manifest = changed.apply(release(files)).bytes();
+    files.put(Release.NAME, manifest);
+    files.put(Release.NAME + Release.SIGNATURE, signature(publisher, "release", manifest));
+    write(folder, files);
     return folder;
   }
 
-  Path write(Path folder, SigningKey key) throws IOException {
+  /** Writes everything, signed with this key. */
+  public Path write(Path folder, SigningKey key) throws IOException {
     return write(folder, key, key, key);
   }
 

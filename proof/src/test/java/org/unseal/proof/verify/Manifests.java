@@ -9,7 +9,7 @@ import org.unseal.proof.release.ReleaseFile;
 import org.unseal.proof.release.ReleaseTrack;
 
 /** Manifests like others, but for one thing. */
-final class Manifests {
+public final class Manifests {
   private Manifests() {}
 
   private static Release with(

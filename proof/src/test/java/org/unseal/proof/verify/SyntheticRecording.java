@@ -24,7 +24,7 @@ import org.unseal.proof.seal.UnitFormat;
  * A recording of units that look like H.264 and AAC as far as anything here looks into them, and
  * its seal. Every picture's bytes are drawn by a random generator.
  */
-final class SyntheticRecording {
+public final class SyntheticRecording {
   static final TrackId V0 = TrackId.parse("v0");
   static final TrackId A0 = TrackId.parse("a0");
   static final TimeBase VIDEO = new TimeBase(1, 12_800);
@@ -67,7 +67,16 @@ final class SyntheticRecording {
    *
    * @param gapAfter a GOP after which nothing was recorded for four seconds; -1 for none
    */
-  SyntheticRecording(long random, int gops, int gapAfter) {
+  public SyntheticRecording(long random, int gops, int gapAfter) {
+    this(random, gops, gapAfter, 90);
+  }
+
+  /**
+   * The same with pictures of another size.
+   *
+   * @param pictureBytes about twice the mean
+   */
+  public SyntheticRecording(long random, int gops, int gapAfter, int pictureBytes) {
     Random source = new Random(random);
     seed = Seed.of(bytes(source, Seed.LENGTH));
     long dts = START;
@@ -75,7 +84,8 @@ final class SyntheticRecording {
       for (int i = 0; i < FRAMES; i++) {
         // coded I P b P b ..., a step later than decoded
         int later = i == 0 ? 1 : i % 2 == 1 ? i == FRAMES - 1 ? 1 : 2 : 0;
-        pictures.add(Unit.of(picture(source, i == 0, false), dts, later * STEP, i == 0));
+        pictures.add(
+            Unit.of(picture(source, i == 0, false, pictureBytes), dts, later * STEP, i == 0));
         dts += STEP;
       }
       dts += gop == gapAfter ? 100 * STEP : 0;
@@ -96,8 +106,12 @@ final class SyntheticRecording {
 
   /** A coded picture, between a message and nothing. */
   static byte[] picture(Random source, boolean start, boolean rendered) {
+    return picture(source, start, rendered, 90);
+  }
+
+  private static byte[] picture(Random source, boolean start, boolean rendered, int most) {
     byte[] header = {(byte) (start ? 0x65 : 0x41), (byte) 0x88, (byte) (rendered ? 0x40 : 0x80)};
-    byte[] slice = join(header, bytes(source, 30 + source.nextInt(90)));
+    byte[] slice = join(header, bytes(source, 30 + source.nextInt(most)));
     byte[] message = {6, 7, 2, 3, 4, (byte) 0x80};
     return start && !rendered
         ? join(length(message), message, length(slice), slice)
