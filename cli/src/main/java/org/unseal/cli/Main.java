@@ -12,6 +12,7 @@ import org.unseal.cli.command.KeysCommand;
 import org.unseal.cli.command.ModelsCommand;
 import org.unseal.cli.command.RedactCommand;
 import org.unseal.cli.command.SealCommand;
+import org.unseal.cli.command.VerifyCommand;
 import org.unseal.cli.process.ProcessLife;
 import org.unseal.cli.process.Surroundings;
 import picocli.CommandLine;
@@ -33,6 +34,7 @@ public final class Main {
     return List.of(
         new CommandEntry("redact", RedactCommand::new),
         new CommandEntry("seal", SealCommand::new),
+        new CommandEntry("verify", VerifyCommand::new),
         new CommandEntry("demo", DemoCommand::new),
         new CommandEntry("keys", KeysCommand::new),
         new CommandEntry("models", ModelsCommand::new),

@@ -129,7 +129,7 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
   }
 
   private String rate(double rate) {
-    return stage == Stage.HASH
+    return stage == Stage.HASH || stage == Stage.VERIFY
         ? String.format(Locale.ROOT, "%.0f MB/s", rate / 1e6)
         : String.format(Locale.ROOT, rate < 10 ? "%.1f/s" : "%.0f/s", rate);
   }
@@ -153,6 +153,7 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
       case RENDER -> "covering and encoding";
       case GENERATE -> "drawing the scene";
       case MEASURE -> "measuring";
+      case VERIFY -> "checking";
     };
   }
 

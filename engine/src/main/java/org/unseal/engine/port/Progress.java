@@ -24,7 +24,8 @@ public interface Progress {
     SHEET,
     RENDER,
     GENERATE,
-    MEASURE
+    MEASURE,
+    VERIFY
   }
 
   /** Tells nobody, never stops. */

@@ -15,14 +15,19 @@ import org.unseal.proof.json.JsonValue.JsonText;
 
 /**
  * Reads JSON that a stranger may have written: valid UTF-8, no field twice, no fractions, no null,
- * nothing after the end, and no deeper than {@value #DEEPEST}. One document, one thread.
+ * nothing after the end, no deeper than {@value #DEEPEST}, and no more than {@value #MOST_VALUES}
+ * values. One document, one thread.
  */
 public final class JsonReader {
   /** Levels of objects and lists within one another. */
   public static final int DEEPEST = 32;
 
+  /** Values in a document: enough for every picture of a day, and a bound for memory. */
+  public static final int MOST_VALUES = 6_000_000;
+
   private final String text;
   private int at;
+  private int values;
 
   private JsonReader(String text) {
     this.text = text;
@@ -52,6 +57,9 @@ public final class JsonReader {
   private JsonValue value(int depth) throws MalformedJsonException {
     if (depth > DEEPEST) {
       throw malformed("nested too deep");
+    }
+    if (++values > MOST_VALUES) {
+      throw malformed("more than " + MOST_VALUES + " values");
     }
     space();
     char first = peek();

@@ -2,8 +2,10 @@ package org.unseal.proof.json;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.unseal.proof.digest.Digest;
 import org.unseal.proof.json.JsonValue.JsonArray;
+import org.unseal.proof.json.JsonValue.JsonFlag;
 import org.unseal.proof.json.JsonValue.JsonNumber;
 import org.unseal.proof.json.JsonValue.JsonObject;
 import org.unseal.proof.json.JsonValue.JsonText;
@@ -91,13 +93,78 @@ public final class ObjectReader {
 
   /** The objects of a list. */
   public List<ObjectReader> objects(String name) throws MalformedJsonException {
-    if (!(field(name) instanceof JsonArray array)) {
-      throw new MalformedJsonException(place + ", " + name + " is not a list");
-    }
     List<ObjectReader> objects = new ArrayList<>();
-    for (JsonValue element : array.elements()) {
+    for (JsonValue element : elements(name)) {
       objects.add(of(element, place + ", " + name + " " + (objects.size() + 1)));
     }
     return objects;
+  }
+
+  /** The names of all fields, in order. */
+  public Set<String> names() {
+    return object.fields().keySet();
+  }
+
+  /** Refuses fields that are not among these: they would look checked and would not be. */
+  public void requireOnly(Set<String> known) throws MalformedJsonException {
+    for (String name : object.fields().keySet()) {
+      if (!known.contains(name)) {
+        throw new MalformedJsonException(place + " has a field that is not known");
+      }
+    }
+  }
+
+  /** True or false. */
+  public boolean flag(String name) throws MalformedJsonException {
+    if (field(name) instanceof JsonFlag flag) {
+      return flag.value();
+    }
+    throw new MalformedJsonException(place + ", " + name + " is neither true nor false");
+  }
+
+  /** A whole number within these bounds, both included. */
+  public long within(String name, long least, long most) throws MalformedJsonException {
+    long value = number(name);
+    if (value < least || value > most) {
+      throw new MalformedJsonException(
+          place + ", " + name + " is not within " + least + " to " + most);
+    }
+    return value;
+  }
+
+  /** The whole numbers of a list. */
+  public List<Long> numbers(String name) throws MalformedJsonException {
+    List<Long> numbers = new ArrayList<>();
+    for (JsonValue element : elements(name)) {
+      if (!(element instanceof JsonNumber number)) {
+        throw new MalformedJsonException(place + ", " + name + " has what is no whole number");
+      }
+      numbers.add(number.value());
+    }
+    return numbers;
+  }
+
+  /** The digests of a list. */
+  public List<Digest> digests(String name) throws MalformedJsonException {
+    List<Digest> digests = new ArrayList<>();
+    for (JsonValue element : elements(name)) {
+      if (!(element instanceof JsonText text)) {
+        throw new MalformedJsonException(place + ", " + name + " has what is no SHA-256");
+      }
+      try {
+        digests.add(Digest.ofHex(text.value()));
+      } catch (IllegalArgumentException e) {
+        throw new MalformedJsonException(place + ", " + name + " has what is no SHA-256");
+      }
+    }
+    return digests;
+  }
+
+  /** The values of a list. */
+  public List<JsonValue> elements(String name) throws MalformedJsonException {
+    if (field(name) instanceof JsonArray array) {
+      return array.elements();
+    }
+    throw new MalformedJsonException(place + ", " + name + " is not a list");
   }
 }

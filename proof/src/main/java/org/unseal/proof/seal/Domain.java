@@ -18,7 +18,9 @@ public enum Domain {
   /** The whole file's SHA-256. */
   FILE(0x15),
   /** The file's length. */
-  SIZE(0x16);
+  SIZE(0x16),
+  /** Coded pictures that were made for a release; not salted. */
+  RENDERED(0x17);
 
   private final byte prefix;
 

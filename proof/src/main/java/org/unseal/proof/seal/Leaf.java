@@ -50,15 +50,26 @@ public record Leaf(
     }
   }
 
+  /** What lies in its units. */
+  public SealedParts parts() {
+    return new SealedParts(content, supplement, parameters);
+  }
+
   /** The leaf's own digest, which the tree is made of. */
   public Digest digest() {
+    return digest(track, index, parts(), time, timing);
+  }
+
+  /** The digest of a leaf of which these are the five digests. */
+  public static Digest digest(
+      TrackId track, long index, SealedParts parts, Digest time, Digest timing) {
     MessageDigest sha256 = Digest.sha256();
     sha256.update(LEAF);
     track.addTo(sha256);
     sha256.update(ByteBuffer.allocate(Long.BYTES).putLong(index).array());
-    content.addTo(sha256);
-    supplement.addTo(sha256);
-    parameters.addTo(sha256);
+    parts.content().addTo(sha256);
+    parts.supplement().addTo(sha256);
+    parts.parameters().addTo(sha256);
     time.addTo(sha256);
     timing.addTo(sha256);
     return Digest.end(sha256);

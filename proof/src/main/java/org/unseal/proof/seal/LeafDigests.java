@@ -11,33 +11,56 @@ import org.unseal.proof.seal.NalCodec.NalRole;
 
 /** Digests of one leaf while its units come. One thread. */
 final class LeafDigests {
-  private final Seed seed;
-  private final TrackId track;
-  private final long index;
+  private final Begin salts;
   private final MessageDigest content;
   private final MessageDigest supplement;
   private final ByteBuffer word = ByteBuffer.allocate(Integer.BYTES);
   private long[] times = new long[64];
   private int units;
 
-  LeafDigests(Seed seed, TrackId track, long index) {
-    this.seed = seed;
-    this.track = track;
-    this.index = index;
-    content = begin(Domain.CONTENT);
-    supplement = begin(Domain.SUPPLEMENT);
+  /** Begins a salted digest. */
+  @FunctionalInterface
+  interface Begin {
+    /** A SHA-256 that has taken the domain's byte and the salt. */
+    MessageDigest begin(Domain domain);
+
+    /** Of units that were made for a release; only {@link #rendered} is of use then. */
+    static Begin rendered() {
+      return _ -> {
+        MessageDigest sha256 = Digest.sha256();
+        sha256.update(Domain.RENDERED.prefix());
+        return sha256;
+      };
+    }
+
+    /** With salts that were opened. */
+    static Begin salted(LeafSalts salts) {
+      return domain ->
+          (switch (domain) {
+                case CONTENT -> salts.content();
+                case SUPPLEMENT -> salts.supplement();
+                case PARAMETERS -> salts.parameters();
+                case TIME -> salts.time();
+                case UNITS -> salts.units();
+                case FILE, SIZE, RENDERED ->
+                    throw new IllegalArgumentException(domain + " of a leaf");
+              })
+              .begin(domain);
+    }
   }
 
-  private MessageDigest begin(Domain domain) {
-    return Seed.begin(domain, seed.salt(track, index, domain));
+  LeafDigests(Begin salts) {
+    this.salts = salts;
+    content = salts.begin(Domain.CONTENT);
+    supplement = salts.begin(Domain.SUPPLEMENT);
+  }
+
+  LeafDigests(Seed seed, TrackId track, long index) {
+    this(domain -> Seed.begin(domain, seed.salt(track, index, domain)));
   }
 
   int units() {
     return units;
-  }
-
-  long index() {
-    return index;
   }
 
   /** The smallest time so far, in ticks; there must be a unit. */
@@ -102,28 +125,26 @@ final class LeafDigests {
     return Digest.end(supplement);
   }
 
+  /** Of the content and the parameter sets together, where nothing is salted. */
+  Digest rendered(List<Octets> sets) {
+    addTo(content, sets);
+    return Digest.end(content);
+  }
+
   /** Of the parameter sets, in the framing of content. */
   Digest parameters(List<Octets> sets) {
-    MessageDigest digest = begin(Domain.PARAMETERS);
+    MessageDigest digest = salts.begin(Domain.PARAMETERS);
+    addTo(digest, sets);
+    return Digest.end(digest);
+  }
+
+  private void addTo(MessageDigest digest, List<Octets> sets) {
     number(digest, sets.size());
     sets.forEach(set -> piece(digest, set.toArray(), 0, set.length()));
-    return Digest.end(digest);
   }
 
   /** Of the times of its units. */
   Digest timing(TimeBase base) {
-    long first = units == 0 ? 0 : times[0];
-    ByteBuffer bytes =
-        ByteBuffer.allocate(3 * Integer.BYTES + (1 + units) * Long.BYTES)
-            .putInt(base.numerator())
-            .putInt(base.denominator())
-            .putLong(first)
-            .putInt(units);
-    for (int i = 0; i < units; i++) {
-      bytes.putLong(times[i] - first);
-    }
-    MessageDigest digest = begin(Domain.UNITS);
-    digest.update(bytes.flip());
-    return Digest.end(digest);
+    return OpenedTimes.of(base, Arrays.copyOf(times, units)).addTo(salts.begin(Domain.UNITS));
   }
 }

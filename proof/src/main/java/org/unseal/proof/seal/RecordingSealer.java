@@ -1,6 +1,5 @@
 package org.unseal.proof.seal;
 
-import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -91,7 +90,6 @@ public final class RecordingSealer {
       long start = leaf.start() - origin.orElseThrow();
       long end = leaf.end() - origin.orElseThrow();
       MessageDigest time = Seed.begin(Domain.TIME, seed.salt(id, leaf.index(), Domain.TIME));
-      time.update(ByteBuffer.allocate(2 * Long.BYTES).putLong(start).putLong(end).flip());
       Leaf sealed =
           new Leaf(
               id,
@@ -103,7 +101,7 @@ public final class RecordingSealer {
               leaf.content(),
               leaf.supplement(),
               leaf.parameters(),
-              Digest.end(time),
+              new LeafTime(start, end).addTo(time),
               leaf.timing());
       tree.add(sealed.digest());
       taker.take(sealed);

@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import javax.crypto.KDF;
 import javax.crypto.spec.HKDFParameterSpec;
 import org.unseal.proof.digest.Digest;
+import org.unseal.proof.digest.Octets;
 
 /**
  * The 32 secret bytes of which all salts of one seal are made. Whoever has them can open
@@ -59,6 +60,20 @@ public final class Seed {
   /** Salt of one digest of one leaf. */
   public byte[] salt(TrackId track, long leaf, Domain domain) {
     return salt(track.bytes(), leaf, domain);
+  }
+
+  /** All salts of one leaf, to be opened with it. */
+  public LeafSalts salts(TrackId track, long leaf) {
+    return new LeafSalts(
+        opened(track, leaf, Domain.CONTENT),
+        opened(track, leaf, Domain.SUPPLEMENT),
+        opened(track, leaf, Domain.PARAMETERS),
+        opened(track, leaf, Domain.TIME),
+        opened(track, leaf, Domain.UNITS));
+  }
+
+  private Salt opened(TrackId track, long leaf, Domain domain) {
+    return new Salt(Octets.of(salt(track, leaf, domain)));
   }
 
   /** Salt of a digest of the file as a whole. */

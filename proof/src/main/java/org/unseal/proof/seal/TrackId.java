@@ -36,6 +36,19 @@ public record TrackId(Kind kind, int ordinal) {
     }
   }
 
+  /**
+   * Reads {@code v0}.
+   *
+   * @throws IllegalArgumentException for anything else
+   */
+  public static TrackId parse(String text) {
+    if (!text.matches("[va](0|[1-9][0-9]{0,2})")) {
+      throw new IllegalArgumentException("not a track");
+    }
+    return new TrackId(
+        text.charAt(0) == 'v' ? Kind.VIDEO : Kind.AUDIO, Integer.parseInt(text.substring(1)));
+  }
+
   /** The two bytes that stand for it in digests. */
   public byte[] bytes() {
     return new byte[] {(byte) kind.letter(), (byte) ordinal};

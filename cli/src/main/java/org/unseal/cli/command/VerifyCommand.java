@@ -1,0 +1,147 @@
+package org.unseal.cli.command;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.unseal.cli.process.ConsoleProgress;
+import org.unseal.cli.process.Surroundings;
+import org.unseal.engine.key.Pin;
+import org.unseal.engine.key.PinnedKeys;
+import org.unseal.engine.port.Progress;
+import org.unseal.media.read.LibavCodedLibrary;
+import org.unseal.model.failure.ErrorCode;
+import org.unseal.model.failure.UnsealException;
+import org.unseal.proof.key.TypedFingerprint;
+import org.unseal.proof.verify.ReleaseFolder;
+import org.unseal.proof.verify.ReleaseVerifier;
+import org.unseal.proof.verify.SummaryText;
+import org.unseal.proof.verify.Trust;
+import org.unseal.proof.verify.Verdict;
+import org.unseal.proof.verify.VerdictJson;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code unseal verify}: whether a release is what it says that it is, and who says so. */
+@Command(
+    name = "verify",
+    description = "Checks a release against the seal of its recording, without the recording.",
+    footer = {
+      "",
+      "Exit code 0 says that all matches and that you know the keys. Get fingerprints from",
+      "somewhere else than the release. Nothing is remembered by checking: unseal keys pin is."
+    })
+public final class VerifyCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+
+  @Parameters(paramLabel = "DIR", description = "The release's folder, or its release.json.")
+  private Path release = Path.of("");
+
+  @Option(
+      names = "--trust",
+      paramLabel = "FINGERPRINT",
+      description = "Trust the key with this fingerprint: 64 digits or 12 words.")
+  private List<String> trusted = List.of();
+
+  @Option(
+      names = "--published",
+      paramLabel = "FILE",
+      description = "Trust the key in this file, fetched from where its owner publishes it.")
+  private List<Path> published = List.of();
+
+  @Option(
+      names = "--media",
+      paramLabel = "FILE",
+      description = "Check this copy in another container in place of the release's media file.")
+  private @Nullable Path media;
+
+  @Option(names = "--quiet", description = "No progress.")
+  private boolean quiet;
+
+  @Option(names = "--json", description = "The verdict as one line of JSON.")
+  private boolean json;
+
+  /** The command in its surroundings, before anything was parsed. */
+  public VerifyCommand(Surroundings surroundings) {
+    this.surroundings = requireNonNull(surroundings, "surroundings");
+  }
+
+  @Override
+  public Integer call() {
+    ReleaseVerifier verifier = new ReleaseVerifier(trust(), Optional.empty(), copy());
+    ReleaseFolder folder = folder();
+    Verdict verdict;
+    try (ConsoleProgress progress = surroundings.progress(quiet)) {
+      verdict = verifier.verify(folder, new Told(progress));
+    }
+    if (json) {
+      surroundings.out().println(new String(VerdictJson.of(verdict), StandardCharsets.UTF_8));
+    } else {
+      SummaryText.of(verdict).forEach(surroundings.out()::println);
+    }
+    surroundings.out().flush();
+    return verdict.good() ? 0 : 1;
+  }
+
+  private ReleaseFolder folder() {
+    try {
+      return ReleaseFolder.find(release)
+          .orElseThrow(
+              () ->
+                  new UnsealException(
+                      ErrorCode.RELEASE_MISSING,
+                      "there is no release at %s; name the folder with its release.json"
+                          .formatted(release)));
+    } catch (IOException e) {
+      throw new UnsealException(
+          ErrorCode.RELEASE_MISSING, "the release's folder can't be read: " + release, e);
+    }
+  }
+
+  private Trust trust() {
+    PinnedKeys pins = new PinnedKeys(surroundings.folders(), surroundings.scratch());
+    return new Trust(
+        pins.all().stream().map(Pin::key).toList(),
+        trusted.stream().map(VerifyCommand::fingerprint).toList(),
+        published.stream().map(KeyFiles::published).toList());
+  }
+
+  private static TypedFingerprint fingerprint(String typed) {
+    return TypedFingerprint.parse(typed)
+        .orElseThrow(
+            () ->
+                new UnsealException(
+                    ErrorCode.USAGE,
+                    "--trust needs all 64 digits of a fingerprint, or all its 12 words"));
+  }
+
+  private Optional<ReleaseVerifier.CopyOpener> copy() {
+    return Optional.ofNullable(media)
+        .map(file -> () -> new CodedCopy(new LibavCodedLibrary(), file));
+  }
+
+  /** Tells the person at the terminal. */
+  private static final class Told implements org.unseal.proof.verify.VerifyProgress {
+    private final Progress progress;
+    private boolean begun;
+
+    Told(Progress progress) {
+      this.progress = progress;
+    }
+
+    @Override
+    public void done(long bytes, long total) {
+      if (!begun) {
+        begun = true;
+        progress.stage(Progress.Stage.VERIFY, total);
+      }
+      progress.done(bytes);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package org.unseal.proof.verify;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.unseal.proof.digest.Digest;
+import org.unseal.proof.key.SignerKey;
+
+/**
+ * What a release is about, as its manifest says it. True as far as nothing is wrong.
+ *
+ * @param manifest its SHA-256
+ * @param sealed when the seal was made; empty where it can't be read
+ * @param pictures what became of the picture check, in words
+ */
+public record Facts(
+    Digest manifest,
+    String tool,
+    String created,
+    Optional<String> sealed,
+    List<Signer> signers,
+    List<Track> tracks,
+    String pictures,
+    Optional<String> unreviewed,
+    Optional<String> fullReason,
+    boolean supersedes) {
+  public Facts {
+    requireNonNull(manifest, "manifest");
+    signers = List.copyOf(signers);
+    tracks = List.copyOf(tracks);
+    requireNonNull(pictures, "pictures");
+  }
+
+  /** A valid signature of one of the documents. */
+  public record Signer(String document, SignerKey key, Trust.Standing standing) {}
+
+  /**
+   * What became of one sealed track.
+   *
+   * @param files in which it is, in order
+   * @param gaps leaves in which nothing was recorded
+   */
+  public record Track(
+      String track,
+      List<String> files,
+      Share copied,
+      Share rendered,
+      SortedMap<String, Share> renderedOn,
+      SortedMap<String, Share> missing,
+      long gaps) {
+    public Track {
+      files = List.copyOf(files);
+      renderedOn = new TreeMap<>(renderedOn);
+      missing = new TreeMap<>(missing);
+    }
+  }
+
+  /**
+   * A part of a track.
+   *
+   * @param units pictures or packets, as far as they are told
+   * @param micros length, as far as it is told
+   * @param untold whether units or length of some leaves are not told
+   */
+  public record Share(long leaves, long units, long micros, boolean untold) {
+    /** Of nothing. */
+    public static final Share NONE = new Share(0, 0, 0, false);
+
+    /** Both together. */
+    public Share plus(Share other) {
+      return new Share(
+          leaves + other.leaves,
+          units + other.units,
+          micros + other.micros,
+          untold || other.untold);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package org.unseal.proof.verify;
+
+/** What a check found. The names are stable: other programs read them. */
+public enum FindingCode {
+  MANIFEST_UNREADABLE(Group.MATCH, "the manifest can't be read"),
+  MANIFEST_CONTRADICTS(Group.MATCH, "the manifest contradicts itself"),
+  NOT_UNDERSTOOD(Group.NOTE, "a newer program has written more than this one understands"),
+  SIGNATURE_MISSING(Group.SIGNER, "nobody has signed the manifest"),
+  SIGNATURE_BAD(Group.MATCH, "the manifest is not what was signed"),
+  KEY_UNKNOWN(Group.SIGNER, "nobody here knows whose key this is"),
+
+  SEAL_MISSING(Group.MATCH, "the seal is not there"),
+  SEAL_UNREADABLE(Group.MATCH, "the seal can't be read"),
+  SEAL_DIFFERS(Group.MATCH, "the seal is another than the one that the manifest names"),
+  SEAL_SIGNATURE_MISSING(Group.SIGNER, "nobody has signed the seal"),
+  SEAL_SIGNATURE_BAD(Group.MATCH, "the seal is not what was signed"),
+  ROOT_DIFFERS(Group.MATCH, "the manifest's leaves are not those of the seal"),
+  LEAVES_INCOMPLETE(Group.MATCH, "not every leaf of the seal is accounted for once"),
+
+  FILE_MISSING(Group.MATCH, "a file is missing"),
+  FILE_DIFFERS(Group.MATCH, "a file is another than the one that was published"),
+  FILE_ADDED(Group.MATCH, "a file was added"),
+  FILE_UNREADABLE(Group.MATCH, "a file can't be read"),
+  NAME_UNSAFE(Group.MATCH, "a file name would lead out of the release, or to different files"),
+  LINK_FOUND(Group.MATCH, "a link or something else that is no plain file"),
+
+  MEDIA_UNREADABLE(Group.MATCH, "the media file can't be read"),
+  MEDIA_HIDDEN_DATA(Group.MATCH, "the media file holds more than what is shown"),
+  UNIT_CHANGED(Group.MATCH, "coded pictures or sound were changed"),
+  UNIT_MISSING(Group.MATCH, "coded pictures or sound were left out"),
+  UNIT_ADDED(Group.MATCH, "coded pictures or sound were added"),
+  UNIT_REPEATED(Group.MATCH, "coded pictures or sound were repeated"),
+  UNIT_REORDERED(Group.MATCH, "coded pictures or sound were put in another order"),
+  LEAF_MOVED(Group.MATCH, "pictures or sound of another time lie here"),
+  SUPPLEMENT_DIFFERS(Group.MATCH, "what is sent between the pictures is not what was sealed"),
+  PARAMETERS_DIFFER(Group.MATCH, "the pictures are to be decoded in another way"),
+  TIMES_DIFFER(Group.MATCH, "pictures or sound are shown at another time"),
+  RENDER_DIFFERS(Group.MATCH, "re-encoded pictures are not those that were published"),
+  GAP_DIFFERS(Group.MATCH, "something was recorded where the manifest says that nothing was"),
+  NOT_PROVED(Group.MATCH, "nothing ties this file to the seal"),
+
+  PLAN_UNREADABLE(Group.MATCH, "the plan can't be read"),
+  PLAN_DIFFERS(Group.MATCH, "the plan is another than what was decided or what was done"),
+  RENDER_UNEXPLAINED(Group.MATCH, "pictures were re-encoded though nothing in them is covered"),
+  DECISIONS_UNREADABLE(Group.MATCH, "the decisions can't be read"),
+  DECISIONS_DIFFER(Group.MATCH, "the decisions are about something else"),
+  DECISIONS_SIGNATURE_MISSING(Group.SIGNER, "nobody has signed the decisions"),
+  DECISIONS_SIGNATURE_BAD(Group.MATCH, "the decisions are not what was signed"),
+  UNREVIEWED(Group.NOTE, "published without a look at the backdrops"),
+  LIKENESS_LOW(Group.NOTE, "re-encoded pictures are unlike the recording outside of the masks"),
+
+  PICTURES_UNREADABLE(Group.MATCH, "the picture seal can't be read"),
+  PICTURES_DIFFER(Group.MATCH, "the picture seal is another than the one that the manifest names"),
+  PICTURES_SIGNATURE_MISSING(Group.SIGNER, "nobody has signed the picture seal"),
+  PICTURES_SIGNATURE_BAD(Group.MATCH, "the picture seal is not what was signed"),
+  PICTURE_DIFFERS(Group.MATCH, "re-encoded pictures show something else than the recording");
+
+  /** What a finding is about. */
+  public enum Group {
+    /** The release is not what it says that it is. */
+    MATCH,
+    /** Who says so is not known. */
+    SIGNER,
+    /** To be known; nothing is wrong. */
+    NOTE
+  }
+
+  private final Group group;
+  private final String words;
+
+  FindingCode(Group group, String words) {
+    this.group = group;
+    this.words = words;
+  }
+
+  public Group group() {
+    return group;
+  }
+
+  /** What it means, for a person. */
+  public String words() {
+    return words;
+  }
+}

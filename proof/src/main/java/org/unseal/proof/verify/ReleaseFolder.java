@@ -1,0 +1,164 @@
+package org.unseal.proof.verify;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.unseal.proof.release.Release;
+import org.unseal.proof.release.ReleaseFile;
+
+/**
+ * The folder that a release lies in. Looked through once, without following links; what is opened
+ * afterwards was a plain file then. Nothing outside of it is ever opened.
+ */
+public final class ReleaseFolder {
+  private static final int MOST_FILES = 10_000;
+  private static final int DEEPEST = 16;
+
+  private final Path root;
+  private final SortedMap<String, Long> files = new TreeMap<>();
+  private final Set<String> odd = new TreeSet<>();
+  private boolean complete = true;
+
+  private ReleaseFolder(Path root) {
+    this.root = requireNonNull(root, "root");
+  }
+
+  /**
+   * The release that a person named, by its folder or its manifest; empty where there is none.
+   *
+   * @throws IOException where the folder can't be listed
+   */
+  public static Optional<ReleaseFolder> find(Path named) throws IOException {
+    Path root = named;
+    Path name = named.getFileName();
+    if (name != null && name.toString().equals(Release.NAME) && !Files.isDirectory(named)) {
+      root = Optional.ofNullable(named.toAbsolutePath().getParent()).orElse(named);
+    }
+    if (!Files.isDirectory(root)
+        || !Files.exists(root.resolve(Release.NAME), LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
+    ReleaseFolder folder = new ReleaseFolder(root.toRealPath()); // a link to the whole is no harm
+    folder.look();
+    return Optional.of(folder);
+  }
+
+  private void look() throws IOException {
+    Files.walkFileTree(
+        root,
+        EnumSet.noneOf(FileVisitOption.class),
+        DEEPEST,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            return seen(file, attributes);
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) {
+            odd.add(name(file));
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  private FileVisitResult seen(Path file, BasicFileAttributes attributes) {
+    if (files.size() + odd.size() >= MOST_FILES) {
+      complete = false;
+      return FileVisitResult.TERMINATE;
+    }
+    if (attributes.isRegularFile()) {
+      files.put(name(file), attributes.size());
+    } else {
+      odd.add(name(file)); // a link, a pipe, or a folder that lies too deep
+    }
+    return FileVisitResult.CONTINUE;
+  }
+
+  private String name(Path file) {
+    StringBuilder name = new StringBuilder();
+    for (Path part : root.relativize(file)) {
+      name.append(name.isEmpty() ? "" : "/").append(part);
+    }
+    return name.toString();
+  }
+
+  /** Plain files by name, and their lengths. */
+  SortedMap<String, Long> files() {
+    return files;
+  }
+
+  /** What is neither a plain file nor a folder. */
+  Set<String> odd() {
+    return odd;
+  }
+
+  /** Whether everything in it was looked at. */
+  boolean complete() {
+    return complete;
+  }
+
+  /** Whether there is a plain file of this name. */
+  boolean has(String name) {
+    return files.containsKey(name);
+  }
+
+  /**
+   * A plain file's bytes.
+   *
+   * @throws IOException where it is not there, too
+   * @throws TooLongException where it has more bytes than these
+   */
+  byte[] read(String name, int longest) throws IOException {
+    try (FileChannel channel = open(name)) {
+      long size = channel.size();
+      if (size > longest) {
+        throw new TooLongException("longer than " + longest + " bytes");
+      }
+      ByteBuffer buffer = ByteBuffer.allocate((int) size);
+      while (buffer.hasRemaining()) {
+        if (channel.read(buffer) < 0) {
+          throw new IOException("the file became shorter");
+        }
+      }
+      return buffer.array();
+    }
+  }
+
+  /** A file is longer than what is read of its kind. */
+  static final class TooLongException extends IOException {
+    @java.io.Serial private static final long serialVersionUID = 1;
+
+    TooLongException(String message) {
+      super(message);
+    }
+  }
+
+  /**
+   * Opens a plain file for reading.
+   *
+   * @throws IOException where it is not there, too
+   */
+  FileChannel open(String name) throws IOException {
+    if (!ReleaseFile.safe(name) || !has(name)) {
+      throw new IOException("no such file in the release");
+    }
+    return FileChannel.open(root.resolve(name), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+  }
+}

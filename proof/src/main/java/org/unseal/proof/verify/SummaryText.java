@@ -1,0 +1,175 @@
+package org.unseal.proof.verify;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.unseal.proof.verify.FindingCode.Group;
+
+/** A verdict in words that a reporter understands, one line after the other, without colours. */
+public final class SummaryText {
+  private static final int MOST_LINES = 40;
+
+  private final Verdict verdict;
+  private final List<String> lines = new ArrayList<>();
+
+  private SummaryText(Verdict verdict) {
+    this.verdict = verdict;
+  }
+
+  /** The lines, the most important first. */
+  public static List<String> of(Verdict verdict) {
+    SummaryText text = new SummaryText(verdict);
+    text.write();
+    return List.copyOf(text.lines);
+  }
+
+  private void write() {
+    headline();
+    findings();
+    Optional<Facts> facts = verdict.facts();
+    facts.ifPresent(this::signers);
+    facts.ifPresent(this::tracks);
+    facts.ifPresent(this::limits);
+  }
+
+  private void headline() {
+    if (verdict.good()) {
+      lines.add("INTACT. All that is checked here matches the sealed recording.");
+    } else if (verdict.intact()) {
+      lines.add("INTACT, BUT NOBODY HERE KNOWS WHO SIGNED IT.");
+      lines.add(
+          "  Anybody can make a release that matches itself. Get the publisher's fingerprint");
+      lines.add("  from somewhere else than this release, and give it with --trust.");
+    } else {
+      lines.add("NOT INTACT. Do not rely on this release before the findings are explained.");
+    }
+  }
+
+  private void findings() {
+    List<Finding> wrong =
+        verdict.findings().stream()
+            .filter(finding -> finding.code().group() != Group.NOTE)
+            .toList();
+    findings("Findings", wrong);
+    findings(
+        "To be known",
+        verdict.findings().stream()
+            .filter(finding -> finding.code().group() == Group.NOTE)
+            .toList());
+  }
+
+  private void findings(String title, List<Finding> findings) {
+    if (findings.isEmpty()) {
+      return;
+    }
+    lines.add("");
+    lines.add(title);
+    findings.stream().limit(MOST_LINES).forEach(finding -> lines.add("  " + line(finding)));
+    long all =
+        findings.stream()
+            .map(Finding::code)
+            .distinct()
+            .mapToLong(code -> verdict.counts().getOrDefault(code, 0L))
+            .sum();
+    long left = all - Math.min(findings.size(), MOST_LINES);
+    if (left > 0) {
+      lines.add("  and " + left + " more");
+    }
+  }
+
+  /** One finding on one line. */
+  static String line(Finding finding) {
+    StringBuilder line = new StringBuilder(finding.code().name()).append(": ");
+    line.append(finding.code().words());
+    if (!finding.file().isEmpty()) {
+      line.append(" [").append(finding.file());
+      finding.track().ifPresent(track -> line.append(", ").append(track));
+      finding.leaf().ifPresent(leaf -> line.append(", leaf ").append(leaf));
+      finding
+          .when()
+          .ifPresent(
+              time ->
+                  line.append(", ")
+                      .append(Words.time(time.begins()))
+                      .append(" to ")
+                      .append(Words.time(time.ends())));
+      line.append(']');
+    }
+    if (!finding.words().isEmpty()) {
+      line.append("; ").append(finding.words());
+    }
+    return line.toString();
+  }
+
+  private void signers(Facts facts) {
+    lines.add("");
+    lines.add("Who signed");
+    for (Facts.Signer signer : facts.signers()) {
+      lines.add(
+          "  %s: %s  %s"
+              .formatted(
+                  Finding.harmless(signer.document()),
+                  signer.standing().words(),
+                  signer.key().fingerprint().words()));
+    }
+    if (facts.signers().isEmpty()) {
+      lines.add("  nobody whose signature holds");
+    }
+  }
+
+  private void tracks(Facts facts) {
+    lines.add("");
+    lines.add(verdict.intact() ? "What was proved" : "What the manifest claims (see the findings)");
+    for (Facts.Track track : facts.tracks()) {
+      String files = track.files().isEmpty() ? "in no file" : String.join(", ", track.files());
+      lines.add("  " + track.track() + ", " + Finding.harmless(files));
+      String unit = track.track().startsWith("v") ? "frame" : "packet";
+      if (track.copied().leaves() > 0) {
+        lines.add("    bit-exact    " + share(track.copied(), unit));
+      }
+      for (Map.Entry<String, Facts.Share> part : track.renderedOn().entrySet()) {
+        lines.add("    re-encoded   " + share(part.getValue(), unit) + ": " + part.getKey());
+      }
+      for (Map.Entry<String, Facts.Share> part : track.missing().entrySet()) {
+        lines.add("    missing      " + share(part.getValue(), unit) + ": " + part.getKey());
+      }
+      if (track.gaps() > 0) {
+        lines.add(
+            "    %s in which nothing was recorded"
+                .formatted(Words.count(track.gaps(), "gap", "gaps")));
+      }
+    }
+    facts.fullReason().ifPresent(reason -> lines.add("  All pictures were re-encoded: " + reason));
+    lines.add("  Pictures of what was re-encoded: " + facts.pictures());
+  }
+
+  private static String share(Facts.Share share, String unit) {
+    List<String> parts = new ArrayList<>();
+    if (share.micros() > 0 || !share.untold()) {
+      parts.add(Words.seconds(share.micros()));
+    }
+    if (share.units() > 0) {
+      parts.add(Words.count(share.units(), unit, unit + "s"));
+    }
+    if (share.untold()) {
+      parts.add(
+          "%s of which not everything is told"
+              .formatted(Words.count(share.leaves(), "stretch", "stretches")));
+    }
+    return String.join(", ", parts);
+  }
+
+  private void limits(Facts facts) {
+    lines.add("");
+    lines.add("What this does not say");
+    lines.add(
+        "  Whether it is the newest release: newest as of %s, not checked."
+            .formatted(facts.created()));
+    lines.add("  Whether the sealed file is what the camera saw. It was sealed");
+    lines.add(
+        "  %s, by the clock of the machine that did it."
+            .formatted(facts.sealed().orElse("nobody knows when")));
+    lines.add("  Whether in re-encoded pictures only masks were changed, beyond the check above.");
+  }
+}

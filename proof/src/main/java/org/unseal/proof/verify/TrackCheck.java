@@ -1,0 +1,186 @@
+package org.unseal.proof.verify;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import org.unseal.model.recording.TimeBase;
+import org.unseal.proof.release.Entry;
+import org.unseal.proof.release.MediaItem;
+import org.unseal.proof.seal.LeafReader;
+import org.unseal.proof.seal.OpenedTimes;
+import org.unseal.proof.seal.SealedParts;
+
+/**
+ * Compares the units of one track of a file with the leaves that should lie there, while they pass
+ * by once. What does not match is only marked here; {@link Misfits} finds out why. One thread.
+ */
+final class TrackCheck {
+  private final MediaItem item;
+  private final List<Entry.Shown> entries;
+  private final CodedMedia.MediaTrack media;
+  private final String file;
+  private final Findings findings;
+  private final LeafReader reader;
+  private final TimesCheck times;
+  private final BitSet misfits = new BitSet();
+  private final BitSet starts = new BitSet();
+  private final long[] shown = new long[OpenedTimes.MOST_UNITS];
+  private int entry;
+  private int unitsOfLeaf;
+  private long units;
+
+  /**
+   * @param entries whose places follow one another from the first unit on
+   */
+  TrackCheck(
+      MediaItem item,
+      List<Entry.Shown> entries,
+      CodedMedia.MediaTrack media,
+      String file,
+      Findings findings) {
+    this.item = item;
+    this.entries = entries;
+    this.media = media;
+    this.file = file;
+    this.findings = findings;
+    reader = new LeafReader(media.format());
+    times = new TimesCheck(media.base());
+  }
+
+  MediaItem item() {
+    return item;
+  }
+
+  List<Entry.Shown> entries() {
+    return entries;
+  }
+
+  CodedMedia.MediaTrack media() {
+    return media;
+  }
+
+  /** Places in the list of entries whose units are not what they should be. */
+  BitSet misfits() {
+    return misfits;
+  }
+
+  /** Units at which decoding can begin. */
+  BitSet starts() {
+    return starts;
+  }
+
+  /** How many units there are; known at the end. */
+  long units() {
+    return units;
+  }
+
+  /** Units that all entries together should have. */
+  long expected() {
+    return entries.isEmpty() ? 0 : end(entries.getLast());
+  }
+
+  private static long end(Entry.Shown shown) {
+    return shown.place().sample() + shown.place().count();
+  }
+
+  void take(byte[] bytes, int length, long pts) {
+    if (entry < entries.size()) {
+      Entry.Shown current = entries.get(entry);
+      if (unitsOfLeaf == 0) {
+        switch (current) {
+          case Entry.Pass pass -> reader.beginSealed(pass.salts());
+          case Entry.Render _ -> reader.beginRendered();
+        }
+      }
+      mark(reader.add(bytes, length));
+      shown[unitsOfLeaf++] = pts;
+      if (unitsOfLeaf == current.place().count()) {
+        end(current, entry);
+        entry++;
+        unitsOfLeaf = 0;
+      }
+    } else {
+      mark(reader.add(bytes, length));
+    }
+    units++;
+  }
+
+  private void mark(boolean start) {
+    if (start && units < Integer.MAX_VALUE) {
+      starts.set((int) units);
+    }
+  }
+
+  private void end(Entry.Shown current, int index) {
+    switch (current) {
+      case Entry.Pass pass -> {
+        SealedParts parts = reader.endSealed();
+        if (!parts.content().equals(pass.parts().content())) {
+          misfits.set(index);
+          return;
+        }
+        if (!parts.supplement().equals(pass.parts().supplement())) {
+          add(FindingCode.SUPPLEMENT_DIFFERS, pass, "");
+        }
+        if (!parts.parameters().equals(pass.parts().parameters())) {
+          add(FindingCode.PARAMETERS_DIFFER, pass, "");
+        }
+        compare(pass, Optional.empty());
+      }
+      case Entry.Render render -> {
+        LeafReader.Rendered rendered = reader.endRendered();
+        if (!rendered.content().equals(render.content())) {
+          misfits.set(index);
+          return;
+        }
+        if (rendered.supplemented()) {
+          add(FindingCode.SUPPLEMENT_DIFFERS, render, "re-encoded pictures have none");
+        }
+        compare(render, Optional.of(render.frames().orElse(new Entry.Frames(0, unitsOfLeaf))));
+      }
+    }
+  }
+
+  /**
+   * @param frames in presentation order, where units may be coded in another order than they were
+   */
+  private void compare(Entry.Shown leaf, Optional<Entry.Frames> frames) {
+    TimeBase base = leaf.times().base();
+    long[] sealed = leaf.times().sorted();
+    if (frames.isPresent()) {
+      Arrays.sort(shown, 0, unitsOfLeaf);
+    }
+    for (int i = 0; i < unitsOfLeaf; i++) {
+      long expected = frames.isPresent() ? sealed[frames.get().from() + i] : leaf.times().pts(i);
+      Optional<Long> late = times.late(shown[i], expected, base);
+      if (late.isPresent()) {
+        add(
+            FindingCode.TIMES_DIFFER,
+            leaf,
+            "picture or sound %d is shown %s than it was recorded"
+                .formatted(i + 1, Words.lateBy(late.get())));
+        return;
+      }
+    }
+  }
+
+  private void add(FindingCode code, Entry.Shown leaf, String words) {
+    findings.add(code, file, item.of(), leaf, words);
+  }
+
+  /**
+   * No more units come.
+   *
+   * @param own whether it is the file that was published, which begins when the manifest says
+   */
+  void end(boolean own) {
+    for (int index = entry; index < entries.size(); index++) {
+      misfits.set(index); // units are missing
+    }
+    if (own && !times.startsAt(item.startOffset(), item.base())) {
+      findings.add(
+          FindingCode.TIMES_DIFFER, file, "it does not begin when the manifest says it does");
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package org.unseal.proof.verify;
+
+import java.util.List;
+import java.util.Optional;
+import org.unseal.proof.release.MediaItem;
+import org.unseal.proof.release.Reference;
+import org.unseal.proof.release.Release;
+import org.unseal.proof.release.ReleaseFile;
+import org.unseal.proof.release.ReleaseTrack;
+
+/** Manifests like others, but for one thing. */
+final class Manifests {
+  private Manifests() {}
+
+  private static Release with(
+      Release release,
+      List<ReleaseFile> files,
+      Reference seal,
+      List<MediaItem> media,
+      Optional<String> unreviewed,
+      List<ReleaseTrack> tracks) {
+    return new Release(
+        release.tool(),
+        release.created(),
+        files,
+        seal,
+        release.pictures(),
+        release.plan(),
+        release.decisions(),
+        media,
+        release.render(),
+        unreviewed,
+        release.ground(),
+        release.detectors(),
+        release.supersedes(),
+        tracks,
+        0);
+  }
+
+  static Release withMedia(Release release, List<MediaItem> media) {
+    return with(
+        release, release.files(), release.seal(), media, release.unreviewed(), release.tracks());
+  }
+
+  static Release withFiles(Release release, List<ReleaseFile> files) {
+    return with(
+        release, files, release.seal(), release.media(), release.unreviewed(), release.tracks());
+  }
+
+  static Release withSeal(Release release, Reference seal) {
+    return with(
+        release, release.files(), seal, release.media(), release.unreviewed(), release.tracks());
+  }
+
+  static Release withTracks(Release release, List<ReleaseTrack> tracks) {
+    return with(
+        release, release.files(), release.seal(), release.media(), release.unreviewed(), tracks);
+  }
+
+  static Release unreviewed(Release release, Optional<String> reason) {
+    return with(
+        release, release.files(), release.seal(), release.media(), reason, release.tracks());
+  }
+
+  static MediaItem startingAt(MediaItem item, long offset) {
+    return new MediaItem(item.file(), item.track(), item.of(), offset, item.base(), item.derived());
+  }
+}

@@ -1,0 +1,100 @@
+package org.unseal.verify;
+
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.unseal.proof.verify.ReleaseFolder;
+import org.unseal.proof.verify.ReleaseVerifier;
+import org.unseal.proof.verify.SummaryText;
+import org.unseal.proof.verify.Verdict;
+import org.unseal.proof.verify.VerdictJson;
+import org.unseal.proof.verify.VerifyProgress;
+
+/** Where the stand-alone verifier starts. */
+public final class Main {
+  private static final int GOOD = 0;
+  private static final int FINDINGS = 1;
+  private static final int USAGE = 2;
+  private static final int NO_RELEASE = 3;
+
+  private Main() {}
+
+  /** Checks the release that was named and ends the process. */
+  public static void main(String[] arguments) {
+    PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+    int code = run(List.of(arguments), out, System.err, atTerminal());
+    out.flush();
+    System.exit(code);
+  }
+
+  private static boolean atTerminal() {
+    return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+  }
+
+  /**
+   * The same without touching the process.
+   *
+   * @param bar whether a person looks at {@code err}
+   * @return the exit code
+   */
+  static int run(List<String> typed, PrintStream out, PrintStream err, boolean bar) {
+    if (typed.contains("--help") || typed.contains("-h")) {
+      out.println(Arguments.USAGE);
+      return GOOD;
+    }
+    Arguments arguments;
+    try {
+      arguments = Arguments.parse(typed);
+    } catch (Arguments.UsageException e) {
+      err.println("unseal-verify: " + e.getMessage() + "; --help shows what can be typed");
+      return USAGE;
+    }
+    Optional<ReleaseFolder> folder;
+    try {
+      folder = ReleaseFolder.find(arguments.release());
+    } catch (IOException e) {
+      folder = Optional.empty();
+    }
+    if (folder.isEmpty()) {
+      err.println("unseal-verify: there is no release; name the folder with its release.json");
+      return NO_RELEASE;
+    }
+    Verdict verdict;
+    try (ProgressBar progress = new ProgressBar(err, bar && !arguments.json())) {
+      verdict =
+          new ReleaseVerifier(arguments.trust(), Optional.empty(), Optional.empty())
+              .verify(folder.get(), progress);
+    }
+    if (arguments.json()) {
+      out.println(new String(VerdictJson.of(verdict), StandardCharsets.UTF_8));
+    } else {
+      SummaryText.of(verdict).forEach(out::println);
+    }
+    return verdict.good() ? GOOD : FINDINGS;
+  }
+
+  /** One line that is drawn again and again. */
+  private record ProgressBar(PrintStream err, boolean shown)
+      implements VerifyProgress, AutoCloseable {
+    private static final String BLANK = "\r" + " ".repeat(40) + "\r";
+
+    @Override
+    public void done(long bytes, long total) {
+      if (shown && total > 0) {
+        err.print("\rchecking " + 100 * bytes / total + " %");
+        err.flush();
+      }
+    }
+
+    @Override
+    public void close() {
+      if (shown) {
+        err.print(BLANK);
+        err.flush();
+      }
+    }
+  }
+}
