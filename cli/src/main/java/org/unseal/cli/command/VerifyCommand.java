@@ -14,13 +14,14 @@ import org.unseal.cli.process.Surroundings;
 import org.unseal.engine.key.Pin;
 import org.unseal.engine.key.PinnedKeys;
 import org.unseal.engine.port.Progress;
-import org.unseal.engine.release.DecodedPictureCheck;
+import org.unseal.engine.seal.LibraryPictureChecker;
 import org.unseal.media.read.LibavCodedLibrary;
 import org.unseal.media.read.LibavFootageLibrary;
 import org.unseal.media.read.LibavPicturePass;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 import org.unseal.proof.key.TypedFingerprint;
+import org.unseal.proof.verify.PictureChecker;
 import org.unseal.proof.verify.ReleaseFolder;
 import org.unseal.proof.verify.ReleaseVerifier;
 import org.unseal.proof.verify.SummaryText;
@@ -77,18 +78,12 @@ public final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ReleaseVerifier verifier =
-        new ReleaseVerifier(
-            trust(),
-            Optional.of(
-                new DecodedPictureCheck(
-                    new LibavFootageLibrary(),
-                    new LibavPicturePass(),
-                    Runtime.getRuntime().availableProcessors())),
-            copy());
+    Trust trust = trust();
     ReleaseFolder folder = folder();
     Verdict verdict;
     try (ConsoleProgress progress = surroundings.progress(quiet)) {
+      ReleaseVerifier verifier =
+          new ReleaseVerifier(trust, Optional.of(pictures(progress)), copy());
       verdict = verifier.verify(folder, new Told(progress));
     }
     if (json) {
@@ -98,6 +93,14 @@ public final class VerifyCommand implements Callable<Integer> {
     }
     surroundings.out().flush();
     return verdict.good() ? 0 : 1;
+  }
+
+  private static PictureChecker pictures(Progress progress) {
+    return new LibraryPictureChecker(
+        LibavFootageLibrary::new,
+        new LibavPicturePass(),
+        Runtime.getRuntime().availableProcessors(),
+        progress);
   }
 
   private ReleaseFolder folder() {

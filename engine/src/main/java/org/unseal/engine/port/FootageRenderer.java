@@ -52,9 +52,9 @@ public interface FootageRenderer {
 
   /** How a rendition is checked. */
   enum Gate {
-    /** Every coded picture that passed; what was encoded, by samples; decoded pictures at seams. */
+    /** Every coded picture that passed, byte by byte; of what was encoded, every fourth picture. */
     FAST,
-    /** All pictures, decoded from the finished file. */
+    /** The same, every encoded picture, and every picture decoded from the finished file. */
     FULL
   }
 

@@ -42,12 +42,12 @@ import org.unseal.proof.release.PicturesReference;
 import org.unseal.proof.release.Reference;
 import org.unseal.proof.release.Release;
 import org.unseal.proof.release.ReleaseTrack;
-import org.unseal.proof.release.ReleasedFrames;
 import org.unseal.proof.release.Rendering;
 import org.unseal.proof.release.SignedDecisions;
 import org.unseal.proof.seal.Seal;
 import org.unseal.proof.seal.Seed;
 import org.unseal.proof.seal.TrackId;
+import org.unseal.proof.verify.PlacedFrames;
 
 /**
  * Releases one recording: redacts it, opens of its seal what the release shows, and signs the
@@ -123,9 +123,10 @@ public final class ReleaseStep {
           DECISIONS + Release.SIGNATURE, sign(request, SignedDecisions.TYPE, decisions.bytes()));
       List<MediaItem> media = media(report, recording);
       List<ReleaseTrack> tracks = tracks(report, seed, recording, covered, folder);
-      Optional<PicturesReference> tiles =
-          tiles(request, report, covered, media, tracks, folder, progress);
-      Release release = release(request, report, seal, media, tracks, tiles, folder);
+      Release bare = release(request, report, seal, media, tracks, Optional.empty(), folder);
+      Optional<PicturesReference> tiles = tiles(request, report, covered, bare, folder, progress);
+      Release release =
+          tiles.isEmpty() ? bare : release(request, report, seal, media, tracks, tiles, folder);
       folder.writeUnlisted(Release.NAME, release.bytes());
       folder.writeUnlisted(
           Release.NAME + Release.SIGNATURE, sign(request, Release.TYPE, release.bytes()));
@@ -174,16 +175,11 @@ public final class ReleaseStep {
       ReleaseRequest request,
       Report report,
       CoveredFrames covered,
-      List<MediaItem> media,
-      List<ReleaseTrack> tracks,
+      Release release,
       ReleaseFolder folder,
       Progress progress) {
-    MediaItem shown = media.getFirst();
-    Optional<ReleasedFrames> frames =
-        tracks.stream()
-            .filter(track -> track.track().equals(shown.of()))
-            .findFirst()
-            .flatMap(track -> ReleasedFrames.of(track.entries(), covered.document()));
+    Optional<PlacedFrames> frames =
+        PlacedFrames.of(release, covered.document(), release.media().getFirst().of());
     if (request.pictures().isEmpty() || frames.isEmpty()) {
       return Optional.empty();
     }
@@ -197,7 +193,7 @@ public final class ReleaseStep {
                   sealed.resolveSibling(sealed.getFileName() + ".blocks"),
                   request.seed(),
                   frames.get(),
-                  List.of(Digest.ofHex(report.output().sha256())),
+                  frames.get().digests(),
                   false,
                   report.settings().threads()),
               recording,

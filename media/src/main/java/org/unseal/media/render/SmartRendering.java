@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.unseal.engine.port.CoverPlan;
 import org.unseal.engine.port.CoverSource;
+import org.unseal.engine.port.FootageRenderer.Gate;
 import org.unseal.engine.port.FootageRenderer.Passage;
 import org.unseal.engine.port.FootageRenderer.RenderSettings;
 import org.unseal.engine.port.FootageRenderer.Rendition;
@@ -42,6 +43,16 @@ final class SmartRendering {
    * @throws Refused where the recording turns out to be damaged
    */
   Rendition render(CoverPlan plan, Path output, Progress progress) {
+    Rendition made = write(plan, output, progress);
+    RenderGate gate = new RenderGate(recording, output);
+    gate.coded(choice.index(), made.passage(), made.audio() ? 2 : 1);
+    if (settings.gate() == Gate.FULL) {
+      gate.decoded(choice.index(), made.passage(), settings.threads(), progress);
+    }
+    return made;
+  }
+
+  private Rendition write(CoverPlan plan, Path output, Progress progress) {
     GopIndex index = choice.index();
     try (Mp4File file = new Mp4File(output);
         OptionalSound sound = OptionalSound.of(recording, settings)) {

@@ -17,8 +17,7 @@ import org.unseal.proof.digest.MerkleRoot;
 
 /** The parts of a file of opened tiles that are written one way and read the other. */
 final class TilesFormat {
-  /** What every such file begins with. */
-  static final byte[] BEGINNING = "unseal/tiles/1\n".getBytes(StandardCharsets.US_ASCII);
+  private static final String BEGINNING = "unseal/tiles/1\n";
 
   /** More frames than any recording has. */
   static final int MOST_FRAMES = 100_000_000;
@@ -26,6 +25,11 @@ final class TilesFormat {
   private static final int CHUNK = 1 << 16;
 
   private TilesFormat() {}
+
+  /** What every such file begins with. */
+  static byte[] beginning() {
+    return BEGINNING.getBytes(StandardCharsets.US_ASCII);
+  }
 
   /** How many bytes say which tiles are opened. */
   static int bitmap(TileGrid grid) {

@@ -45,7 +45,8 @@ public final class TilesReader {
       throws IOException, MalformedTilesException {
     this.in = new DataInputStream(in);
     try {
-      if (!Arrays.equals(this.in.readNBytes(TilesFormat.BEGINNING.length), TilesFormat.BEGINNING)) {
+      byte[] beginning = TilesFormat.beginning();
+      if (!Arrays.equals(this.in.readNBytes(beginning.length), beginning)) {
         throw new MalformedTilesException("not a file of opened tiles of version 1");
       }
       track = track(this.in.readByte(), this.in.readByte());

@@ -49,7 +49,7 @@ public final class TilesWriter {
     this.frames = frames;
     this.roots = roots;
     this.opened = (BitSet) opened.clone();
-    this.out.write(TilesFormat.BEGINNING);
+    this.out.write(TilesFormat.beginning());
     this.out.write(track.bytes());
     this.out.writeInt(grid.size().width());
     this.out.writeInt(grid.size().height());

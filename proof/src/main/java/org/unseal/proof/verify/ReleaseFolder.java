@@ -161,6 +161,20 @@ public final class ReleaseFolder {
   }
 
   /**
+   * Where a plain file lies, for those who can't read from a channel.
+   *
+   * @throws IOException where it is not there, or no longer a plain file
+   */
+  public Path path(String name) throws IOException {
+    if (!ReleaseFile.safe(name)
+        || !has(name)
+        || !Files.isRegularFile(root.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+      throw new IOException("no such file in the release");
+    }
+    return root.resolve(name);
+  }
+
+  /**
    * Opens a plain file for reading.
    *
    * @throws IOException where it is not there, too
