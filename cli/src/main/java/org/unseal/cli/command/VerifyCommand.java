@@ -14,6 +14,7 @@ import org.unseal.cli.process.Surroundings;
 import org.unseal.engine.key.Pin;
 import org.unseal.engine.key.PinnedKeys;
 import org.unseal.engine.port.Progress;
+import org.unseal.engine.verify.CopiedMedia;
 import org.unseal.media.read.LibavCodedLibrary;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
@@ -123,7 +124,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
   private Optional<ReleaseVerifier.CopyOpener> copy() {
     return Optional.ofNullable(media)
-        .map(file -> () -> new CodedCopy(new LibavCodedLibrary(), file));
+        .map(file -> () -> new CopiedMedia(new LibavCodedLibrary(), file));
   }
 
   /** Tells the person at the terminal. */
