@@ -155,9 +155,7 @@ public final class SummaryText {
       parts.add(Words.count(share.units(), unit, unit + "s"));
     }
     if (share.untold()) {
-      parts.add(
-          "%s of which not everything is told"
-              .formatted(Words.count(share.leaves(), "stretch", "stretches")));
+      parts.add("not all of it told");
     }
     return String.join(", ", parts);
   }

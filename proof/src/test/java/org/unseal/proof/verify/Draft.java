@@ -61,7 +61,7 @@ public final class Draft {
   final TinyMp4Options options = new TinyMp4Options();
   final Map<String, byte[]> more = new TreeMap<>();
   boolean startsAtZero = true;
-  int timescale = SyntheticRecording.VIDEO.denominator();
+  int timescale;
 
   /** How the media file is written. */
   static final class TinyMp4Options {
@@ -78,6 +78,7 @@ public final class Draft {
    */
   public Draft(SyntheticRecording recording, String kinds) {
     this.recording = recording;
+    timescale = recording.videoBase.denominator();
     Random random = new Random(kinds.hashCode());
     List<PlanDocument.Run> runs = new ArrayList<>();
     for (int i = 0; i < kinds.length(); i++) {
@@ -209,23 +210,21 @@ public final class Draft {
         pictures.stream()
             .map(unit -> new Unit(unit.bytes(), unit.dts() - zero, unit.later(), unit.key()))
             .toList();
-    TinyMp4 mp4 =
-        new TinyMp4(
-            List.of(
-                new TinyMp4.Track(
-                    (int) TRACK,
-                    true,
-                    "avc1",
-                    Octets.of(box("avcC", SyntheticRecording.AVCC)),
-                    timescale,
-                    shifted),
-                new TinyMp4.Track(
-                    (int) SOUND_TRACK,
-                    false,
-                    "mp4a",
-                    Octets.of(esds()),
-                    SyntheticRecording.SOUND.denominator(),
-                    packets)));
+    List<TinyMp4.Track> tracks = new ArrayList<>();
+    tracks.add(
+        new TinyMp4.Track(
+            (int) TRACK, true, recording.entry, Octets.of(recording.config()), timescale, shifted));
+    if (!packets.isEmpty()) {
+      tracks.add(
+          new TinyMp4.Track(
+              (int) SOUND_TRACK,
+              false,
+              "mp4a",
+              Octets.of(esds()),
+              SyntheticRecording.SOUND.denominator(),
+              packets));
+    }
+    TinyMp4 mp4 = new TinyMp4(tracks);
     mp4.editList = options.editList;
     mp4.stray = options.stray;
     mp4.inMovie = options.inMovie;
@@ -295,7 +294,7 @@ public final class Draft {
   }
 
   private Release release(Map<String, byte[]> files) {
-    TimeBase base = SyntheticRecording.VIDEO;
+    TimeBase base = recording.videoBase;
     long zero = startsAtZero && !pictures.isEmpty() ? pictures.getFirst().dts() : 0;
     return new Release(
         "unseal test",
@@ -309,10 +308,12 @@ public final class Draft {
         Optional.empty(),
         "plan.json",
         "decisions.json",
-        List.of(
-            new MediaItem(MEDIA, TRACK, SyntheticRecording.V0, zero, base, false),
-            new MediaItem(
-                MEDIA, SOUND_TRACK, SyntheticRecording.A0, 0, SyntheticRecording.SOUND, false)),
+        packets.isEmpty()
+            ? List.of(new MediaItem(MEDIA, TRACK, SyntheticRecording.V0, zero, base, false))
+            : List.of(
+                new MediaItem(MEDIA, TRACK, SyntheticRecording.V0, zero, base, false),
+                new MediaItem(
+                    MEDIA, SOUND_TRACK, SyntheticRecording.A0, 0, SyntheticRecording.SOUND, false)),
         new Rendering(Rendering.Mode.SMART, Optional.empty(), "none: a test", "#000000"),
         unreviewed,
         Optional.empty(),

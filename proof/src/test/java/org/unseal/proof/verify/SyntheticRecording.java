@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import org.unseal.model.recording.TimeBase;
 import org.unseal.proof.digest.Octets;
+import org.unseal.proof.mp4.TinyMp4;
 import org.unseal.proof.mp4.TinyMp4.Unit;
 import org.unseal.proof.seal.Leaf;
 import org.unseal.proof.seal.NalCodec;
@@ -54,6 +55,9 @@ public final class SyntheticRecording {
           new byte[] {0, 4},
           OTHER_PPS);
 
+  final TimeBase videoBase;
+  final String entry;
+  final UnitFormat.Nal format;
   final Seed seed;
   final List<Leaf> video = new ArrayList<>();
   final List<Leaf> sound = new ArrayList<>();
@@ -78,6 +82,9 @@ public final class SyntheticRecording {
    */
   public SyntheticRecording(long random, int gops, int gapAfter, int pictureBytes) {
     Random source = new Random(random);
+    videoBase = VIDEO;
+    entry = "avc1";
+    format = new UnitFormat.Nal(NalCodec.H264, 4, Octets.of(AVCC));
     seed = Seed.of(bytes(source, Seed.LENGTH));
     long dts = START;
     for (int gop = 0; gop < gops; gop++) {
@@ -95,6 +102,40 @@ public final class SyntheticRecording {
       packets.add(Unit.of(bytes(source, 40 + source.nextInt(20)), (long) i * PACKET, 0, true));
     }
     seal = seal();
+  }
+
+  /**
+   * A recording of these units, without sound.
+   *
+   * @param times presentation times in decode order
+   */
+  public SyntheticRecording(
+      List<Octets> units, List<Long> times, UnitFormat.Nal format, TimeBase base) {
+    videoBase = base;
+    entry = format.codec() == NalCodec.H264 ? "avc1" : "hvc1";
+    this.format = format;
+    seed = Seed.of(new byte[Seed.LENGTH]);
+    List<Long> sorted = times.stream().sorted().toList();
+    long delay = 0;
+    for (int i = 0; i < times.size(); i++) {
+      delay = Math.max(delay, sorted.get(i) - times.get(i));
+    }
+    for (int i = 0; i < times.size(); i++) {
+      long dts = sorted.get(i) - delay;
+      pictures.add(new Unit(units.get(i), dts, (int) (times.get(i) - dts), i == 0));
+    }
+    seal = seal();
+  }
+
+  /** How many leaves of pictures there are. */
+  public int leaves() {
+    return video.size();
+  }
+
+  /** What decoding needs beside the pictures, as a box of an MP4. */
+  byte[] config() {
+    return TinyMp4.box(
+        format.codec() == NalCodec.H264 ? "avcC" : "hvcC", format.extradata().toArray());
   }
 
   private static byte[] bytes(Random source, int length) {
@@ -127,7 +168,7 @@ public final class SyntheticRecording {
         new RecordingSealer(
             seed,
             List.of(
-                new TrackSetup(V0, new UnitFormat.Nal(NalCodec.H264, 4, Octets.of(AVCC)), VIDEO),
+                new TrackSetup(V0, format, videoBase),
                 new TrackSetup(
                     A0, new UnitFormat.Whole(UnitFormat.Cut.SECONDS, Octets.of(CONFIG)), SOUND)),
             leaf -> (leaf.track().equals(V0) ? video : sound).add(leaf));
@@ -169,7 +210,7 @@ public final class SyntheticRecording {
 
   OpenedTimes times(Leaf leaf) {
     return OpenedTimes.of(
-        leaf.track().equals(V0) ? VIDEO : SOUND,
+        leaf.track().equals(V0) ? videoBase : SOUND,
         units(leaf).stream().mapToLong(Unit::pts).toArray());
   }
 }
