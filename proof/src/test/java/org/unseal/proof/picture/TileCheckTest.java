@@ -32,17 +32,19 @@ final class TileCheckTest {
   }
 
   @Test
-  void moreThanTwelveLevelsInOneTileAccuse() {
-    assertThat(worst(grey(80, 128, 0), grey(80, 128, 13), 0, 1, 2))
-        .isEqualTo(new Difference(16, 1, 0, 13 * 16));
-    assertThat(worst(grey(80, 128, 0), grey(80, 128, 13), 0, 1, 2).accuses()).isTrue();
-    assertThat(worst(grey(80, 128, 0), grey(80, 128, 12), 0, 1, 2).accuses()).isFalse();
+  void moreThanTenLevelsInOneTileAccuse() {
+    assertThat(worst(grey(80, 128, 0), grey(80, 128, 11), 0, 1, 2))
+        .isEqualTo(new Difference(16, 1, 0, 11 * 16));
+    assertThat(worst(grey(80, 128, 0), grey(80, 128, 11), 0, 1, 2).accuses()).isTrue();
+    assertThat(worst(grey(80, 128, 0), grey(80, 128, 10), 0, 1, 2).accuses()).isFalse();
   }
 
   @Test
-  void chromaCountsAsMuch() {
-    assertThat(worst(grey(80, 128, 0), grey(80, 115, 0), 1))
-        .isEqualTo(new Difference(16, 1, 2, 13 * 16));
+  void sevenLevelsOfChromaAreTheLimit() {
+    assertThat(worst(grey(80, 128, 0), grey(80, 120, 9), 1))
+        .isEqualTo(new Difference(16, 1, 2, 8 * 16));
+    assertThat(worst(grey(80, 128, 0), grey(80, 120, 9), 1).accuses()).isTrue();
+    assertThat(worst(grey(80, 128, 0), grey(80, 121, 0), 1).accuses()).isFalse();
   }
 
   @Test
