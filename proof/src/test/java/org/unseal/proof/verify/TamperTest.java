@@ -486,6 +486,48 @@ final class TamperTest {
   }
 
   @Test
+  void leavesInWhatWasMadeAgainAsAWholeAreAContradiction() throws IOException {
+    draft.changed =
+        release ->
+            Manifests.withMedia(
+                release,
+                List.of(Manifests.derived(release.media().get(0)), release.media().get(1)));
+    assertThat(codes(verdict())).contains(FindingCode.MANIFEST_CONTRADICTS);
+  }
+
+  @Test
+  void timesBeyondAllMeasureAreToldAndNothingBreaks() throws IOException {
+    for (int i = 0; i < 8; i++) {
+      if (draft.video.get(i) instanceof Entry.Pass pass) {
+        draft.video.set(
+            i,
+            new Entry.Pass(
+                i,
+                pass.place(),
+                pass.parts(),
+                pass.salts(),
+                new LeafTime(-(1L << 52), 1L << 52),
+                OpenedTimes.of(pass.times().base(), pass.times().sorted())));
+      }
+    }
+    Verdict verdict = verdict();
+    assertThat(codes(verdict)).contains(FindingCode.ROOT_DIFFERS);
+    assertThat(VerdictJson.of(verdict)).isNotEmpty();
+    assertThat(SummaryText.of(verdict)).isNotEmpty();
+  }
+
+  @Test
+  void everythingChangedIsExplainedWithinBounds() throws IOException {
+    SyntheticRecording one = new SyntheticRecording(5, 60, -1, 20_000);
+    draft = new Draft(one, "P".repeat(60));
+    List<Unit> others = new SyntheticRecording(6, 60, -1, 20_000).pictures;
+    for (int i = 0; i < draft.pictures.size(); i++) {
+      put(i, others.get(i));
+    }
+    assertThat(codes(verdict())).containsExactly(FindingCode.UNIT_CHANGED);
+  }
+
+  @Test
   void mediaFileThatIsNoneIsNamed() throws IOException {
     draft.changedMedia = bytes -> Arrays.copyOf(bytes, bytes.length / 2);
     assertThat(codes(verdict())).containsExactly(FindingCode.MEDIA_UNREADABLE);
