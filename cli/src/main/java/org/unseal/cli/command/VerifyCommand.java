@@ -15,6 +15,7 @@ import org.unseal.engine.key.Pin;
 import org.unseal.engine.key.PinnedKeys;
 import org.unseal.engine.port.Progress;
 import org.unseal.engine.seal.LibraryPictureChecker;
+import org.unseal.engine.verify.CopiedMedia;
 import org.unseal.media.read.LibavCodedLibrary;
 import org.unseal.media.read.LibavFootageLibrary;
 import org.unseal.media.read.LibavPicturePass;
@@ -137,7 +138,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
   private Optional<ReleaseVerifier.CopyOpener> copy() {
     return Optional.ofNullable(media)
-        .map(file -> () -> new CodedCopy(new LibavCodedLibrary(), file));
+        .map(file -> () -> new CopiedMedia(new LibavCodedLibrary(), file));
   }
 
   /** Tells the person at the terminal. */

@@ -21,7 +21,6 @@ import org.unseal.engine.files.OutputFile;
 import org.unseal.engine.files.PartialFiles;
 import org.unseal.engine.files.Unchanged;
 import org.unseal.engine.plan.Plan;
-import org.unseal.engine.plan.PlanReader;
 import org.unseal.engine.plan.PlanStep;
 import org.unseal.engine.port.Footage;
 import org.unseal.engine.port.FootageLibrary;
@@ -79,13 +78,13 @@ public final class RedactStep {
         Footage footage = library.open(request.input(), threads)) {
       String sha256 = await(digest, request.input());
       Basis basis = basis(request, footage, sha256, threads, stages);
-      Plan plan = plan(basis, footage);
-      Rendition rendition;
-      try (PlanReader covers = new PlanReader(plan)) {
-        stages.stage(Progress.Stage.RENDER, plan.frames());
-        rendition = renderer.render(footage, covers, request.settings(), output.path(), stages);
-        covers.requireUnchanged();
+      if (request.reviewedOnly()) {
+        requireReviewed(basis);
       }
+      Plan plan = plan(basis, footage);
+      stages.stage(Progress.Stage.RENDER, plan.frames());
+      Rendition rendition =
+          renderer.render(footage, plan, request.settings(), output.path(), stages);
       if (rendition.frames() != plan.frames()) {
         throw new UnsealException(
             ErrorCode.INTERNAL,
@@ -107,6 +106,7 @@ public final class RedactStep {
               new Report.Input(sha256, before.bytes(), footage.facts()),
               made,
               request.settings(),
+              renderer.grid(footage),
               basis.analysis(),
               basis.reused(),
               basis.document(),
@@ -177,6 +177,27 @@ public final class RedactStep {
         analyzed.analysis(),
         analyzed.reused(),
         new DecisionsDocument(key.tool(), analyzed.analysis().key(), none));
+  }
+
+  private static void requireReviewed(Basis basis) {
+    Map<Integer, Decisions.BackdropReview> reviewed = basis.document().decisions().backdrops();
+    int[] open = {0};
+    basis
+        .analysis()
+        .read(
+            stretch ->
+                open[0] +=
+                    (int)
+                        stretch.backdrops().stream()
+                            .filter(backdrop -> !reviewed.containsKey(backdrop.number()))
+                            .count());
+    if (open[0] > 0) {
+      throw new UnsealException(
+          ErrorCode.NOT_REVIEWED,
+          open[0]
+              + " backdrops were not looked at by a person; tick them on the sheet (--sheet"
+              + " FILE.html) and give --decisions, or say why not with --accept-unreviewed REASON");
+    }
   }
 
   private Plan plan(Basis basis, Footage footage) {

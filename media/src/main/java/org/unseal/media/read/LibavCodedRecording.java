@@ -118,6 +118,7 @@ final class LibavCodedRecording implements CodedRecording {
           "The times in this file have no unit; export it from the recorder's own software.");
     }
     return new CodedTrack(
+        stream.index(),
         id,
         avcodec_get_name(codec.codec_id()).getString(),
         format(id, codec, Octets.of(extradata)),

@@ -191,6 +191,12 @@ public final class LibavFootage implements Footage {
     return Demuxer.open(recipe.channel(), recipe.length());
   }
 
+  /** The coded pictures, from the start; for passing them on as they are. */
+  public CodedPictures codedPictures() {
+    checkOpen();
+    return new CodedPictures(CodedStream.open(recipe.channel(), recipe.length(), recipe.stream()));
+  }
+
   private void checkOpen() {
     if (closed) {
       throw new IllegalStateException("footage is closed");

@@ -13,14 +13,19 @@ public final class SampleBytes {
   private static final int WINDOW = 1 << 20;
 
   private final FileChannel channel;
-  private final byte[] window = new byte[WINDOW];
+  private final byte[] window;
   private long from;
   private int filled;
-  private byte[] sample = new byte[1 << 16];
+  private byte[] sample = new byte[1 << 12];
 
-  /** Nothing is read yet. */
-  public SampleBytes(FileChannel channel) {
+  /**
+   * Nothing is read yet.
+   *
+   * @throws IOException where the file's length can't be found out
+   */
+  public SampleBytes(FileChannel channel) throws IOException {
     this.channel = channel;
+    window = new byte[(int) Math.min(WINDOW, channel.size())];
   }
 
   /**
@@ -38,13 +43,13 @@ public final class SampleBytes {
       System.arraycopy(window, (int) (offset - from), sample, 0, size);
       return sample;
     }
-    if (size > WINDOW / 2) {
+    if (size > window.length / 2) {
       fill(offset, sample, size, size);
       return sample;
     }
     from = offset;
     filled = 0;
-    filled = fill(offset, window, WINDOW, size);
+    filled = fill(offset, window, window.length, size);
     System.arraycopy(window, 0, sample, 0, size);
     return sample;
   }

@@ -16,6 +16,7 @@ public final class LeafReader {
   private final UnitReader reader;
   private Optional<LeafDigests> leaf = Optional.empty();
   private boolean supplemented;
+  private boolean exact = true;
 
   /**
    * What units that were made for a release digest to.
@@ -38,12 +39,14 @@ public final class LeafReader {
   /** From here on come units of a leaf that was copied. */
   public void beginSealed(LeafSalts salts) {
     leaf = Optional.of(new LeafDigests(LeafDigests.Begin.salted(salts)));
+    exact = true;
   }
 
   /** From here on come units that were made for a release. */
   public void beginRendered() {
     leaf = Optional.of(new LeafDigests(LeafDigests.Begin.rendered()));
     supplemented = false;
+    exact = true;
   }
 
   /**
@@ -54,6 +57,7 @@ public final class LeafReader {
    */
   public boolean add(byte[] bytes, int length) {
     boolean start = reader.find(bytes, length);
+    exact &= reader.exact();
     supplemented |= reader.count(NalRole.SUPPLEMENT) > 0;
     if (leaf.isPresent()) {
       reader.addTo(leaf.get(), bytes, length, 0);
@@ -61,6 +65,14 @@ public final class LeafReader {
       reader.pass(bytes);
     }
     return start;
+  }
+
+  /**
+   * Whether all programs find the same NAL units in the leaf's units: what digests are of is
+   * otherwise not what a player makes of them.
+   */
+  public boolean exact() {
+    return exact;
   }
 
   /** Ends a leaf that was copied. */

@@ -16,26 +16,30 @@ public final class NalSplitter {
    *
    * @param lengthSize bytes of the length before each; 0 where there are start codes. A length that
    *     reaches beyond the end reaches to the end.
+   * @return whether the lengths filled the unit as they should, so that all programs find the same
    */
-  public static void split(byte[] bytes, int length, int lengthSize, Taker taker) {
+  public static boolean split(byte[] bytes, int length, int lengthSize, Taker taker) {
     if (lengthSize == 0) {
       atStartCodes(bytes, length, taker);
-    } else {
-      atLengths(bytes, length, lengthSize, taker);
+      return true;
     }
+    return atLengths(bytes, length, lengthSize, taker);
   }
 
-  private static void atLengths(byte[] bytes, int length, int lengthSize, Taker taker) {
+  private static boolean atLengths(byte[] bytes, int length, int lengthSize, Taker taker) {
     int at = 0;
+    boolean exact = true;
     while (length - at > lengthSize) {
       long size = 0;
       for (int i = 0; i < lengthSize; i++) {
         size = size << 8 | (bytes[at + i] & 0xFF);
       }
       int from = at + lengthSize;
+      exact &= from + size <= length;
       at = (int) Math.min(length, from + size);
       give(bytes, from, at, taker);
     }
+    return exact && at == length;
   }
 
   /** ITU-T H.264, annex B. */

@@ -18,6 +18,7 @@ final class UnitReader {
   private int[] places = new int[3 * 16];
 
   private int nals;
+  private boolean exact = true;
   private boolean cameraSigned;
 
   UnitReader(UnitFormat format) {
@@ -51,22 +52,24 @@ final class UnitReader {
    */
   boolean find(byte[] bytes, int length) {
     nals = 0;
+    exact = true;
     if (!(format instanceof UnitFormat.Nal nal)) {
       return false;
     }
-    NalSplitter.split(
-        bytes,
-        length,
-        nal.lengthSize(),
-        (from, end) -> {
-          if (3 * nals == places.length) {
-            places = Arrays.copyOf(places, 2 * places.length);
-          }
-          places[3 * nals] = nal.codec().type(bytes, from);
-          places[3 * nals + 1] = from;
-          places[3 * nals + 2] = end;
-          nals++;
-        });
+    exact =
+        NalSplitter.split(
+            bytes,
+            length,
+            nal.lengthSize(),
+            (from, end) -> {
+              if (3 * nals == places.length) {
+                places = Arrays.copyOf(places, 2 * places.length);
+              }
+              places[3 * nals] = nal.codec().type(bytes, from);
+              places[3 * nals + 1] = from;
+              places[3 * nals + 2] = end;
+              nals++;
+            });
     boolean start = false;
     for (int i = 0; i < nals; i++) {
       start |= nal.codec().start(places[3 * i]);
@@ -114,6 +117,11 @@ final class UnitReader {
       }
     }
     return count;
+  }
+
+  /** Whether all programs find the same NAL units in the unit that was found last. */
+  boolean exact() {
+    return exact;
   }
 
   /** What decoding needs beside the units that were added since this was last asked. */

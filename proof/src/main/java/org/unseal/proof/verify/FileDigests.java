@@ -39,7 +39,8 @@ final class FileDigests {
 
   List<Result> of(List<ReleaseFile> files) {
     List<Result> results = new ArrayList<>();
-    byte[] piece = new byte[PIECE];
+    long longest = files.stream().mapToLong(ReleaseFile::bytes).max().orElse(0);
+    byte[] piece = new byte[Math.clamp(longest, 1, PIECE)];
     for (ReleaseFile file : files) {
       Optional<Digest> digest;
       try {

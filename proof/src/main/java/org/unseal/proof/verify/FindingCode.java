@@ -30,6 +30,8 @@ public enum FindingCode {
   UNIT_MISSING(Group.MATCH, "coded pictures or sound were left out"),
   UNIT_ADDED(Group.MATCH, "coded pictures or sound were added"),
   UNIT_REPEATED(Group.MATCH, "coded pictures or sound were repeated"),
+  UNIT_MALFORMED(
+      Group.MATCH, "coded pictures are written so that players may read them differently"),
   UNIT_REORDERED(Group.MATCH, "coded pictures or sound were put in another order"),
   LEAF_MOVED(Group.MATCH, "pictures or sound of another time lie here"),
   SUPPLEMENT_DIFFERS(Group.MATCH, "what is sent between the pictures is not what was sealed"),
@@ -37,7 +39,7 @@ public enum FindingCode {
   TIMES_DIFFER(Group.MATCH, "pictures or sound are shown at another time"),
   RENDER_DIFFERS(Group.MATCH, "re-encoded pictures are not those that were published"),
   GAP_DIFFERS(Group.MATCH, "something was recorded where the manifest says that nothing was"),
-  NOT_PROVED(Group.MATCH, "nothing ties this file to the seal"),
+  NOT_PROVED(Group.UNPROVED, "nothing ties this file to the seal"),
 
   PLAN_UNREADABLE(Group.MATCH, "the plan can't be read"),
   PLAN_DIFFERS(Group.MATCH, "the plan is another than what was decided or what was done"),
@@ -46,6 +48,7 @@ public enum FindingCode {
   DECISIONS_DIFFER(Group.MATCH, "the decisions are about something else"),
   DECISIONS_SIGNATURE_MISSING(Group.SIGNER, "nobody has signed the decisions"),
   DECISIONS_SIGNATURE_BAD(Group.MATCH, "the decisions are not what was signed"),
+  COPY_CHECKED(Group.NOTE, "a copy was checked in place of the published file"),
   UNREVIEWED(Group.NOTE, "published without a look at the backdrops"),
   LIKENESS_LOW(Group.NOTE, "re-encoded pictures are unlike the recording outside of the masks"),
 
@@ -53,12 +56,15 @@ public enum FindingCode {
   PICTURES_DIFFER(Group.MATCH, "the picture seal is another than the one that the manifest names"),
   PICTURES_SIGNATURE_MISSING(Group.SIGNER, "nobody has signed the picture seal"),
   PICTURES_SIGNATURE_BAD(Group.MATCH, "the picture seal is not what was signed"),
+  PICTURE_NOT_OPENED(Group.MATCH, "tiles that had to be opened are not"),
   PICTURE_DIFFERS(Group.MATCH, "re-encoded pictures show something else than the recording");
 
   /** What a finding is about. */
   public enum Group {
     /** The release is not what it says that it is. */
     MATCH,
+    /** Nothing can say whether it is. */
+    UNPROVED,
     /** Who says so is not known. */
     SIGNER,
     /** To be known; nothing is wrong. */

@@ -19,10 +19,12 @@ final class Mp4Media implements CodedMedia {
   private final FileChannel channel;
   private final Mp4File file;
   private final List<MediaTrack> tracks;
+  private final SampleBytes bytes;
 
-  private Mp4Media(FileChannel channel, Mp4File file) {
+  private Mp4Media(FileChannel channel, Mp4File file) throws IOException {
     this.channel = channel;
     this.file = file;
+    bytes = new SampleBytes(channel);
     tracks = file.tracks().stream().map(Mp4Media::track).toList();
   }
 
@@ -60,7 +62,6 @@ final class Mp4Media implements CodedMedia {
   /** In the order of the file as far as each track's own order allows it. */
   @Override
   public void read(UnitTaker taker) throws IOException {
-    SampleBytes bytes = new SampleBytes(channel);
     int[] next = new int[file.tracks().size()];
     while (true) {
       int chosen = -1;
@@ -75,20 +76,19 @@ final class Mp4Media implements CodedMedia {
       if (chosen < 0) {
         return;
       }
-      give(bytes, chosen, next[chosen]++, taker);
+      give(chosen, next[chosen]++, taker);
     }
   }
 
   @Override
   public void read(int track, long from, int count, UnitTaker taker) throws IOException {
-    SampleBytes bytes = new SampleBytes(channel);
     long end = Math.min(file.tracks().get(track).samples().count(), from + count);
     for (long sample = from; sample < end; sample++) {
-      give(bytes, track, (int) sample, taker);
+      give(track, (int) sample, taker);
     }
   }
 
-  private void give(SampleBytes bytes, int track, int sample, UnitTaker taker) throws IOException {
+  private void give(int track, int sample, UnitTaker taker) throws IOException {
     Mp4Samples samples = file.tracks().get(track).samples();
     taker.take(track, bytes.read(samples, sample), samples.size(sample), samples.pts(sample));
   }

@@ -1,6 +1,7 @@
 package org.unseal.proof.verify;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,9 @@ public final class SummaryText {
   private void headline() {
     if (verdict.good()) {
       lines.add("INTACT. All that is checked here matches the sealed recording.");
+    } else if (verdict.intact() && !verdict.proved()) {
+      lines.add("NOT ALL OF IT IS PROVED. What can be checked matches the sealed recording; the");
+      lines.add("  findings say what can't be.");
     } else if (verdict.intact()) {
       lines.add("INTACT, BUT NOBODY HERE KNOWS WHO SIGNED IT.");
       lines.add(
@@ -50,6 +54,7 @@ public final class SummaryText {
     List<Finding> wrong =
         verdict.findings().stream()
             .filter(finding -> finding.code().group() != Group.NOTE)
+            .sorted(Comparator.comparing(finding -> finding.code().group()))
             .toList();
     findings("Findings", wrong);
     findings(
@@ -153,9 +158,7 @@ public final class SummaryText {
       parts.add(Words.count(share.units(), unit, unit + "s"));
     }
     if (share.untold()) {
-      parts.add(
-          "%s of which not everything is told"
-              .formatted(Words.count(share.leaves(), "stretch", "stretches")));
+      parts.add("not all of it told");
     }
     return String.join(", ", parts);
   }

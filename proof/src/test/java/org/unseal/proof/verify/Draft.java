@@ -42,8 +42,8 @@ import org.unseal.proof.seal.UnitFormat;
  * A release before it is written: everything can be changed, and whatever is changed is signed as
  * if it were true. What is there at first is honest.
  */
-final class Draft {
-  static final String MEDIA = "media/recording.mp4";
+public final class Draft {
+  public static final String MEDIA = "media/recording.mp4";
   private static final long TRACK = 3;
   private static final long SOUND_TRACK = 5;
 
@@ -61,7 +61,7 @@ final class Draft {
   final TinyMp4Options options = new TinyMp4Options();
   final Map<String, byte[]> more = new TreeMap<>();
   boolean startsAtZero = true;
-  int timescale = SyntheticRecording.VIDEO.denominator();
+  int timescale;
 
   /** How the media file is written. */
   static final class TinyMp4Options {
@@ -76,8 +76,9 @@ final class Draft {
    * @param kinds for each leaf of pictures: P copied, R re-encoded, W withheld, T withheld with its
    *     time open, C trimmed, G a gap
    */
-  Draft(SyntheticRecording recording, String kinds) {
+  public Draft(SyntheticRecording recording, String kinds) {
     this.recording = recording;
+    timescale = recording.videoBase.denominator();
     Random random = new Random(kinds.hashCode());
     List<PlanDocument.Run> runs = new ArrayList<>();
     for (int i = 0; i < kinds.length(); i++) {
@@ -209,23 +210,21 @@ final class Draft {
         pictures.stream()
             .map(unit -> new Unit(unit.bytes(), unit.dts() - zero, unit.later(), unit.key()))
             .toList();
-    TinyMp4 mp4 =
-        new TinyMp4(
-            List.of(
-                new TinyMp4.Track(
-                    (int) TRACK,
-                    true,
-                    "avc1",
-                    Octets.of(box("avcC", SyntheticRecording.AVCC)),
-                    timescale,
-                    shifted),
-                new TinyMp4.Track(
-                    (int) SOUND_TRACK,
-                    false,
-                    "mp4a",
-                    Octets.of(esds()),
-                    SyntheticRecording.SOUND.denominator(),
-                    packets)));
+    List<TinyMp4.Track> tracks = new ArrayList<>();
+    tracks.add(
+        new TinyMp4.Track(
+            (int) TRACK, true, recording.entry, Octets.of(recording.config()), timescale, shifted));
+    if (!packets.isEmpty()) {
+      tracks.add(
+          new TinyMp4.Track(
+              (int) SOUND_TRACK,
+              false,
+              "mp4a",
+              Octets.of(esds()),
+              SyntheticRecording.SOUND.denominator(),
+              packets));
+    }
+    TinyMp4 mp4 = new TinyMp4(tracks);
     mp4.editList = options.editList;
     mp4.stray = options.stray;
     mp4.inMovie = options.inMovie;
@@ -247,29 +246,46 @@ final class Draft {
     return Digest.of(Digest.sha256().digest(bytes));
   }
 
-  /** Writes everything, signed with these keys. */
-  Path write(Path folder, SigningKey publisher, SigningKey decider, SigningKey sealer)
-      throws IOException {
+  private Map<String, byte[]> documents() {
     Map<String, byte[]> files = new TreeMap<>(more);
     files.put("recording.seal.json", seal);
-    files.put("recording.seal.json.sig", signature(sealer, "seal", seal));
     files.put("plan.json", plan.bytes());
-    byte[] decisions = decisions().bytes();
-    files.put("decisions.json", decisions);
-    files.put("decisions.json.sig", signature(decider, "decisions", decisions));
+    files.put("decisions.json", decisions().bytes());
     files.put(MEDIA, media());
-    byte[] manifest = changed.apply(release(files)).bytes();
-    files.put(Release.NAME, manifest);
-    files.put(Release.NAME + Release.SIGNATURE, signature(publisher, "release", manifest));
+    return files;
+  }
+
+  /** Writes everything, signed by nobody. */
+  public Path writeUnsigned(Path folder) throws IOException {
+    Map<String, byte[]> files = documents();
+    files.put(Release.NAME, changed.apply(release(files)).bytes());
+    write(folder, files);
+    return folder;
+  }
+
+  private static void write(Path folder, Map<String, byte[]> files) throws IOException {
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       Path path = folder.resolve(file.getKey());
       Files.createDirectories(path.getParent());
       Files.write(path, file.getValue());
     }
+  }
+
+  /** Writes everything, signed with these keys. */
+  public Path write(Path folder, SigningKey publisher, SigningKey decider, SigningKey sealer)
+      throws IOException {
+    Map<String, byte[]> files = documents();
+    files.put("recording.seal.json.sig", signature(sealer, "seal", seal));
+    files.put("decisions.json.sig", signature(decider, "decisions", decisions().bytes()));
+    byte[] manifest = changed.apply(release(files)).bytes();
+    files.put(Release.NAME, manifest);
+    files.put(Release.NAME + Release.SIGNATURE, signature(publisher, "release", manifest));
+    write(folder, files);
     return folder;
   }
 
-  Path write(Path folder, SigningKey key) throws IOException {
+  /** Writes everything, signed with this key. */
+  public Path write(Path folder, SigningKey key) throws IOException {
     return write(folder, key, key, key);
   }
 
@@ -279,7 +295,7 @@ final class Draft {
 
   /** The manifest of these files, not changed. */
   Release release(Map<String, byte[]> files) {
-    TimeBase base = SyntheticRecording.VIDEO;
+    TimeBase base = recording.videoBase;
     long zero = startsAtZero && !pictures.isEmpty() ? pictures.getFirst().dts() : 0;
     return new Release(
         "unseal test",
@@ -293,10 +309,12 @@ final class Draft {
         Optional.empty(),
         "plan.json",
         "decisions.json",
-        List.of(
-            new MediaItem(MEDIA, TRACK, SyntheticRecording.V0, zero, base, false),
-            new MediaItem(
-                MEDIA, SOUND_TRACK, SyntheticRecording.A0, 0, SyntheticRecording.SOUND, false)),
+        packets.isEmpty()
+            ? List.of(new MediaItem(MEDIA, TRACK, SyntheticRecording.V0, zero, base, false))
+            : List.of(
+                new MediaItem(MEDIA, TRACK, SyntheticRecording.V0, zero, base, false),
+                new MediaItem(
+                    MEDIA, SOUND_TRACK, SyntheticRecording.A0, 0, SyntheticRecording.SOUND, false)),
         new Rendering(Rendering.Mode.SMART, Optional.empty(), "none: a test", "#000000"),
         unreviewed,
         Optional.empty(),

@@ -9,7 +9,7 @@ import org.unseal.proof.release.ReleaseFile;
 import org.unseal.proof.release.ReleaseTrack;
 
 /** Manifests like others, but for one thing. */
-final class Manifests {
+public final class Manifests {
   private Manifests() {}
 
   private static Release with(
@@ -64,5 +64,10 @@ final class Manifests {
 
   static MediaItem startingAt(MediaItem item, long offset) {
     return new MediaItem(item.file(), item.track(), item.of(), offset, item.base(), item.derived());
+  }
+
+  static MediaItem derived(MediaItem item) {
+    return new MediaItem(
+        item.file(), item.track(), item.of(), item.startOffset(), item.base(), true);
   }
 }

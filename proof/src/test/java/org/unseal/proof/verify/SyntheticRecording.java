@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import org.unseal.model.recording.TimeBase;
 import org.unseal.proof.digest.Octets;
+import org.unseal.proof.mp4.TinyMp4;
 import org.unseal.proof.mp4.TinyMp4.Unit;
 import org.unseal.proof.seal.Leaf;
 import org.unseal.proof.seal.NalCodec;
@@ -24,7 +25,7 @@ import org.unseal.proof.seal.UnitFormat;
  * A recording of units that look like H.264 and AAC as far as anything here looks into them, and
  * its seal. Every picture's bytes are drawn by a random generator.
  */
-final class SyntheticRecording {
+public final class SyntheticRecording {
   static final TrackId V0 = TrackId.parse("v0");
   static final TrackId A0 = TrackId.parse("a0");
   static final TimeBase VIDEO = new TimeBase(1, 12_800);
@@ -54,6 +55,9 @@ final class SyntheticRecording {
           new byte[] {0, 4},
           OTHER_PPS);
 
+  final TimeBase videoBase;
+  final String entry;
+  final UnitFormat.Nal format;
   final Seed seed;
   final List<Leaf> video = new ArrayList<>();
   final List<Leaf> sound = new ArrayList<>();
@@ -67,15 +71,28 @@ final class SyntheticRecording {
    *
    * @param gapAfter a GOP after which nothing was recorded for four seconds; -1 for none
    */
-  SyntheticRecording(long random, int gops, int gapAfter) {
+  public SyntheticRecording(long random, int gops, int gapAfter) {
+    this(random, gops, gapAfter, 90);
+  }
+
+  /**
+   * The same with pictures of another size.
+   *
+   * @param pictureBytes about twice the mean
+   */
+  public SyntheticRecording(long random, int gops, int gapAfter, int pictureBytes) {
     Random source = new Random(random);
+    videoBase = VIDEO;
+    entry = "avc1";
+    format = new UnitFormat.Nal(NalCodec.H264, 4, Octets.of(AVCC));
     seed = Seed.of(bytes(source, Seed.LENGTH));
     long dts = START;
     for (int gop = 0; gop < gops; gop++) {
       for (int i = 0; i < FRAMES; i++) {
         // coded I P b P b ..., a step later than decoded
         int later = i == 0 ? 1 : i % 2 == 1 ? i == FRAMES - 1 ? 1 : 2 : 0;
-        pictures.add(Unit.of(picture(source, i == 0, false), dts, later * STEP, i == 0));
+        pictures.add(
+            Unit.of(picture(source, i == 0, false, pictureBytes), dts, later * STEP, i == 0));
         dts += STEP;
       }
       dts += gop == gapAfter ? 100 * STEP : 0;
@@ -87,6 +104,40 @@ final class SyntheticRecording {
     seal = seal();
   }
 
+  /**
+   * A recording of these units, without sound.
+   *
+   * @param times presentation times in decode order
+   */
+  public SyntheticRecording(
+      List<Octets> units, List<Long> times, UnitFormat.Nal format, TimeBase base) {
+    videoBase = base;
+    entry = format.codec() == NalCodec.H264 ? "avc1" : "hvc1";
+    this.format = format;
+    seed = Seed.of(new byte[Seed.LENGTH]);
+    List<Long> sorted = times.stream().sorted().toList();
+    long delay = 0;
+    for (int i = 0; i < times.size(); i++) {
+      delay = Math.max(delay, sorted.get(i) - times.get(i));
+    }
+    for (int i = 0; i < times.size(); i++) {
+      long dts = sorted.get(i) - delay;
+      pictures.add(new Unit(units.get(i), dts, (int) (times.get(i) - dts), i == 0));
+    }
+    seal = seal();
+  }
+
+  /** How many leaves of pictures there are. */
+  public int leaves() {
+    return video.size();
+  }
+
+  /** What decoding needs beside the pictures, as a box of an MP4. */
+  byte[] config() {
+    return TinyMp4.box(
+        format.codec() == NalCodec.H264 ? "avcC" : "hvcC", format.extradata().toArray());
+  }
+
   private static byte[] bytes(Random source, int length) {
     byte[] bytes = new byte[length];
     source.nextBytes(bytes);
@@ -96,8 +147,12 @@ final class SyntheticRecording {
 
   /** A coded picture, between a message and nothing. */
   static byte[] picture(Random source, boolean start, boolean rendered) {
+    return picture(source, start, rendered, 90);
+  }
+
+  private static byte[] picture(Random source, boolean start, boolean rendered, int most) {
     byte[] header = {(byte) (start ? 0x65 : 0x41), (byte) 0x88, (byte) (rendered ? 0x40 : 0x80)};
-    byte[] slice = join(header, bytes(source, 30 + source.nextInt(90)));
+    byte[] slice = join(header, bytes(source, 30 + source.nextInt(most)));
     byte[] message = {6, 7, 2, 3, 4, (byte) 0x80};
     return start && !rendered
         ? join(length(message), message, length(slice), slice)
@@ -113,7 +168,7 @@ final class SyntheticRecording {
         new RecordingSealer(
             seed,
             List.of(
-                new TrackSetup(V0, new UnitFormat.Nal(NalCodec.H264, 4, Octets.of(AVCC)), VIDEO),
+                new TrackSetup(V0, format, videoBase),
                 new TrackSetup(
                     A0, new UnitFormat.Whole(UnitFormat.Cut.SECONDS, Octets.of(CONFIG)), SOUND)),
             leaf -> (leaf.track().equals(V0) ? video : sound).add(leaf));
@@ -155,7 +210,7 @@ final class SyntheticRecording {
 
   OpenedTimes times(Leaf leaf) {
     return OpenedTimes.of(
-        leaf.track().equals(V0) ? VIDEO : SOUND,
+        leaf.track().equals(V0) ? videoBase : SOUND,
         units(leaf).stream().mapToLong(Unit::pts).toArray());
   }
 }

@@ -1,4 +1,4 @@
-package org.unseal.cli.command;
+package org.unseal.engine.verify;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,7 +12,7 @@ import org.unseal.proof.verify.CodedMedia;
 /**
  * A copy of a released file in any container that can be read here, for the verifier. One thread.
  */
-final class CodedCopy implements CodedMedia {
+public final class CopiedMedia implements CodedMedia {
   /** Each takes a pass from the beginning. */
   private static final int REREADS = 24;
 
@@ -25,7 +25,7 @@ final class CodedCopy implements CodedMedia {
    *
    * @throws org.unseal.model.failure.UnsealException where there is neither picture nor sound in it
    */
-  CodedCopy(CodedLibrary library, Path file) {
+  public CopiedMedia(CodedLibrary library, Path file) {
     this.library = library;
     this.file = file;
     try (CodedRecording recording = library.open(file)) {

@@ -1,0 +1,1 @@
+{"publicKey":"d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a","schema":"unseal/signature","signature":"39d0b4ddfddd2403f3fc163de206e8985a4f4b2010d6b100eb0d29c3b7a9aaf46befe3b705e74b94f45fe30b7547229ba744e03e7fcf35090d3593c11ca68105","type":"seal","version":1}

@@ -1,0 +1,1 @@
+{"publicKey":"d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a","schema":"unseal/signature","signature":"43b889dc8e9fa488f2630e6a3b3b6a288881c4ddfe5dbab5c9883ed28687ba321bd206af1491445424dea001dbf45367b0b81a2f2b611ccf81979dc372e9fe0b","type":"release","version":1}
