@@ -1,7 +1,14 @@
 package org.unseal.media.read;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_FLV1;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H263;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_HEVC;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MSMPEG4V1;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MSMPEG4V2;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MSMPEG4V3;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_WMV1;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_WMV2;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_PROP_INTRA_ONLY;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_descriptor_get;
 
@@ -25,19 +32,30 @@ final class FreshStart {
   /** A stream with more different parameter sets than this is decoded in one go. */
   private static final int MOST_SETS = 64;
 
+  /** Without B-pictures: what is shown after a key frame was coded after it. */
+  private static final Set<Integer> NEVER_LOOK_BACK =
+      Set.of(
+          AV_CODEC_ID_MSMPEG4V1,
+          AV_CODEC_ID_MSMPEG4V2,
+          AV_CODEC_ID_MSMPEG4V3,
+          AV_CODEC_ID_WMV1,
+          AV_CODEC_ID_WMV2,
+          AV_CODEC_ID_H263,
+          AV_CODEC_ID_FLV1);
+
   private final Optional<NalCodec> codec;
   private final int lengthSize;
-  private final boolean intra;
+  private final boolean atKeys;
 
   /** All parameter sets that came between pictures: a fresh decoder must get all of them. */
   private final Set<Octets> seen = new HashSet<>();
 
   private byte[] bytes = new byte[1 << 16];
 
-  private FreshStart(Optional<NalCodec> codec, int lengthSize, boolean intra) {
+  private FreshStart(Optional<NalCodec> codec, int lengthSize, boolean atKeys) {
     this.codec = codec;
     this.lengthSize = lengthSize;
-    this.intra = intra;
+    this.atKeys = atKeys;
   }
 
   static FreshStart of(AVCodecParameters parameters) {
@@ -53,13 +71,13 @@ final class FreshStart {
     }
     AVCodecDescriptor descriptor = avcodec_descriptor_get(id);
     boolean intra = descriptor != null && (descriptor.props() & AV_CODEC_PROP_INTRA_ONLY) != 0;
-    return new FreshStart(Optional.empty(), 0, intra);
+    return new FreshStart(Optional.empty(), 0, intra || NEVER_LOOK_BACK.contains(id));
   }
 
   /** Whether it may begin at this packet. */
   boolean at(Units.Unit unit, AVPacket packet) {
     boolean key = unit.counts() && unit.coded().key() && !unit.corrupt();
-    return codec.map(c -> begins(c, packet) && key).orElse(intra && key);
+    return codec.map(c -> begins(c, packet) && key).orElse(atKeys && key);
   }
 
   private boolean begins(NalCodec nal, AVPacket packet) {

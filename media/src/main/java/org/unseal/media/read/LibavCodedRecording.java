@@ -5,6 +5,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_HEVC;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_PROP_INTRA_ONLY;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
+import static org.bytedeco.ffmpeg.global.avcodec.av_get_exact_bits_per_sample;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_descriptor_get;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
@@ -16,10 +17,13 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.bytedeco.ffmpeg.avcodec.AVCodecDescriptor;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -33,6 +37,7 @@ import org.unseal.model.recording.TimeBase;
 import org.unseal.proof.digest.Octets;
 import org.unseal.proof.seal.Extradata;
 import org.unseal.proof.seal.NalCodec;
+import org.unseal.proof.seal.SampleUnits;
 import org.unseal.proof.seal.TrackId;
 import org.unseal.proof.seal.UnitFormat;
 
@@ -121,6 +126,16 @@ final class LibavCodedRecording implements CodedRecording {
   }
 
   private static UnitFormat format(TrackId id, AVCodecParameters codec, Octets extradata) {
+    if (sampleBytes(codec) > 0) {
+      String words =
+          avcodec_get_name(codec.codec_id()).getString()
+              + " "
+              + codec.sample_rate()
+              + " "
+              + codec.ch_layout().nb_channels();
+      return new UnitFormat.Whole(
+          UnitFormat.Cut.EVERY_UNIT, Octets.of(words.getBytes(StandardCharsets.US_ASCII)));
+    }
     if (id.kind() == TrackId.Kind.AUDIO) {
       return new UnitFormat.Whole(UnitFormat.Cut.SECONDS, extradata);
     }
@@ -132,6 +147,36 @@ final class LibavCodedRecording implements CodedRecording {
     boolean intra = descriptor != null && (descriptor.props() & AV_CODEC_PROP_INTRA_ONLY) != 0;
     return new UnitFormat.Whole(
         intra ? UnitFormat.Cut.EVERY_30TH : UnitFormat.Cut.KEY_UNITS, extradata);
+  }
+
+  /** Bytes of a sample in all channels; 0 where sound is not stored sample by sample. */
+  private static int sampleBytes(AVCodecParameters codec) {
+    int bits = av_get_exact_bits_per_sample(codec.codec_id());
+    int bytes = bits / Byte.SIZE * codec.ch_layout().nb_channels();
+    boolean samples =
+        codec.codec_type() == AVMEDIA_TYPE_AUDIO
+            && bits % Byte.SIZE == 0
+            && avcodec_get_name(codec.codec_id()).getString().startsWith("pcm_");
+    return samples && SampleUnits.fits(bytes, codec.sample_rate()) ? bytes : 0;
+  }
+
+  /** For each track whose sound is stored sample by sample, what cuts it. */
+  private Map<Integer, SampleUnits> cutters(Demuxer demuxer, UnitTaker taker) {
+    Map<Integer, SampleUnits> cutters = new TreeMap<>();
+    for (int i = 0; i < places.length; i++) {
+      int place = places[i];
+      AVCodecParameters codec = demuxer.stream(i).codecpar();
+      if (place >= 0 && sampleBytes(codec) > 0) {
+        cutters.put(
+            place,
+            new SampleUnits(
+                sampleBytes(codec),
+                codec.sample_rate(),
+                tracks.get(place).base(),
+                (bytes, size, pts) -> taker.take(place, bytes, size, pts, true)));
+      }
+    }
+    return cutters;
   }
 
   @Override
@@ -146,10 +191,12 @@ final class LibavCodedRecording implements CodedRecording {
     long[] latest = new long[tracks.size()];
     try (Demuxer demuxer = Demuxer.open(channel, length);
         Packet packet = new Packet()) {
+      Map<Integer, SampleUnits> cutters = cutters(demuxer, taker);
       while (true) {
         Demuxer.Reading reading = demuxer.read(packet);
         whole &= reading == Demuxer.Reading.PACKET || reading == Demuxer.Reading.END;
         if (reading == Demuxer.Reading.END || reading == Demuxer.Reading.BROKEN_OFF) {
+          cutters.values().forEach(SampleUnits::end);
           return whole;
         }
         AVPacket raw = packet.live();
@@ -169,7 +216,13 @@ final class LibavCodedRecording implements CodedRecording {
         if (from > 0) {
           System.arraycopy(bytes, from, bytes, 0, size - from);
         }
-        taker.take(place, bytes, size - from, latest[place], (raw.flags() & AV_PKT_FLAG_KEY) != 0);
+        SampleUnits samples = cutters.get(place);
+        if (samples != null) {
+          samples.add(bytes, size, latest[place]);
+        } else {
+          taker.take(
+              place, bytes, size - from, latest[place], (raw.flags() & AV_PKT_FLAG_KEY) != 0);
+        }
         if (raw.pos() > 0) {
           progress.done(raw.pos());
         }

@@ -6,8 +6,8 @@ import org.unseal.engine.port.Progress;
 import org.unseal.proof.seal.TrackId;
 
 /**
- * Passes over what {@link LibavFootageLibrary} opened. H.264, HEVC and codecs without prediction
- * are decoded on all threads at once, others on one. No state.
+ * Passes over what {@link LibavFootageLibrary} opened. H.264, HEVC, codecs without prediction and
+ * some old ones are decoded on all threads at once, others on one. No state.
  */
 public final class LibavPicturePass implements PicturePass {
   @Override

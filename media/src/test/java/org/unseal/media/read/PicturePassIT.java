@@ -73,6 +73,11 @@ final class PicturePassIT {
     "matroska,libx265,yuv420p,x265-params=scenecut=0",
     "avi,mjpeg,yuvj422p,",
     "avi,mpeg4,yuv420p,bf=2",
+    "avi,msmpeg4,yuv420p,",
+    "avi,msmpeg4v2,yuv420p,",
+    "asf,wmv1,yuv420p,",
+    "asf,wmv2,yuv420p,",
+    "flv,flv,yuv420p,",
     "mpeg,mpeg2video,yuv420p,bf=2",
     "matroska,libvpx,yuv420p,",
   })

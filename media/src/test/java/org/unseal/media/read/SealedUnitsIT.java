@@ -17,6 +17,7 @@ import org.unseal.proof.digest.Digest;
 import org.unseal.proof.seal.Leaf;
 import org.unseal.proof.seal.RecordingSealer;
 import org.unseal.proof.seal.Seed;
+import org.unseal.proof.seal.TrackId;
 
 /** What a seal is made of, taken out of files. */
 final class SealedUnitsIT {
@@ -80,6 +81,61 @@ final class SealedUnitsIT {
     assertThat(contents(fragmented)).isEqualTo(contents);
     Path transport = JoinedStreams.remux(mp4, folder.resolve("clip.ts"), "mpegts", "");
     assertThat(contents(transport)).isEqualTo(contents);
+  }
+
+  private List<Leaf> sound(String container, String codec) {
+    Path clip =
+        NumberedClip.write(
+            folder.resolve(codec + "." + container),
+            container,
+            "libx264",
+            "yuv420p",
+            90,
+            30,
+            "tone=" + codec);
+    return leaves(clip).stream().filter(leaf -> leaf.track().kind() == TrackId.Kind.AUDIO).toList();
+  }
+
+  private static List<List<Digest>> contentsOf(List<Leaf> leaves) {
+    return leaves.stream().map(leaf -> List.of(leaf.content(), leaf.supplement())).toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"pcm_s16le", "pcm_mulaw", "pcm_alaw"})
+  void samplesAreCutBySecondsHoweverAContainerPacksThem(String codec) {
+    List<Leaf> avi = sound("avi", codec);
+    assertThat(avi).hasSizeBetween(3, 4).allSatisfy(leaf -> assertThat(leaf.units()).isOne());
+    assertThat(avi.get(1).start() - avi.get(0).start()).isBetween(999_000L, 1_001_000L);
+    for (String container : List.of("matroska", "mov")) {
+      List<Leaf> other = sound(container, codec);
+      assertThat(contentsOf(other)).as(container).isEqualTo(contentsOf(avi));
+      assertThat(other).extracting(Leaf::parameters).isEqualTo(parameters(avi));
+    }
+  }
+
+  private static List<Digest> parameters(List<Leaf> leaves) {
+    return leaves.stream().map(Leaf::parameters).toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"aac,mp4,matroska mpegts mov", "libopus,matroska,mp4"})
+  void packetsOfSoundAreTheSameFromEveryContainer(String codec, String first, String others) {
+    List<Leaf> leaves = sound(first, codec);
+    assertThat(leaves).hasSizeBetween(3, 5);
+    for (String container : others.split(" ", -1)) {
+      assertThat(contentsOf(sound(container, codec))).as(container).isEqualTo(contentsOf(leaves));
+    }
+  }
+
+  /** Containers keep or drop its last packet as they like, so that only the cut is looked at. */
+  @Test
+  void soundInMp3IsCutBySeconds() {
+    List<Leaf> leaves = sound("matroska", "libmp3lame");
+    assertThat(leaves).hasSizeBetween(3, 5);
+    for (int i = 1; i < leaves.size(); i++) {
+      assertThat(leaves.get(i).start() - leaves.get(0).start())
+          .isBetween(i * 1_000_000L - 1_000, i * 1_000_000L + 30_000);
+    }
   }
 
   @Test

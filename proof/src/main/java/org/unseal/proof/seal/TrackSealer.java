@@ -77,6 +77,7 @@ final class TrackSealer {
       case UnitFormat.Whole whole ->
           switch (whole.cut()) {
             case KEY_UNITS -> key;
+            case EVERY_UNIT -> true;
             case EVERY_30TH -> units % INTRA_UNITS == 0;
             case SECONDS -> digests.units() > 0 && second(pts) > second(digests.earliest());
           };

@@ -43,6 +43,8 @@ public sealed interface UnitFormat {
     KEY_UNITS,
     /** At every 30th: all are pictures of their own. */
     EVERY_30TH,
+    /** At every one: each is a second of samples. */
+    EVERY_UNIT,
     /** At the first that begins in another second, counted from the track's start. */
     SECONDS
   }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.unseal.proof.digest.Digest;
+import org.unseal.proof.json.JsonValue.JsonNumber;
 import org.unseal.proof.key.SignerKey;
 
 /**
@@ -66,6 +67,17 @@ public record Facts(
    * @param untold whether units or length of some leaves are not told
    */
   public record Share(long leaves, long units, long micros, boolean untold) {
+    public Share {
+      leaves = bounded(leaves);
+      units = bounded(units);
+      micros = bounded(micros);
+    }
+
+    /** As JSON can say it, whatever a stranger has written. */
+    private static long bounded(long value) {
+      return Math.clamp(value, 0, JsonNumber.LARGEST);
+    }
+
     /** Of nothing. */
     public static final Share NONE = new Share(0, 0, 0, false);
 

@@ -39,7 +39,7 @@ public enum FindingCode {
   TIMES_DIFFER(Group.MATCH, "pictures or sound are shown at another time"),
   RENDER_DIFFERS(Group.MATCH, "re-encoded pictures are not those that were published"),
   GAP_DIFFERS(Group.MATCH, "something was recorded where the manifest says that nothing was"),
-  NOT_PROVED(Group.MATCH, "nothing ties this file to the seal"),
+  NOT_PROVED(Group.UNPROVED, "nothing ties this file to the seal"),
 
   PLAN_UNREADABLE(Group.MATCH, "the plan can't be read"),
   PLAN_DIFFERS(Group.MATCH, "the plan is another than what was decided or what was done"),
@@ -63,6 +63,8 @@ public enum FindingCode {
   public enum Group {
     /** The release is not what it says that it is. */
     MATCH,
+    /** Nothing can say whether it is. */
+    UNPROVED,
     /** Who says so is not known. */
     SIGNER,
     /** To be known; nothing is wrong. */

@@ -20,24 +20,34 @@ final class LeafUnits {
   private static final int MOST_TRIES = 2000;
 
   private final UnitFormat format;
+  private final ByteBudget budget;
   private final List<Octets> units = new ArrayList<>();
+  private long bytes;
   private boolean complete = true;
 
-  private LeafUnits(UnitFormat format) {
+  private LeafUnits(UnitFormat format, ByteBudget budget) {
     this.format = format;
+    this.budget = budget;
   }
 
-  /** Reads them; fewer where the track ends before. */
-  static LeafUnits read(CodedMedia media, int track, long from, int count) throws IOException {
-    LeafUnits leaf = new LeafUnits(media.tracks().get(track).format());
-    long[] bytes = {0};
+  /**
+   * Reads them; fewer where the track ends before.
+   *
+   * @param budget for this and for whatever is tried with them
+   */
+  static LeafUnits read(CodedMedia media, int track, long from, int count, ByteBudget budget)
+      throws IOException {
+    LeafUnits leaf = new LeafUnits(media.tracks().get(track).format(), budget);
     media.read(
         track,
         from,
         count,
         (_, unit, length, _) -> {
-          bytes[0] += length;
-          if (bytes[0] > MOST_BYTES) {
+          leaf.bytes += length;
+          if (!budget.take(length)) {
+            budget.end();
+          }
+          if (leaf.bytes > MOST_BYTES || !budget.any()) {
             leaf.complete = false;
             leaf.units.clear();
           } else if (leaf.complete) {
@@ -57,7 +67,7 @@ final class LeafUnits {
   }
 
   private boolean are(Entry.Shown entry, List<Octets> tried) {
-    if (tried.size() != entry.place().count()) {
+    if (tried.size() != entry.place().count() || !budget.take(bytes)) {
       return false;
     }
     LeafReader reader = new LeafReader(format);
@@ -82,7 +92,7 @@ final class LeafUnits {
     int tries = 0;
     for (int distance = 1; distance < units.size(); distance++) {
       for (int i = 0; i + distance < units.size(); i++) {
-        if (++tries > MOST_TRIES) {
+        if (++tries > MOST_TRIES || !budget.any()) {
           return false;
         }
         List<Octets> swapped = new ArrayList<>(units);

@@ -50,6 +50,10 @@ final class MediaCheck {
             FindingCode.NOT_PROVED, file, item.of() + " was made again without its frames");
       }
       Optional<List<Entry.Shown>> entries = entries(index, item, file);
+      if (item.derived() && entries.filter(shown -> !shown.isEmpty()).isPresent()) {
+        findings.add(
+            FindingCode.MANIFEST_CONTRADICTS, file, "leaves in what was made again as a whole");
+      }
       entries.ifPresent(
           shown ->
               checks.put(track, new TrackCheck(item, shown, tracks.get(track), file, findings)));

@@ -18,6 +18,12 @@ final class Misfits {
   private static final long NOWHERE = -1;
   private static final int NEIGHBOURS = 64;
 
+  /** More units are never read again at once: a leaf has fewer. */
+  private static final int MOST_UNITS = 1 << 16;
+
+  /** Enough for any short file; for a long one it is about as long again as the check itself. */
+  private static final long LEAST_BUDGET = 1L << 26;
+
   private final TrackCheck check;
   private final int track;
   private final CodedMedia media;
@@ -26,7 +32,7 @@ final class Misfits {
   private final List<Entry.Shown> entries;
   private final long[] found;
   private final Map<Long, Integer> leafAt = new HashMap<>();
-  private long unitsLeft;
+  private final ByteBudget budget;
   private int rereadsLeft;
 
   Misfits(TrackCheck check, int track, CodedMedia media, String file, Findings findings) {
@@ -37,7 +43,7 @@ final class Misfits {
     this.findings = findings;
     entries = check.entries();
     found = new long[entries.size()];
-    unitsLeft = 6 * check.units() + 100_000;
+    budget = new ByteBudget(2 * check.bytes() + LEAST_BUDGET);
     rereadsLeft = media.rereads();
   }
 
@@ -60,20 +66,19 @@ final class Misfits {
   }
 
   private LeafUnits units(long from, long count) throws IOException {
-    unitsLeft -= count;
     rereadsLeft--;
-    return LeafUnits.read(media, track, from, (int) Math.min(count, Integer.MAX_VALUE));
+    return LeafUnits.read(media, track, from, (int) Math.min(count, MOST_UNITS), budget);
   }
 
-  private boolean mayReread(long units) {
-    return unitsLeft >= units && rereadsLeft > 0;
+  private boolean mayReread() {
+    return budget.any() && rereadsLeft > 0;
   }
 
   private boolean lies(int index, long from) throws IOException {
     int count = entries.get(index).place().count();
     return from >= 0
         && from + count <= check.units()
-        && mayReread(count)
+        && mayReread()
         && units(from, count).are(entries.get(index));
   }
 
@@ -109,7 +114,7 @@ final class Misfits {
     int middle = Math.clamp(around, 0, Integer.MAX_VALUE - 1);
     int above = candidates.nextSetBit(middle);
     int below = middle == 0 ? -1 : candidates.previousSetBit(middle - 1);
-    while ((above >= 0 || below >= 0) && mayReread(entries.get(index).place().count())) {
+    while ((above >= 0 || below >= 0) && mayReread()) {
       boolean up = below < 0 || (above >= 0 && above - middle <= middle - below);
       int candidate = up ? above : below;
       if (lies(index, candidate)) {
@@ -195,7 +200,7 @@ final class Misfits {
     }
     FindingCode changed =
         entry instanceof Entry.Render ? FindingCode.RENDER_DIFFERS : FindingCode.UNIT_CHANGED;
-    if (!mayReread(units)) {
+    if (!mayReread()) {
       add(units > count ? FindingCode.UNIT_ADDED : changed, index, "");
       return;
     }
@@ -230,7 +235,7 @@ final class Misfits {
   private void extra(long from, long end) throws IOException {
     int near = nearestEntry(from);
     String words = "%d of them, from %d on".formatted(end - from, from + 1);
-    if (mayReread(end - from)) {
+    if (mayReread()) {
       LeafUnits extra = units(from, end - from);
       for (int index : candidates(near)) {
         if (extra.are(entries.get(index))) {

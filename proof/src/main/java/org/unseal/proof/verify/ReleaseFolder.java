@@ -34,6 +34,7 @@ public final class ReleaseFolder {
   private final SortedMap<String, Long> files = new TreeMap<>();
   private final Set<String> odd = new TreeSet<>();
   private boolean complete = true;
+  private int seen;
 
   private ReleaseFolder(Path root) {
     this.root = requireNonNull(root, "root");
@@ -66,6 +67,11 @@ public final class ReleaseFolder {
         DEEPEST,
         new SimpleFileVisitor<>() {
           @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            return count();
+          }
+
+          @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             return seen(file, attributes);
           }
@@ -79,16 +85,20 @@ public final class ReleaseFolder {
   }
 
   private FileVisitResult seen(Path file, BasicFileAttributes attributes) {
-    if (files.size() + odd.size() >= MOST_FILES) {
-      complete = false;
-      return FileVisitResult.TERMINATE;
-    }
     if (attributes.isRegularFile()) {
       files.put(name(file), attributes.size());
     } else {
       odd.add(name(file)); // a link, a pipe, or a folder that lies too deep
     }
-    return FileVisitResult.CONTINUE;
+    return count();
+  }
+
+  private FileVisitResult count() {
+    if (++seen <= MOST_FILES) {
+      return FileVisitResult.CONTINUE;
+    }
+    complete = false;
+    return FileVisitResult.TERMINATE;
   }
 
   private String name(Path file) {

@@ -37,6 +37,9 @@ public final class SummaryText {
   private void headline() {
     if (verdict.good()) {
       lines.add("INTACT. All that is checked here matches the sealed recording.");
+    } else if (verdict.intact() && !verdict.proved()) {
+      lines.add("NOT ALL OF IT IS PROVED. What can be checked matches the sealed recording; the");
+      lines.add("  findings say what can't be.");
     } else if (verdict.intact()) {
       lines.add("INTACT, BUT NOBODY HERE KNOWS WHO SIGNED IT.");
       lines.add(

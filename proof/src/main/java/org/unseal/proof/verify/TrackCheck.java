@@ -29,6 +29,7 @@ final class TrackCheck {
   private int entry;
   private int unitsOfLeaf;
   private long units;
+  private long bytes;
 
   /**
    * @param entries whose places follow one another from the first unit on
@@ -75,6 +76,11 @@ final class TrackCheck {
     return units;
   }
 
+  /** How many bytes they have; known at the end. */
+  long bytes() {
+    return bytes;
+  }
+
   /** Units that all entries together should have. */
   long expected() {
     return entries.isEmpty() ? 0 : end(entries.getLast());
@@ -84,7 +90,8 @@ final class TrackCheck {
     return shown.place().sample() + shown.place().count();
   }
 
-  void take(byte[] bytes, int length, long pts) {
+  void take(byte[] unit, int length, long pts) {
+    bytes += length;
     if (entry < entries.size()) {
       Entry.Shown current = entries.get(entry);
       if (unitsOfLeaf == 0) {
@@ -93,7 +100,7 @@ final class TrackCheck {
           case Entry.Render _ -> reader.beginRendered();
         }
       }
-      mark(reader.add(bytes, length));
+      mark(reader.add(unit, length));
       shown[unitsOfLeaf++] = pts;
       if (unitsOfLeaf == current.place().count()) {
         end(current, entry);
@@ -101,7 +108,7 @@ final class TrackCheck {
         unitsOfLeaf = 0;
       }
     } else {
-      mark(reader.add(bytes, length));
+      mark(reader.add(unit, length));
     }
     units++;
   }

@@ -29,9 +29,14 @@ public record Verdict(
     return facts.isPresent() && none(Group.MATCH);
   }
 
+  /** Whether that is all of it, and nothing is there that can't be checked at all. */
+  public boolean proved() {
+    return intact() && none(Group.UNPROVED);
+  }
+
   /** Whether it is also known who signed: the one good answer. */
   public boolean good() {
-    return intact() && none(Group.SIGNER);
+    return proved() && none(Group.SIGNER);
   }
 
   private boolean none(Group group) {

@@ -26,6 +26,7 @@ public final class VerdictJson {
             .put("schema", SCHEMA)
             .put("version", VERSION)
             .put("intact", verdict.intact())
+            .put("proved", verdict.proved())
             .put("good", verdict.good())
             .put("findings", verdict.findings().stream().map(VerdictJson::finding).toList())
             .put("counts", counts.end());

@@ -10,12 +10,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import org.unseal.proof.digest.Digest;
 import org.unseal.proof.json.MalformedJsonException;
 import org.unseal.proof.mp4.MalformedMp4Exception;
 import org.unseal.proof.release.Entry;
-import org.unseal.proof.release.MediaItem;
 import org.unseal.proof.release.PlanDocument;
 import org.unseal.proof.release.Reference;
 import org.unseal.proof.release.Release;
@@ -72,7 +70,7 @@ final class Verification {
           Release.NAME,
           Words.count(release.notUnderstood(), "field", "fields"));
     }
-    names(release);
+    new FolderCheck(folder, findings).check(release);
     documents(release);
     files(release);
     pictures(release);
@@ -105,59 +103,6 @@ final class Verification {
     signed
         .check(name, document, type, codes)
         .ifPresent(signer -> signers.add(new Facts.Signer(name, signer.key(), signer.standing())));
-  }
-
-  /** What lies in the folder, and what should. */
-  private void names(Release release) {
-    Set<String> listed =
-        release.files().stream().map(ReleaseFile::name).collect(Collectors.toSet());
-    for (String name : listed) {
-      if (!ReleaseFile.safe(name)) {
-        findings.add(FindingCode.NAME_UNSAFE, name, "");
-      } else if (own(name)) {
-        findings.add(FindingCode.MANIFEST_CONTRADICTS, name, "the manifest lists itself");
-      }
-    }
-    for (String name : folder.odd()) {
-      findings.add(FindingCode.LINK_FOUND, name, "");
-    }
-    for (String name : folder.files().keySet()) {
-      if (!listed.contains(name) && !own(name)) {
-        findings.add(FindingCode.FILE_ADDED, name, "");
-      }
-    }
-    if (!folder.complete()) {
-      findings.add(FindingCode.FILE_ADDED, "", "more files than are looked through");
-    }
-    List<String> named = new ArrayList<>();
-    named.add(release.seal().file());
-    named.add(release.plan());
-    named.add(release.decisions());
-    release.media().stream().map(MediaItem::file).forEach(named::add);
-    release
-        .pictures()
-        .ifPresent(
-            pictures -> {
-              named.add(pictures.seal().file());
-              named.add(pictures.tiles());
-            });
-    Set<String> known = new HashSet<>(named);
-    named.forEach(name -> known.add(name + Release.SIGNATURE));
-    for (String name : listed) {
-      if (!known.contains(name)) {
-        findings.add(FindingCode.NOT_PROVED, name, "");
-      }
-    }
-    for (String name : named) {
-      if (!listed.contains(name)) {
-        findings.add(
-            FindingCode.MANIFEST_CONTRADICTS, name, "a file that is not in the list of files");
-      }
-    }
-  }
-
-  private static boolean own(String name) {
-    return name.equals(Release.NAME) || name.equals(Release.NAME + Release.SIGNATURE);
   }
 
   private void documents(Release release) {

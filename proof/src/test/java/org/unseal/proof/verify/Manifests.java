@@ -65,4 +65,9 @@ public final class Manifests {
   static MediaItem startingAt(MediaItem item, long offset) {
     return new MediaItem(item.file(), item.track(), item.of(), offset, item.base(), item.derived());
   }
+
+  static MediaItem derived(MediaItem item) {
+    return new MediaItem(
+        item.file(), item.track(), item.of(), item.startOffset(), item.base(), true);
+  }
 }

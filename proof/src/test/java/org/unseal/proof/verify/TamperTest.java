@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unseal.model.plan.FrameCover;
+import org.unseal.proof.digest.Digest;
+import org.unseal.proof.digest.MerkleRange;
 import org.unseal.proof.digest.Octets;
 import org.unseal.proof.key.SigningKey;
 import org.unseal.proof.mp4.TinyMp4;
@@ -27,6 +31,9 @@ import org.unseal.proof.mp4.TinyMp4.Unit;
 import org.unseal.proof.release.Entry;
 import org.unseal.proof.release.PlanDocument;
 import org.unseal.proof.release.ReleaseTrack;
+import org.unseal.proof.seal.Leaf;
+import org.unseal.proof.seal.LeafTime;
+import org.unseal.proof.seal.OpenedTimes;
 
 /**
  * What somebody may do to a release who has its publisher's key: everything is signed anew, so that
@@ -389,11 +396,7 @@ final class TamperTest {
     draft.video.set(
         7,
         new Entry.Gap(
-            7,
-            pass.parts(),
-            pass.salts(),
-            pass.time(),
-            org.unseal.proof.seal.OpenedTimes.of(pass.times().base())));
+            7, pass.parts(), pass.salts(), pass.time(), OpenedTimes.of(pass.times().base())));
     assertThat(codes(verdict())).contains(FindingCode.GAP_DIFFERS, FindingCode.ROOT_DIFFERS);
   }
 
@@ -407,8 +410,7 @@ final class TamperTest {
             pass.place(),
             pass.parts(),
             pass.salts(),
-            new org.unseal.proof.seal.LeafTime(
-                pass.time().begins() + 1_000_000, pass.time().ends() + 1_000_000),
+            new LeafTime(pass.time().begins() + 1_000_000, pass.time().ends() + 1_000_000),
             pass.times()));
     assertThat(codes(verdict())).containsExactly(FindingCode.ROOT_DIFFERS);
   }
@@ -454,12 +456,80 @@ final class TamperTest {
   @Test
   void fileThatNothingTiesToTheSealIsNamed() throws IOException {
     draft.more.put("media/other.mp4", new byte[10]);
-    assertThat(codes(verdict())).containsExactly(FindingCode.NOT_PROVED);
+    Verdict verdict = verdict();
+    assertThat(codes(verdict)).containsExactly(FindingCode.NOT_PROVED);
+    assertThat(verdict.good()).isFalse();
+  }
+
+  @Test
+  void soundThatWasMadeAgainIsNotProvedAndNeverGood() throws IOException {
+    List<Digest> leaves = draft.recording.sound.stream().map(Leaf::digest).toList();
+    draft.sound.clear();
+    draft.sound.add(
+        new Entry.Closed(
+            0,
+            Entry.Absence.WITHHELD,
+            leaves.size(),
+            MerkleRange.nodes(leaves, 0, leaves.size()),
+            "encoded again",
+            OptionalInt.empty()));
+    draft.changed =
+        release ->
+            Manifests.withMedia(
+                release,
+                List.of(release.media().get(0), Manifests.derived(release.media().get(1))));
+    Verdict verdict = verdict();
+    assertThat(codes(verdict)).containsExactly(FindingCode.NOT_PROVED);
+    assertThat(verdict.intact()).isTrue();
+    assertThat(verdict.good()).isFalse();
+    assertThat(SummaryText.of(verdict).getFirst()).contains("NOT ALL OF IT IS PROVED");
+  }
+
+  @Test
+  void leavesInWhatWasMadeAgainAsAWholeAreAContradiction() throws IOException {
+    draft.changed =
+        release ->
+            Manifests.withMedia(
+                release,
+                List.of(Manifests.derived(release.media().get(0)), release.media().get(1)));
+    assertThat(codes(verdict())).contains(FindingCode.MANIFEST_CONTRADICTS);
+  }
+
+  @Test
+  void timesBeyondAllMeasureAreToldAndNothingBreaks() throws IOException {
+    for (int i = 0; i < 8; i++) {
+      if (draft.video.get(i) instanceof Entry.Pass pass) {
+        draft.video.set(
+            i,
+            new Entry.Pass(
+                i,
+                pass.place(),
+                pass.parts(),
+                pass.salts(),
+                new LeafTime(-(1L << 52), 1L << 52),
+                OpenedTimes.of(pass.times().base(), pass.times().sorted())));
+      }
+    }
+    Verdict verdict = verdict();
+    assertThat(codes(verdict)).contains(FindingCode.ROOT_DIFFERS);
+    assertThat(VerdictJson.of(verdict)).isNotEmpty();
+    assertThat(SummaryText.of(verdict)).isNotEmpty();
+  }
+
+  @Test
+  void everythingChangedIsExplainedWithinBounds() throws IOException {
+    SyntheticRecording one = new SyntheticRecording(5, 60, -1, 20_000);
+    draft = new Draft(one, "P".repeat(60));
+    List<Unit> others = new SyntheticRecording(6, 60, -1, 20_000).pictures;
+    for (int i = 0; i < draft.pictures.size(); i++) {
+      put(i, others.get(i));
+    }
+    assertThat(codes(verdict())).containsExactly(FindingCode.UNIT_CHANGED);
   }
 
   @Test
   void mediaFileThatIsNoneIsNamed() throws IOException {
-    draft.changedMedia = bytes -> java.util.Arrays.copyOf(bytes, bytes.length / 2);
+    draft.changedMedia = bytes -> Arrays.copyOf(bytes, bytes.length / 2);
     assertThat(codes(verdict())).containsExactly(FindingCode.MEDIA_UNREADABLE);
   }
 

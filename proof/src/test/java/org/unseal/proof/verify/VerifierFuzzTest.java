@@ -122,7 +122,7 @@ final class VerifierFuzzTest {
     byte[] honest = Files.readAllBytes(file);
     List<Object> said = said(Release.read(honest));
     int intact = 0;
-    for (int round = 0; round < 9_000; round++) {
+    for (int round = 0; round < 12_000; round++) {
       byte[] mutated = mutated(honest);
       Files.write(file, mutated);
       String what = "seed " + SEED + ", round " + round;
@@ -182,7 +182,7 @@ final class VerifierFuzzTest {
     Release release = Release.read(manifest);
     List<Octets> samples = samples(media);
     int intact = 0;
-    for (int round = 0; round < 8_000; round++) {
+    for (int round = 0; round < 5_000; round++) {
       byte[] mutated = mutated(honest);
       Files.write(media, mutated);
       byte[] changed =
