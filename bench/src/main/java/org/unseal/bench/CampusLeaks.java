@@ -77,7 +77,7 @@ public final class CampusLeaks {
                     clip,
                     output,
                     Policy.AUTO,
-                    new RenderSettings(FILL, false, threads, ""),
+                    new RenderSettings(FILL, false, threads),
                     true,
                     Optional.of(folder.resolve(name + ".report.json")),
                     Optional.empty(),

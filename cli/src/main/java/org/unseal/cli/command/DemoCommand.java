@@ -28,6 +28,9 @@ import org.unseal.media.write.LibavRecordingWriter;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 import org.unseal.model.track.Policy;
+import org.unseal.proof.key.SigningKey;
+import org.unseal.proof.verify.SummaryText;
+import org.unseal.proof.verify.Verdict;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -71,43 +74,54 @@ public final class DemoCommand implements Callable<Integer> {
     Scene scene = full ? CampusScenes.demoFull() : CampusScenes.demoShort();
     PrintStream out = surroundings.out();
     out.println("A fictional school yard, drawn for this demonstration. Nobody in it is real.");
+    boolean good = true;
     for (Camera camera : scene.cameras()) {
-      one(workshop, scene, camera, target, out);
+      good &= one(workshop, scene, camera, target, out);
     }
     out.println();
     out.println(
         "Look at before and after side by side, then open the sheet in a browser: there a person");
     out.println("ticks the backdrop and decides who may be shown.");
+    out.println("Then change any byte of a release and check it again:");
+    out.println("  ./unseal verify RELEASE --published KEY.json");
     out.flush();
-    return 0;
+    return good ? 0 : 1;
   }
 
-  private void one(Workshop workshop, Scene scene, Camera camera, Path folder, PrintStream out) {
+  private boolean one(Workshop workshop, Scene scene, Camera camera, Path folder, PrintStream out) {
     String name = camera.name();
     Path before = folder.resolve(name + ending(camera));
     Path truth = folder.resolve(name + ".truth.jsonl");
-    Path after = folder.resolve(name + ".redacted.mp4");
+    Path release = folder.resolve(name + ".release");
+    Path after = release.resolve("media").resolve("recording.mp4");
     Path report = folder.resolve(name + ".report.json");
     Path sheet = folder.resolve(name + ".sheet.html");
     int threads = Runtime.getRuntime().availableProcessors();
     Report made;
     LeakReport leaks;
-    try (ConsoleProgress progress = surroundings.progress(quiet)) {
+    Verdict verdict;
+    DemoOffice office = new DemoOffice(surroundings, threads);
+    try (ConsoleProgress progress = surroundings.progress(quiet);
+        SigningKey key = SigningKey.create()) {
       SceneRecorder.record(scene, camera, new LibavRecordingWriter(), before, truth, progress);
+      office.seal(before, key, progress);
       made =
-          workshop
-              .redact(Optional.empty(), threads)
-              .run(
-                  new RedactRequest(
-                      before,
-                      after,
-                      Policy.AUTO,
-                      new RenderSettings(FILL, false, threads, ""),
-                      false,
-                      Optional.of(report),
-                      Optional.of(sheet),
-                      Optional.empty()),
-                  progress);
+          office.release(
+              new RedactRequest(
+                  before,
+                  after,
+                  Policy.AUTO,
+                  new RenderSettings(FILL, false, threads),
+                  false,
+                  Optional.of(report),
+                  Optional.of(sheet),
+                  Optional.empty()),
+              release,
+              key,
+              workshop,
+              progress);
+      verdict = office.verify(release, key.signer(), progress);
+      office.publish(key.signer(), folder.resolve(name + ".key.json"));
       try (Footage original = new LibavFootageLibrary().open(before, threads);
           Footage footage = new LibavFootageLibrary().open(after, threads)) {
         leaks = LeakMeasure.measure(truth, footage, Optional.of(original), FILL, progress);
@@ -125,15 +139,21 @@ public final class DemoCommand implements Callable<Integer> {
     for (String warning : made.summary().warnings()) {
       out.println("  " + warning);
     }
+    out.println();
+    SummaryText.of(verdict).forEach(line -> out.println("  " + line));
+    out.println();
     file(out, "before", before);
     file(out, "after", after);
+    file(out, "release", release);
     file(out, "sheet", sheet);
     file(out, "report", report);
     file(out, "truth", truth);
+    file(out, "key", folder.resolve(name + ".key.json"));
+    return verdict.good();
   }
 
   private static void file(PrintStream out, String what, Path file) {
-    out.printf("  %-7s %s%n", what, file);
+    out.printf("  %-8s %s%n", what, file);
   }
 
   private static String ending(Camera camera) {

@@ -12,15 +12,23 @@ import org.jspecify.annotations.Nullable;
 import org.unseal.cli.process.ConsoleProgress;
 import org.unseal.cli.process.Surroundings;
 import org.unseal.engine.decisions.DecisionSource;
+import org.unseal.engine.key.KeyName;
+import org.unseal.engine.key.KeyShelf;
+import org.unseal.engine.port.FootageRenderer.Gate;
+import org.unseal.engine.port.FootageRenderer.Mode;
 import org.unseal.engine.port.FootageRenderer.RenderSettings;
 import org.unseal.engine.redact.RedactRequest;
 import org.unseal.engine.redact.RedactStep;
+import org.unseal.engine.release.ReleaseRequest;
+import org.unseal.engine.release.ReleaseStep;
 import org.unseal.engine.report.Report;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.Fault;
 import org.unseal.model.failure.UnsealException;
 import org.unseal.model.track.Policy;
 import org.unseal.model.track.SegmentId;
+import org.unseal.proof.key.LockedKey;
+import org.unseal.proof.key.SigningKey;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -50,9 +58,10 @@ public final class RedactCommand implements Callable<Integer> {
 
   @Option(
       names = {"-o", "--output"},
-      required = true,
       paramLabel = "OUTPUT",
-      description = "The file to make (MP4), or a folder for several recordings.")
+      description =
+          "The file to make (MP4), or a folder for several recordings. Not needed with"
+              + " --release.")
   private @Nullable Path output;
 
   @Option(
@@ -74,6 +83,22 @@ public final class RedactCommand implements Callable<Integer> {
       paramLabel = "drop|keep",
       description = "What becomes of the sound. Default: drop.")
   private String audio = "drop";
+
+  @Option(
+      names = "--render",
+      paramLabel = "smart|full",
+      description =
+          "smart (the default): GOPs with nothing to cover stay the recording's own. full:"
+              + " everything is encoded anew.")
+  private String render = "smart";
+
+  @Option(
+      names = "--gate",
+      paramLabel = "fast|full",
+      description =
+          "How the result is checked against the recording. fast (the default): all that passed,"
+              + " samples of the rest. full: every picture.")
+  private String gate = "fast";
 
   @Option(
       names = "--detector",
@@ -114,6 +139,55 @@ public final class RedactCommand implements Callable<Integer> {
   private @Nullable Path from;
 
   @Option(
+      names = "--release",
+      paramLabel = "DIR",
+      description = "Make a release that anyone can check, in a new folder; needs --seal.")
+  private @Nullable Path release;
+
+  @Option(
+      names = "--seal",
+      paramLabel = "FILE.seal.json",
+      description = "What unseal seal made of the recording at intake.")
+  private @Nullable Path seal;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "FILE",
+      description = "The seal's secret seed. Default: INPUT.seed.")
+  private @Nullable Path seed;
+
+  @Option(
+      names = "--pictures",
+      paramLabel = "FILE.pictures.json",
+      description = "The picture seal. Default: INPUT.pictures.json, if it is there.")
+  private @Nullable Path pictures;
+
+  @Option(
+      names = "--ground",
+      paramLabel = "TEXT",
+      description = "On what ground people are covered; stands in the release.")
+  private @Nullable String ground;
+
+  @Option(
+      names = "--accept-unreviewed",
+      paramLabel = "REASON",
+      description =
+          "Release although nobody looked at some backdrop; the release says so, with the reason.")
+  private @Nullable String acceptUnreviewed;
+
+  @Option(
+      names = "--sign-with",
+      paramLabel = "KEY",
+      description = "Sign the release with this key of yours. Default: own, made on first use.")
+  private String signWith = "own";
+
+  @Option(
+      names = "--passphrase-file",
+      paramLabel = "FILE",
+      description = "A file whose one line is the key's passphrase.")
+  private @Nullable Path passphraseFile;
+
+  @Option(
       names = "--threads",
       paramLabel = "N",
       description = "How many processors to use. The output is the same for any number.")
@@ -152,7 +226,8 @@ public final class RedactCommand implements Callable<Integer> {
     ResultLine result = new ResultLine(surroundings.out(), json);
     try {
       List<RedactRequest> requests = requests();
-      int code = run(requests, result);
+      int code =
+          release == null ? run(requests, result) : release(requests.getFirst(), release, result);
       result.print(code);
       return code;
     } catch (UnsealException e) {
@@ -181,6 +256,54 @@ public final class RedactCommand implements Callable<Integer> {
     return worst;
   }
 
+  private int release(RedactRequest request, Path folder, ResultLine result) {
+    Workshop workshop = new Workshop(surroundings);
+    KeyShelf shelf =
+        new KeyShelf(surroundings.folders(), surroundings.scratch(), LockedKey.ITERATIONS);
+    ReleaseStep.Released made;
+    try (SigningKey key =
+            new OwnKeys(surroundings, shelf)
+                .toSign(new KeyName(signWith), Optional.ofNullable(passphraseFile));
+        ConsoleProgress progress = surroundings.progress(quiet)) {
+      made =
+          workshop
+              .release(workshop.redact(Optional.ofNullable(detector), threads))
+              .run(
+                  new ReleaseRequest(
+                      request,
+                      requireNonNull(seal, "checked"),
+                      seed == null ? beside(request.input(), ".seed") : seed,
+                      picturesOf(request.input()),
+                      folder,
+                      Optional.ofNullable(ground),
+                      Optional.ofNullable(acceptUnreviewed),
+                      key),
+                  progress);
+    }
+    result.done(made.report());
+    if (!quiet) {
+      new SummaryText(surroundings.out()).print(request, made.report());
+      surroundings.out().println("release  " + folder);
+      surroundings.out().flush();
+    }
+    boolean open =
+        !made.report().summary().warnings().isEmpty()
+            || !made.report().summary().findings().isEmpty();
+    return strict && open ? 1 : 0;
+  }
+
+  /** Where none was named and none lies beside the recording, the release goes without. */
+  private Optional<Path> picturesOf(Path recording) {
+    if (pictures != null) {
+      return Optional.of(pictures);
+    }
+    return Optional.of(beside(recording, ".pictures.json")).filter(Files::exists);
+  }
+
+  private static Path beside(Path recording, String ending) {
+    return recording.resolveSibling(recording.getFileName() + ending);
+  }
+
   private int one(RedactStep step, RedactRequest request, ResultLine result) {
     Report made;
     try (ConsoleProgress progress = surroundings.progress(quiet)) {
@@ -201,8 +324,8 @@ public final class RedactCommand implements Callable<Integer> {
     if (threads < 1 || threads > 256) {
       throw usage("--threads must be from 1 to 256");
     }
-    Path target = requireNonNull(output, "picocli asks for it");
-    boolean folder = inputs.size() > 1 || Files.isDirectory(target);
+    Path target = target();
+    boolean folder = release == null && (inputs.size() > 1 || Files.isDirectory(target));
     if (folder) {
       requireFolder("-o", target);
       requireFolder("--report", report);
@@ -220,7 +343,8 @@ public final class RedactCommand implements Callable<Integer> {
               input,
               folder ? target.resolve(stem + ".redacted.mp4") : target,
               policy(),
-              new RenderSettings(FillColor.parse(fill), keepAudio(), threads, ""),
+              new RenderSettings(
+                  FillColor.parse(fill), keepAudio(), threads, "", renderMode(), renderGate()),
               force,
               Optional.ofNullable(report)
                   .map(to -> folder ? to.resolve(stem + ".report.json") : to),
@@ -228,6 +352,29 @@ public final class RedactCommand implements Callable<Integer> {
               decisionSource()));
     }
     return requests;
+  }
+
+  /** Where the rendition goes; with a release it is inside it, wherever that is. */
+  private Path target() {
+    if (release == null) {
+      if (output == null) {
+        throw usage("-o OUTPUT is missing: the file to make");
+      }
+      if (seal != null || acceptUnreviewed != null || ground != null) {
+        throw usage("--seal, --ground and --accept-unreviewed belong to --release DIR");
+      }
+      return output;
+    }
+    if (seal == null) {
+      throw usage("--release needs --seal FILE.seal.json; unseal seal makes one at intake");
+    }
+    if (inputs.size() > 1) {
+      throw usage("a release is of one recording; give one input");
+    }
+    if (output != null) {
+      throw usage("with --release the redacted file lies in the release; leave out -o");
+    }
+    return release;
   }
 
   private static void requireFolder(String option, @Nullable Path path) {
@@ -261,6 +408,22 @@ public final class RedactCommand implements Callable<Integer> {
       case "drop" -> false;
       case "keep" -> true;
       default -> throw usage("--audio is drop or keep");
+    };
+  }
+
+  private Mode renderMode() {
+    return switch (render) {
+      case "smart" -> Mode.SMART;
+      case "full" -> Mode.FULL;
+      default -> throw usage("--render is smart or full");
+    };
+  }
+
+  private Gate renderGate() {
+    return switch (gate) {
+      case "fast" -> Gate.FAST;
+      case "full" -> Gate.FULL;
+      default -> throw usage("--gate is fast or full");
     };
   }
 

@@ -4,6 +4,8 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.unseal.engine.port.FootageRenderer.Passage;
+import org.unseal.engine.port.FootageRenderer.Rendition;
 import org.unseal.engine.redact.RedactRequest;
 import org.unseal.engine.report.Report;
 import org.unseal.engine.report.Summary;
@@ -28,6 +30,7 @@ final class SummaryText {
         summary.frames(),
         summary.tracks(),
         summary.coveredMeanMillionths() / 1e4);
+    passage(report.output().rendition());
     if (summary.cleared() > 0) {
       out.printf("  %d of %d segments cleared%n", summary.cleared(), summary.segments());
     }
@@ -47,6 +50,17 @@ final class SummaryText {
           "  " + warning + (request.sheet().isEmpty() ? " (--sheet FILE.html shows it)" : ""));
     }
     out.flush();
+  }
+
+  private void passage(Rendition rendition) {
+    Passage passage = rendition.passage();
+    if (passage.wholeBecause().isPresent()) {
+      out.println("  every frame was encoded anew: " + passage.wholeBecause().get().sentence());
+    } else {
+      out.printf(
+          "  %d of %d GOPs, %d of %d frames, are the recording's own bit by bit%n",
+          passage.gopsPassed(), passage.gops(), passage.picturesPassed(), rendition.frames());
+    }
   }
 
   private static String place(Finding finding) {

@@ -14,11 +14,15 @@ import org.unseal.cli.process.Surroundings;
 import org.unseal.engine.key.Pin;
 import org.unseal.engine.key.PinnedKeys;
 import org.unseal.engine.port.Progress;
+import org.unseal.engine.seal.LibraryPictureChecker;
 import org.unseal.engine.verify.CopiedMedia;
 import org.unseal.media.read.LibavCodedLibrary;
+import org.unseal.media.read.LibavFootageLibrary;
+import org.unseal.media.read.LibavPicturePass;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 import org.unseal.proof.key.TypedFingerprint;
+import org.unseal.proof.verify.PictureChecker;
 import org.unseal.proof.verify.ReleaseFolder;
 import org.unseal.proof.verify.ReleaseVerifier;
 import org.unseal.proof.verify.SummaryText;
@@ -75,10 +79,12 @@ public final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ReleaseVerifier verifier = new ReleaseVerifier(trust(), Optional.empty(), copy());
+    Trust trust = trust();
     ReleaseFolder folder = folder();
     Verdict verdict;
     try (ConsoleProgress progress = surroundings.progress(quiet)) {
+      ReleaseVerifier verifier =
+          new ReleaseVerifier(trust, Optional.of(pictures(progress)), copy());
       verdict = verifier.verify(folder, new Told(progress));
     }
     if (json) {
@@ -88,6 +94,14 @@ public final class VerifyCommand implements Callable<Integer> {
     }
     surroundings.out().flush();
     return verdict.good() ? 0 : 1;
+  }
+
+  private static PictureChecker pictures(Progress progress) {
+    return new LibraryPictureChecker(
+        LibavFootageLibrary::new,
+        new LibavPicturePass(),
+        Runtime.getRuntime().availableProcessors(),
+        progress);
   }
 
   private ReleaseFolder folder() {

@@ -2,6 +2,7 @@ package org.unseal.cli.command;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,10 @@ import org.unseal.engine.decisions.ReadDecisionsStep;
 import org.unseal.engine.port.FootageAnalyst.DetectorIdentity;
 import org.unseal.engine.port.FootageLibrary;
 import org.unseal.engine.redact.RedactStep;
+import org.unseal.engine.release.ReleaseStep;
+import org.unseal.media.read.LibavCodedLibrary;
+import org.unseal.media.read.LibavFootageLibrary;
+import org.unseal.media.read.LibavPicturePass;
 import org.unseal.media.render.LibavRenderer;
 import org.unseal.vision.DetectorSource;
 import org.unseal.vision.MotionAnalyst;
@@ -63,6 +68,18 @@ public final class Workshop {
         new LibavRenderer(),
         surroundings.scratch(),
         System::nanoTime);
+  }
+
+  /** The step that releases what another redacts. */
+  public ReleaseStep release(RedactStep redact) {
+    return new ReleaseStep(
+        redact,
+        new LibavCodedLibrary(),
+        new LibavFootageLibrary(),
+        new LibavPicturePass(),
+        surroundings.scratch(),
+        InstantSource.system(),
+        "unseal " + ToolVersion.number());
   }
 
   private List<DetectorSource> sources(Optional<String> wanted, int threads) {

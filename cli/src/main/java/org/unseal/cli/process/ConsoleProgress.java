@@ -144,6 +144,7 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
     return switch (stage) {
       case HASH -> "reading the file";
       case SEAL -> "sealing";
+      case PICTURES -> "going through the pictures";
       case INDEX -> "finding the frames";
       case ANALYZE -> "looking for what moves";
       case BACKDROP -> "searching the backdrop";

@@ -23,6 +23,7 @@ import org.unseal.proof.json.MalformedJsonException;
 import org.unseal.proof.key.DocumentType;
 import org.unseal.proof.key.SignatureCheck;
 import org.unseal.proof.key.SignatureDocument;
+import org.unseal.proof.picture.PictureSeal;
 import org.unseal.proof.seal.Seal;
 
 /** Sealing real files. */
@@ -132,6 +133,66 @@ final class SealCommandIT {
   }
 
   @Test
+  void picturesAreSealedTooAndCanBeSealedLater() throws IOException, MalformedJsonException {
+    assertThat(run("seal", clip.toString(), "--quiet", "--no-pictures")).isZero();
+    Path pictures = folder.resolve("yard.mp4.pictures.json");
+    assertThat(pictures).doesNotExist();
+    assertThat(run("seal", clip.toString(), "--quiet", "--pictures-only")).isZero();
+    PictureSeal later = PictureSeal.read(Files.readAllBytes(pictures));
+    assertThat(later.seal()).isEqualTo(seal(folder.resolve("yard.mp4.seal.json")).digest());
+    Files.delete(pictures);
+    Files.delete(folder.resolve("yard.mp4.pictures.json.blocks"));
+    assertThat(run("seal", clip.toString(), "--quiet", "--force")).isZero();
+    PictureSeal together = PictureSeal.read(Files.readAllBytes(pictures));
+    assertThat(together.tracks()).isEqualTo(later.tracks()).hasSize(1);
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("60 frames");
+  }
+
+  @Test
+  void pictureSealNeedsASealAndGoesWithNoOther() {
+    assertThat(run("seal", clip.toString(), "--quiet", "--pictures-only")).isEqualTo(2);
+    assertThat(run("seal", clip.toString(), "--quiet", "--pictures-only", "--no-pictures"))
+        .isEqualTo(2);
+    assertThat(folder.resolve("yard.mp4.seal.json")).doesNotExist();
+  }
+
+  @Test
+  void signatureOfASealThatIsReplacedGoesWithIt() throws IOException {
+    Path passphrase = Files.writeString(folder.resolve("word"), "four small grey stones\n");
+    String[] signed = {
+      "seal",
+      clip.toString(),
+      "--quiet",
+      "--sign-with",
+      "own",
+      "--passphrase-file",
+      passphrase.toString()
+    };
+    assertThat(run(signed)).isZero();
+    Path signature = folder.resolve("yard.mp4.seal.json.sig");
+    assertThat(signature).exists();
+    assertThat(folder.resolve("yard.mp4.pictures.json.sig")).exists();
+    assertThat(run("seal", clip.toString(), "--quiet", "--force")).isZero();
+    assertThat(signature).doesNotExist();
+    assertThat(folder.resolve("yard.mp4.pictures.json.sig")).doesNotExist();
+  }
+
+  @Test
+  void seedThatWasThereIsMentionedUnlessItIsThisRecordings() {
+    String secret = folder.resolve("shared.seed").toString();
+    Path other = DrawnClip.write(folder.resolve("gate.mp4"), 40);
+    assertThat(run("seal", clip.toString(), "--quiet", "--no-pictures", "--seed", secret)).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("was there already");
+    assertThat(
+            run("seal", clip.toString(), "--quiet", "--no-pictures", "--force", "--seed", secret))
+        .isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("was there already");
+    assertThat(run("seal", other.toString(), "--quiet", "--no-pictures", "--seed", secret))
+        .isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("was there already");
+  }
+
+  @Test
   void withoutAPassphraseNothingIsWritten() {
     assertThat(run("seal", clip.toString(), "--quiet", "--sign-with", "own")).isEqualTo(4);
     assertThat(folder.resolve("yard.mp4.seal.json")).doesNotExist();
@@ -144,6 +205,7 @@ final class SealCommandIT {
     assertThat(out.toString(StandardCharsets.UTF_8))
         .matches(
             "\\{\"command\":\"seal\",\"complete\":true,\"newSeed\":true,"
-                + "\"sealSha256\":\"[0-9a-f]{64}\",\"signed\":false}\\R");
+                + "\"picturesSha256\":\"[0-9a-f]{64}\",\"sealSha256\":\"[0-9a-f]{64}\","
+                + "\"seedSeenBefore\":false,\"signed\":false}\\R");
   }
 }

@@ -25,7 +25,7 @@ import org.unseal.model.plan.WholeReason;
  * Reads a stored plan in step with a rendering. One thread. A frame that the plan does not know is
  * covered whole.
  */
-public final class PlanReader implements CoverSource, AutoCloseable {
+public final class PlanReader implements CoverSource {
   private final Plan plan;
   private final MessageDigest sha256 = Digests.sha256();
   private final BufferedReader lines;
@@ -72,10 +72,7 @@ public final class PlanReader implements CoverSource, AutoCloseable {
     return running;
   }
 
-  /**
-   * Makes sure that what was read is the plan that was made. Nothing made from it may be shown
-   * before this returns; no frame can be asked for afterwards.
-   */
+  @Override
   public void requireUnchanged() {
     try {
       lines.transferTo(Writer.nullWriter());

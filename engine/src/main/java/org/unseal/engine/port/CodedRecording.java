@@ -28,9 +28,10 @@ public interface CodedRecording extends AutoCloseable {
   /**
    * A track of it.
    *
+   * @param stream its place among all streams of the container, from 0
    * @param codec its short name, as {@code h264}
    */
-  record CodedTrack(TrackId track, String codec, UnitFormat format, TimeBase base) {
+  record CodedTrack(int stream, TrackId track, String codec, UnitFormat format, TimeBase base) {
     public CodedTrack {
       requireNonNull(track, "track");
       requireNonNull(codec, "codec");

@@ -2,6 +2,8 @@ package org.unseal.engine.port;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.unseal.model.picture.PictureSize;
 import org.unseal.model.recording.Finding;
 import org.unseal.model.recording.TimeBase;
@@ -13,7 +15,7 @@ public interface FootageRenderer {
    * it. The bytes depend on the recording, the covers, fill and audio choice alone.
    */
   Rendition render(
-      Footage footage, CoverSource covers, RenderSettings settings, Path output, Progress progress);
+      Footage footage, CoverPlan covers, RenderSettings settings, Path output, Progress progress);
 
   /** Columns and rows of the grid on which masks must lie, counted from the picture's corner. */
   MaskGrid grid(Footage footage);
@@ -29,8 +31,32 @@ public interface FootageRenderer {
    * @param threads how many it may use
    * @param processor empty for the best that this machine can do, or an x264 {@code asm} name such
    *     as {@code sse2}: for showing that it makes no difference
+   * @param mode whether GOPs without a mask may pass as they are
+   * @param gate how much of the result is checked before it counts
    */
-  record RenderSettings(int fill, boolean keepAudio, int threads, String processor) {}
+  record RenderSettings(
+      int fill, boolean keepAudio, int threads, String processor, Mode mode, Gate gate) {
+    /** As most want it: smart, with the fast gate. */
+    public RenderSettings(int fill, boolean keepAudio, int threads) {
+      this(fill, keepAudio, threads, "", Mode.SMART, Gate.FAST);
+    }
+  }
+
+  /** What is encoded anew. */
+  enum Mode {
+    /** GOPs with a mask, where the recording allows it; else everything. */
+    SMART,
+    /** Everything. */
+    FULL
+  }
+
+  /** How a rendition is checked. */
+  enum Gate {
+    /** Every coded picture that passed, byte by byte; of what was encoded, every fourth picture. */
+    FAST,
+    /** The same, every encoded picture, and every picture decoded from the finished file. */
+    FULL
+  }
 
   /**
    * What was made.
@@ -47,9 +73,43 @@ public interface FootageRenderer {
       PictureSize trueSize,
       String encoder,
       boolean audio,
+      Passage passage,
       List<Finding> findings) {
     public Rendition {
       findings = List.copyOf(findings);
     }
   }
+
+  /**
+   * How the coded pictures went over.
+   *
+   * @param wholeBecause why everything was encoded anew, a stable name and half a sentence; empty
+   *     where GOPs could pass
+   * @param gops how many the recording has, where GOPs could pass
+   * @param parts all pictures, in the order of the file
+   */
+  record Passage(Optional<Reason> wholeBecause, int gops, int gopsPassed, List<Part> parts) {
+    public Passage {
+      parts = List.copyOf(parts);
+    }
+
+    /** How many coded pictures are the recording's own. */
+    public int picturesPassed() {
+      return parts.stream().filter(Part::passed).mapToInt(Part::count).sum();
+    }
+  }
+
+  /** Why everything was encoded anew. */
+  record Reason(String code, String sentence) {}
+
+  /**
+   * Neighbouring pictures that shared one fate.
+   *
+   * @param first counted from 0 in the order of the file
+   * @param passed they are the recording's own, bit by bit
+   * @param quality x264's {@code crf}, where they were encoded
+   * @param similarityMillionths SSIM outside the masks, where it was compared
+   */
+  record Part(
+      int first, int count, boolean passed, int quality, OptionalInt similarityMillionths) {}
 }

@@ -16,6 +16,7 @@ public interface Progress {
   enum Stage {
     HASH,
     SEAL,
+    PICTURES,
     INDEX,
     ANALYZE,
     BACKDROP,

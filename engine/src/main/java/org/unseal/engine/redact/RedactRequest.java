@@ -14,6 +14,7 @@ import org.unseal.model.track.Policy;
  * @param force an output, report or sheet that exists may be replaced
  * @param decisions where they come from; then the stored analysis is used and {@code policy} is
  *     ignored
+ * @param reviewedOnly nothing is rendered as long as nobody looked at some backdrop
  */
 public record RedactRequest(
     Path input,
@@ -23,11 +24,31 @@ public record RedactRequest(
     boolean force,
     Optional<Path> report,
     Optional<Path> sheet,
-    Optional<DecisionSource> decisions) {
+    Optional<DecisionSource> decisions,
+    boolean reviewedOnly) {
   public RedactRequest {
     requireNonNull(input, "input");
     requireNonNull(output, "output");
     requireNonNull(policy, "policy");
     requireNonNull(settings, "settings");
+  }
+
+  /** One whose result a person looks at before anybody else does. */
+  public RedactRequest(
+      Path input,
+      Path output,
+      Policy policy,
+      RenderSettings settings,
+      boolean force,
+      Optional<Path> report,
+      Optional<Path> sheet,
+      Optional<DecisionSource> decisions) {
+    this(input, output, policy, settings, force, report, sheet, decisions, false);
+  }
+
+  /** The same, as a part of a release. */
+  public RedactRequest releasing(Path rendition, boolean reviewed) {
+    return new RedactRequest(
+        input, rendition, policy, settings, force, report, sheet, decisions, reviewed);
   }
 }

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -21,8 +19,8 @@ import org.unseal.engine.decisions.ReadDecisionsStep.Decided;
 import org.unseal.engine.digest.DigestAside;
 import org.unseal.engine.files.OutputFile;
 import org.unseal.engine.files.PartialFiles;
+import org.unseal.engine.files.Unchanged;
 import org.unseal.engine.plan.Plan;
-import org.unseal.engine.plan.PlanReader;
 import org.unseal.engine.plan.PlanStep;
 import org.unseal.engine.port.Footage;
 import org.unseal.engine.port.FootageLibrary;
@@ -80,13 +78,13 @@ public final class RedactStep {
         Footage footage = library.open(request.input(), threads)) {
       String sha256 = await(digest, request.input());
       Basis basis = basis(request, footage, sha256, threads, stages);
-      Plan plan = plan(basis, footage);
-      Rendition rendition;
-      try (PlanReader covers = new PlanReader(plan)) {
-        stages.stage(Progress.Stage.RENDER, plan.frames());
-        rendition = renderer.render(footage, covers, request.settings(), output.path(), stages);
-        covers.requireUnchanged();
+      if (request.reviewedOnly()) {
+        requireReviewed(basis);
       }
+      Plan plan = plan(basis, footage);
+      stages.stage(Progress.Stage.RENDER, plan.frames());
+      Rendition rendition =
+          renderer.render(footage, plan, request.settings(), output.path(), stages);
       if (rendition.frames() != plan.frames()) {
         throw new UnsealException(
             ErrorCode.INTERNAL,
@@ -108,6 +106,7 @@ public final class RedactStep {
               new Report.Input(sha256, before.bytes(), footage.facts()),
               made,
               request.settings(),
+              renderer.grid(footage),
               basis.analysis(),
               basis.reused(),
               basis.document(),
@@ -180,6 +179,27 @@ public final class RedactStep {
         new DecisionsDocument(key.tool(), analyzed.analysis().key(), none));
   }
 
+  private static void requireReviewed(Basis basis) {
+    Map<Integer, Decisions.BackdropReview> reviewed = basis.document().decisions().backdrops();
+    int[] open = {0};
+    basis
+        .analysis()
+        .read(
+            stretch ->
+                open[0] +=
+                    (int)
+                        stretch.backdrops().stream()
+                            .filter(backdrop -> !reviewed.containsKey(backdrop.number()))
+                            .count());
+    if (open[0] > 0) {
+      throw new UnsealException(
+          ErrorCode.NOT_REVIEWED,
+          open[0]
+              + " backdrops were not looked at by a person; tick them on the sheet (--sheet"
+              + " FILE.html) and give --decisions, or say why not with --accept-unreviewed REASON");
+    }
+  }
+
   private Plan plan(Basis basis, Footage footage) {
     Path folder = basis.analysis().folder();
     Path draft =
@@ -219,7 +239,7 @@ public final class RedactStep {
     try {
       return digest.await();
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw Unchanged.unreadable(file, e);
     }
   }
 
@@ -227,13 +247,8 @@ public final class RedactStep {
     try {
       return Files.size(file);
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw Unchanged.unreadable(file, e);
     }
-  }
-
-  private static UnsealException unreadable(Path file, IOException e) {
-    return new UnsealException(
-        ErrorCode.INPUT_UNREADABLE, file + " can't be read: " + e.getMessage(), e);
   }
 
   private record Basis(
@@ -241,27 +256,6 @@ public final class RedactStep {
       org.unseal.engine.analysis.StoredAnalysis analysis,
       boolean reused,
       DecisionsDocument document) {}
-
-  /** Which file it is, its length and time of change: to notice that somebody writes meanwhile. */
-  private record Unchanged(long bytes, FileTime time, Optional<Object> file) {
-    static Unchanged of(Path file) {
-      try {
-        BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-        return new Unchanged(
-            now.size(), now.lastModifiedTime(), Optional.ofNullable(now.fileKey()));
-      } catch (IOException e) {
-        throw unreadable(file, e);
-      }
-    }
-
-    void requireStill(Path file) {
-      if (!equals(of(file))) {
-        throw new UnsealException(
-            ErrorCode.DIGEST_MISMATCH,
-            file + " was changed while it was read; wait until it is complete and try again");
-      }
-    }
-  }
 
   /** Passes progress on and keeps the time of each stage. */
   private final class Stages implements Progress {

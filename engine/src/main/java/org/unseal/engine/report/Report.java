@@ -18,6 +18,9 @@ import org.unseal.engine.json.Json;
 import org.unseal.engine.json.Shapes;
 import org.unseal.engine.plan.Plan;
 import org.unseal.engine.port.FootageAnalyst.DetectorIdentity;
+import org.unseal.engine.port.FootageRenderer.MaskGrid;
+import org.unseal.engine.port.FootageRenderer.Part;
+import org.unseal.engine.port.FootageRenderer.Passage;
 import org.unseal.engine.port.FootageRenderer.RenderSettings;
 import org.unseal.engine.port.FootageRenderer.Rendition;
 import org.unseal.model.decision.Decisions;
@@ -33,6 +36,7 @@ import tools.jackson.core.JsonGenerator;
  * What was done to one recording. Written as JSON of schema {@code unseal.report}; apart from
  * {@code times} the same run gives the same bytes. Carries no path.
  *
+ * @param grid on which masks lie
  * @param reused the analysis was there already
  * @param stageMilliseconds time per stage, in the order in which they ran
  */
@@ -41,6 +45,7 @@ public record Report(
     Input input,
     Output output,
     RenderSettings settings,
+    MaskGrid grid,
     StoredAnalysis analysis,
     boolean reused,
     DecisionsDocument decisions,
@@ -59,7 +64,7 @@ public record Report(
   /** The same with other times. */
   public Report timed(Map<String, Long> times) {
     return new Report(
-        key, input, output, settings, analysis, reused, decisions, plan, summary, times);
+        key, input, output, settings, grid, analysis, reused, decisions, plan, summary, times);
   }
 
   /** Writes it to a file that exists and is empty. */
@@ -137,6 +142,38 @@ public record Report(
     json.writeNumberProperty("trueHeight", rendition.trueSize().height());
     json.writeBooleanProperty("audio", rendition.audio());
     json.writeStringProperty("encoder", rendition.encoder());
+    passage(json, rendition.passage());
+    json.writeEndObject();
+  }
+
+  private static void passage(JsonGenerator json, Passage passage) {
+    json.writeObjectPropertyStart("render");
+    json.writeStringProperty("mode", passage.wholeBecause().isEmpty() ? "smart" : "full");
+    passage
+        .wholeBecause()
+        .ifPresent(
+            reason -> {
+              json.writeStringProperty("reason", reason.code());
+              json.writeStringProperty("because", reason.sentence());
+            });
+    json.writeNumberProperty("gops", passage.gops());
+    json.writeNumberProperty("gopsPassed", passage.gopsPassed());
+    json.writeNumberProperty("framesPassed", passage.picturesPassed());
+    json.writeArrayPropertyStart("parts");
+    for (Part part : passage.parts()) {
+      json.writeStartObject();
+      json.writeNumberProperty("first", part.first());
+      json.writeNumberProperty("count", part.count());
+      json.writeBooleanProperty("passed", part.passed());
+      if (!part.passed()) {
+        json.writeNumberProperty("crf", part.quality());
+      }
+      if (part.similarityMillionths().isPresent()) {
+        json.writeNumberProperty("ssimMillionths", part.similarityMillionths().getAsInt());
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     json.writeEndObject();
   }
 

@@ -3,7 +3,6 @@ package org.unseal.engine.seal;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,14 +15,12 @@ import java.util.Optional;
 import org.unseal.engine.digest.DigestAside;
 import org.unseal.engine.files.OutputFile;
 import org.unseal.engine.files.PartialFiles;
+import org.unseal.engine.files.Unchanged;
 import org.unseal.engine.port.CodedLibrary;
 import org.unseal.engine.port.CodedRecording;
 import org.unseal.engine.port.CodedRecording.CodedTrack;
 import org.unseal.engine.port.Progress;
-import org.unseal.model.failure.ErrorCode;
-import org.unseal.model.failure.UnsealException;
-import org.unseal.proof.key.DocumentType;
-import org.unseal.proof.key.SignatureDocument;
+import org.unseal.proof.json.MalformedJsonException;
 import org.unseal.proof.key.SigningKey;
 import org.unseal.proof.seal.Domain;
 import org.unseal.proof.seal.RecordingSealer;
@@ -61,33 +58,38 @@ public final class SealStep {
    * @param force an existing seal may be replaced; a seed never is
    */
   public record Request(
-      Path recording, Path seal, Path seed, Optional<SigningKey> signer, boolean force) {
-    /** Where the signature goes: beside the seal. */
-    Path signature() {
-      return seal.resolveSibling(seal.getFileName() + ".sig");
-    }
-  }
+      Path recording, Path seal, Path seed, Optional<SigningKey> signer, boolean force) {}
 
   /**
    * What was made.
    *
    * @param signature where it is, if the seal was signed
-   * @param newSeed whether there was no seed yet
+   * @param seed where the seed came from
    * @param complete whether the recording could be read to its end
    */
-  public record Sealed(Seal seal, Optional<Path> signature, boolean newSeed, boolean complete) {}
+  public record Sealed(Seal seal, Optional<Path> signature, SeedOrigin seed, boolean complete) {}
+
+  /** Where a seed came from. */
+  public enum SeedOrigin {
+    /** There was none yet. */
+    NEW,
+    /** The seal that is replaced is of this recording and was made with it. */
+    SAME_RECORDING,
+    /**
+     * It was there, and nothing shows what for. With two recordings sealed with one seed, what is
+     * opened of the one helps to guess at the other.
+     */
+    UNKNOWN
+  }
 
   /** Runs it. */
   public Sealed run(Request request, Progress progress) {
-    OutputFile.check(request.seal(), request.force());
-    if (request.signer().isPresent()) {
-      OutputFile.check(request.signature(), request.force());
-    }
+    SealFiles.check(request.seal(), request.signer(), request.force());
     boolean newSeed = !Files.exists(request.seed());
     Seed seed = newSeed ? Seed.random() : SeedFile.read(request.seed());
-    progress.stage(Progress.Stage.SEAL, size(request.recording()));
-    try (OutputFile sealFile = new OutputFile(request.seal(), request.force(), false, partials);
-        DigestAside digest = new DigestAside(request.recording(), Progress.SILENT);
+    Unchanged before = Unchanged.of(request.recording());
+    progress.stage(Progress.Stage.SEAL, before.bytes());
+    try (DigestAside digest = new DigestAside(request.recording(), Progress.SILENT);
         CodedRecording recording = library.open(request.recording())) {
       List<CodedTrack> tracks = recording.tracks();
       RecordingSealer sealer =
@@ -111,8 +113,9 @@ public final class SealStep {
                 made.get(i).leaves(),
                 made.get(i).root()));
       }
-      byte[] sha256 = HexFormat.of().parseHex(digest.await());
-      byte[] length = ByteBuffer.allocate(Long.BYTES).putLong(size(request.recording())).array();
+      byte[] sha256 = HexFormat.of().parseHex(await(digest, request.recording()));
+      before.requireStill(request.recording());
+      byte[] length = SealFiles.number(before.bytes());
       Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
       Seal seal =
           new Seal(
@@ -124,40 +127,42 @@ public final class SealStep {
                   ? Seal.CameraSignature.PRESENT
                   : Seal.CameraSignature.NONE,
               sealed);
+      SeedOrigin origin = newSeed ? SeedOrigin.NEW : origin(request.seal(), seal);
       if (newSeed) {
-        // First of all: a seal without its seed could never be opened.
-        try (OutputFile seedFile = new OutputFile(request.seed(), false, true, partials)) {
-          SeedFile.write(seed, seedFile.path());
-          seedFile.complete();
-        }
+        write(seed, request.seed()); // first of all: without it the seal could never be opened
       }
-      Files.write(sealFile.path(), seal.bytes());
-      sealFile.complete();
-      Optional<Path> signature = request.signer().map(key -> sign(request, key, seal));
-      return new Sealed(seal, signature, newSeed, complete);
-    } catch (IOException e) {
-      throw OutputFile.writing(request.seal(), e);
+      Optional<Path> signature =
+          new SealFiles(partials)
+              .write(request.seal(), Seal.TYPE, seal.bytes(), request.signer(), request.force());
+      return new Sealed(seal, signature, origin, complete);
     }
   }
 
-  private Path sign(Request request, SigningKey key, Seal seal) {
-    Path target = request.signature();
-    try (OutputFile file = new OutputFile(target, request.force(), false, partials)) {
-      SignatureDocument document = key.sign(new DocumentType(Seal.TYPE), seal.bytes());
-      Files.write(file.path(), document.bytes());
+  /** An earlier seal of the same file with the same seed has the same digest of the file. */
+  private static SeedOrigin origin(Path earlier, Seal seal) {
+    try {
+      return Seal.read(Files.readAllBytes(earlier)).file().equals(seal.file())
+          ? SeedOrigin.SAME_RECORDING
+          : SeedOrigin.UNKNOWN;
+    } catch (IOException | MalformedJsonException e) {
+      return SeedOrigin.UNKNOWN; // none, or none that says anything
+    }
+  }
+
+  private void write(Seed seed, Path target) {
+    try (OutputFile file = new OutputFile(target, false, true, partials)) {
+      SeedFile.write(seed, file.path());
       file.complete();
-      return target;
     } catch (IOException e) {
       throw OutputFile.writing(target, e);
     }
   }
 
-  private static long size(Path recording) {
+  private static String await(DigestAside digest, Path recording) {
     try {
-      return Files.exists(recording) ? Files.size(recording) : 0;
+      return digest.await();
     } catch (IOException e) {
-      throw new UnsealException(
-          ErrorCode.INPUT_UNREADABLE, "can't read " + recording + "; copy it and try again", e);
+      throw Unchanged.unreadable(recording, e);
     }
   }
 }

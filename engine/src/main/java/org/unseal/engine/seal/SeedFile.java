@@ -10,12 +10,13 @@ import org.unseal.model.failure.UnsealException;
 import org.unseal.proof.seal.Seed;
 
 /** The file that keeps a seed: 64 hexadecimal digits and the end of the line. */
-final class SeedFile {
+public final class SeedFile {
   private static final int LONGEST = 4 * Seed.LENGTH;
 
   private SeedFile() {}
 
-  static Seed read(Path file) {
+  /** The seed in a file. */
+  public static Seed read(Path file) {
     try {
       if (Files.size(file) > LONGEST) {
         throw new IllegalArgumentException("too long");

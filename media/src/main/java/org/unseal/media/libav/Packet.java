@@ -2,6 +2,7 @@ package org.unseal.media.libav;
 
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_move_ref;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -29,6 +30,13 @@ public final class Packet implements AutoCloseable {
   /** Lets the bytes go and keeps the empty packet. */
   public void clear() {
     av_packet_unref(live());
+  }
+
+  /** Moves everything into a new owner and leaves this one empty. */
+  public Packet moveOut() {
+    Packet other = new Packet();
+    av_packet_move_ref(other.packet, live());
+    return other;
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.unseal.media.mp4;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.Optional;
 import org.unseal.model.picture.PictureSize;
 import org.unseal.proof.digest.Octets;
@@ -11,8 +12,9 @@ import org.unseal.proof.digest.Octets;
  *
  * @param coded size of the coded pictures
  * @param shown what of it, counted from its top left corner, is to be seen
- * @param sps the sequence parameter set, without start code
- * @param pps the picture parameter set, without start code
+ * @param sequences the sequence parameter sets, without start codes; the first one's profile and
+ *     level are the track's
+ * @param pictures the picture parameter sets, without start codes
  * @param aspect width and height of a pixel, empty where nobody knows
  * @param colour how to read the colours, empty where nobody says
  * @param fields the order of the two fields of a picture, empty where there are none
@@ -21,8 +23,8 @@ import org.unseal.proof.digest.Octets;
 public record PictureTrack(
     PictureSize coded,
     PictureSize shown,
-    Octets sps,
-    Octets pps,
+    List<Octets> sequences,
+    List<Octets> pictures,
     Optional<PixelAspect> aspect,
     Optional<Colour> colour,
     Optional<FieldOrder> fields,
@@ -49,6 +51,11 @@ public record PictureTrack(
 
   public PictureTrack {
     requireNonNull(turn, "turn");
+    sequences = List.copyOf(sequences);
+    pictures = List.copyOf(pictures);
+    if (sequences.isEmpty() || sequences.size() > 31 || pictures.size() > 255) {
+      throw new IllegalArgumentException(sequences.size() + " and " + pictures.size() + " sets");
+    }
     if (shown.width() > coded.width() || shown.height() > coded.height()) {
       throw new IllegalArgumentException("shows " + shown + " of " + coded);
     }
@@ -85,9 +92,13 @@ public record PictureTrack(
 
   /** ISO/IEC 14496-15, 5.3.3.1. The stream is 8-bit 4:2:0. */
   private void writeConfiguration(Boxes boxes) {
-    boxes.begin("avcC").u8(1).bytes(new byte[] {sps.at(1), sps.at(2), sps.at(3)}).u8(0xFF).u8(0xE1);
-    boxes.u16(sps.length()).bytes(sps.toArray()).u8(1).u16(pps.length()).bytes(pps.toArray());
-    int profile = sps.at(1) & 0xFF;
+    Octets first = sequences.getFirst();
+    boxes.begin("avcC").u8(1).bytes(new byte[] {first.at(1), first.at(2), first.at(3)}).u8(0xFF);
+    boxes.u8(0xE0 | sequences.size());
+    sequences.forEach(set -> boxes.u16(set.length()).bytes(set.toArray()));
+    boxes.u8(pictures.size());
+    pictures.forEach(set -> boxes.u16(set.length()).bytes(set.toArray()));
+    int profile = first.at(1) & 0xFF;
     if (profile >= 100) {
       boxes.u8(0xFC | 1).u8(0xF8).u8(0xF8).u8(0);
     }

@@ -50,6 +50,9 @@ final class SampleTable {
    */
   void write(Boxes boxes, TrackTiming timing, long shift) {
     writeDurations(boxes, timing);
+    if (timing.reordered()) {
+      writeOffsets(boxes, timing);
+    }
     writeKeys(boxes);
     writeChunkLengths(boxes);
     boxes.begin("stsz", 0, 0).u32(0).u32(count);
@@ -75,6 +78,24 @@ final class SampleTable {
         next++;
       }
       boxes.u32(next - i).u32(duration);
+      i = next;
+    }
+    boxes.end();
+  }
+
+  /** {@code ctts} with signed offsets, ISO/IEC 14496-12, 8.6.1.3. */
+  private void writeOffsets(Boxes boxes, TrackTiming timing) {
+    int runs = 0;
+    for (int i = 0; i < count; i++) {
+      runs += i == 0 || timing.offset(i) != timing.offset(i - 1) ? 1 : 0;
+    }
+    boxes.begin("ctts", 1, 0).u32(runs);
+    for (int i = 0; i < count; ) {
+      int next = i + 1;
+      while (next < count && timing.offset(next) == timing.offset(i)) {
+        next++;
+      }
+      boxes.u32(next - i).u32(timing.offset(i));
       i = next;
     }
     boxes.end();

@@ -17,7 +17,7 @@ import org.unseal.model.failure.UnsealException;
  * The coded pictures of the chosen stream, one packet after the other, numbered. Every pass over a
  * recording goes through here, so that all number alike. One thread.
  */
-final class CodedStream implements AutoCloseable {
+final class CodedStream implements Units {
   private final Demuxer demuxer;
   private final int index;
   private final Packet packet = new Packet();
@@ -47,17 +47,18 @@ final class CodedStream implements AutoCloseable {
     }
   }
 
-  AVStream stream() {
+  @Override
+  public AVStream stream() {
     return demuxer.stream(index);
   }
 
-  /** The packet of the last unit; valid until the next call. */
-  Packet packet() {
+  @Override
+  public Packet packet() {
     return packet;
   }
 
-  /** The container ended in the middle of something; known at the end. */
-  boolean brokenOff() {
+  @Override
+  public boolean brokenOff() {
     return brokenOff;
   }
 
@@ -66,7 +67,8 @@ final class CodedStream implements AutoCloseable {
    *
    * @throws UnsealException {@code LIMIT_EXCEEDED} where there are too many or too large ones
    */
-  Optional<Unit> next() {
+  @Override
+  public Optional<Unit> next() {
     boolean lost = false;
     while (true) {
       Demuxer.Reading reading = demuxer.read(packet);
@@ -115,12 +117,4 @@ final class CodedStream implements AutoCloseable {
     packet.close();
     demuxer.close();
   }
-
-  /**
-   * One packet.
-   *
-   * @param coded what the packet is or belongs to
-   * @param corrupt the container says that bytes are missing, in it or before it
-   */
-  record Unit(PacketContent content, Coded coded, boolean corrupt) {}
 }

@@ -50,7 +50,7 @@ final class KeyframeStream implements FrameStream {
       throw new IllegalStateException("stream is closed");
     }
     while (true) {
-      Optional<CodedStream.Unit> unit = coded.next();
+      Optional<Units.Unit> unit = coded.next();
       boolean fieldOfCurrent =
           unit.isPresent() && unit.get().content() == PacketContent.SECOND_FIELD;
       if (current.isPresent() && !fieldOfCurrent) {
@@ -71,7 +71,7 @@ final class KeyframeStream implements FrameStream {
     }
   }
 
-  private void begin(Optional<CodedStream.Unit> unit) {
+  private void begin(Optional<Units.Unit> unit) {
     if (unit.isEmpty()
         || unit.get().content() != PacketContent.PICTURE
         || !unit.get().coded().key()
@@ -83,7 +83,7 @@ final class KeyframeStream implements FrameStream {
     decode(unit.get());
   }
 
-  private void decode(CodedStream.Unit unit) {
+  private void decode(Units.Unit unit) {
     Optional<Damage> wrong =
         decoder.decode(coded.packet().live(), unit.coded().id(), (p, id) -> shown.add(p));
     spoilt |= unit.corrupt() || seriously(wrong);

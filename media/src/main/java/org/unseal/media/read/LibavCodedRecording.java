@@ -82,6 +82,17 @@ final class LibavCodedRecording implements CodedRecording {
     }
   }
 
+  /** Which track a stream of pictures is. */
+  static TrackId track(Demuxer demuxer, int stream) {
+    int ordinal = 0;
+    for (int i = 0; i < stream; i++) {
+      if (kind(demuxer.stream(i)).equals(Optional.of(TrackId.Kind.VIDEO))) {
+        ordinal++;
+      }
+    }
+    return new TrackId(TrackId.Kind.VIDEO, ordinal);
+  }
+
   private static Optional<TrackId.Kind> kind(AVStream stream) {
     int type = stream.codecpar().codec_type();
     if (type == AVMEDIA_TYPE_VIDEO && (stream.disposition() & STILLS) == 0) {
@@ -102,6 +113,7 @@ final class LibavCodedRecording implements CodedRecording {
           "The times in this file have no unit; export it from the recorder's own software.");
     }
     return new CodedTrack(
+        stream.index(),
         id,
         avcodec_get_name(codec.codec_id()).getString(),
         format(id, codec, Octets.of(extradata)),

@@ -17,6 +17,7 @@ import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 import org.unseal.model.recording.FootageFacts;
 import org.unseal.model.recording.TimeBase;
+import org.unseal.proof.seal.TrackId;
 
 /**
  * A recording that libav reads, with what the port leaves out for those who render it. The file is
@@ -29,11 +30,17 @@ public final class LibavFootage implements Footage {
   private final Index index;
   private final FootageFacts facts;
   private final PictureTraits traits;
+  private final TrackId track;
   private boolean closed;
 
   private LibavFootage(
-      LibavFrames.Recipe recipe, Index index, FootageFacts facts, PictureTraits traits) {
+      LibavFrames.Recipe recipe,
+      Index index,
+      FootageFacts facts,
+      PictureTraits traits,
+      TrackId track) {
     this.recipe = recipe;
+    this.track = track;
     this.index = index;
     this.facts = facts;
     this.traits = traits;
@@ -75,7 +82,12 @@ public final class LibavFootage implements Footage {
               index.pictures(),
               index.duration(),
               index.longestGap());
-      return new LibavFootage(unsized.in(look.size()), index, facts, look.traits());
+      return new LibavFootage(
+          unsized.in(look.size()),
+          index,
+          facts,
+          look.traits(),
+          LibavCodedRecording.track(demuxer, choice.chosen()));
     }
   }
 
@@ -94,7 +106,7 @@ public final class LibavFootage implements Footage {
   private static Index index(FileChannel channel, long length, int stream) {
     Index.Builder builder = new Index.Builder();
     try (CodedStream coded = CodedStream.open(channel, length, stream)) {
-      for (Optional<CodedStream.Unit> unit = coded.next(); unit.isPresent(); unit = coded.next()) {
+      for (Optional<Units.Unit> unit = coded.next(); unit.isPresent(); unit = coded.next()) {
         if (unit.get().content() == PacketContent.PICTURE) {
           builder.add(unit.get().coded());
         }
@@ -156,6 +168,17 @@ public final class LibavFootage implements Footage {
     return new LibavFrames(recipe);
   }
 
+  /** What streams are opened with that share the work between them, one thread each. */
+  LibavFrames.Recipe oneThreaded() {
+    checkOpen();
+    return recipe.withThreads(1);
+  }
+
+  /** Which of the recording's tracks the pictures are of. */
+  TrackId track() {
+    return track;
+  }
+
   @Override
   public FrameStream keyframes() {
     checkOpen();
@@ -166,6 +189,12 @@ public final class LibavFootage implements Footage {
   public Demuxer packets() {
     checkOpen();
     return Demuxer.open(recipe.channel(), recipe.length());
+  }
+
+  /** The coded pictures, from the start; for passing them on as they are. */
+  public CodedPictures codedPictures() {
+    checkOpen();
+    return new CodedPictures(CodedStream.open(recipe.channel(), recipe.length(), recipe.stream()));
   }
 
   private void checkOpen() {

@@ -31,7 +31,7 @@ import org.unseal.model.recording.TimeBase;
  * back, do not.
  */
 public final class LibavFrames implements FrameStream {
-  private final CodedStream coded;
+  private final Units coded;
   private final PictureDecoder decoder;
   private final Recipe recipe;
   private final FrameOrder order = new FrameOrder();
@@ -87,6 +87,20 @@ public final class LibavFrames implements FrameStream {
       boolean keyframes,
       boolean presentationTimes,
       Optional<PictureSize> size) {
+    Recipe withThreads(int most) {
+      return new Recipe(
+          channel,
+          length,
+          stream,
+          candidates,
+          most,
+          base,
+          step,
+          keyframes,
+          presentationTimes,
+          size);
+    }
+
     Recipe in(PictureSize shown) {
       return new Recipe(
           channel,
@@ -103,8 +117,13 @@ public final class LibavFrames implements FrameStream {
   }
 
   LibavFrames(Recipe recipe) {
+    this(recipe, CodedStream.open(recipe.channel(), recipe.length(), recipe.stream()));
+  }
+
+  /** Of these coded pictures alone, which are closed with this. */
+  LibavFrames(Recipe recipe, Units coded) {
     this.recipe = recipe;
-    coded = CodedStream.open(recipe.channel(), recipe.length(), recipe.stream());
+    this.coded = coded;
     try {
       decoder = PictureDecoder.open(coded.stream(), recipe.threads());
     } catch (RuntimeException e) {
@@ -175,17 +194,17 @@ public final class LibavFrames implements FrameStream {
   }
 
   private void pump() {
-    Optional<CodedStream.Unit> next = coded.next();
+    Optional<Units.Unit> next = coded.next();
     if (next.isEmpty()) {
       decoder.drain(this::shown);
       order.finish(hurt.orElse(Damage.NO_PICTURE));
       ended = true;
       return;
     }
-    CodedStream.Unit unit = next.get();
+    Units.Unit unit = next.get();
     Coded picture = unit.coded();
     order.readUpTo(picture.dts());
-    if (counts(unit) && !recipe.presentationTimes() && picture.dts() != Av.NO_TIME) {
+    if (unit.counts() && !recipe.presentationTimes() && picture.dts() != Av.NO_TIME) {
       decodingTimes.add(picture.dts());
     }
     if (unit.corrupt()) {
@@ -205,18 +224,13 @@ public final class LibavFrames implements FrameStream {
     }
   }
 
-  /** Whether a frame is to come of it. */
-  private static boolean counts(CodedStream.Unit unit) {
-    return unit.content() == PacketContent.PICTURE && !unit.coded().hidden();
-  }
-
-  private void skip(CodedStream.Unit unit) {
-    if (counts(unit)) {
+  private void skip(Units.Unit unit) {
+    if (unit.counts()) {
       order.lose(unit.coded(), hurt.orElse(Damage.NO_PICTURE));
     }
   }
 
-  private void decode(CodedStream.Unit unit) {
+  private void decode(Units.Unit unit) {
     Coded picture = unit.coded();
     if (unit.content() == PacketContent.PICTURE) {
       order.expect(picture);

@@ -49,7 +49,7 @@ import org.unseal.model.recording.Damage;
  * it was wrong. No pictures are decoded side by side: an error is always that of the packet just
  * given, whatever the number of threads. One thread.
  */
-final class PictureDecoder implements AutoCloseable {
+public final class PictureDecoder implements AutoCloseable {
   /** More pictures than this from one packet are a broken decoder, not a recording. */
   private static final int MOST_PICTURES = 1024;
 
@@ -66,7 +66,7 @@ final class PictureDecoder implements AutoCloseable {
   }
 
   /** Opens a decoder for a stream, with at most so many threads. */
-  static PictureDecoder open(AVStream stream, int threads) {
+  public static PictureDecoder open(AVStream stream, int threads) {
     AVCodec codec = avcodec_find_decoder(stream.codecpar().codec_id());
     if (codec == null) {
       throw unsupported("no decoder");
@@ -144,7 +144,7 @@ final class PictureDecoder implements AutoCloseable {
    *     packet's id, and owns it
    * @return what was wrong, if anything
    */
-  Optional<Damage> decode(AVPacket packet, int id, ObjIntConsumer<Picture> sink) {
+  public Optional<Damage> decode(AVPacket packet, int id, ObjIntConsumer<Picture> sink) {
     try (Tag tag = new Tag(id + 1L)) { // 0 would be no tag
       packet.opaque(tag);
       return exchange(packet, sink);
@@ -152,7 +152,7 @@ final class PictureDecoder implements AutoCloseable {
   }
 
   /** Takes out what is left, and makes the decoder ready for another beginning. */
-  Optional<Damage> drain(ObjIntConsumer<Picture> sink) {
+  public Optional<Damage> drain(ObjIntConsumer<Picture> sink) {
     Optional<Damage> wrong = exchange(null, sink);
     avcodec_flush_buffers(live());
     complaints.take();

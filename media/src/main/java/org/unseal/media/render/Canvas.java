@@ -62,6 +62,11 @@ record Canvas(
         .toList();
   }
 
+  /** The luminance of the fill in the output. */
+  int fillLuma() {
+    return colour(fullRange).component(0, Byte.SIZE);
+  }
+
   /** The fill for pictures that are read this way. */
   FillColour colour(boolean inFullRange) {
     return new FillColour(fill, matrix, inFullRange);

@@ -1,6 +1,7 @@
 package org.unseal.media.render;
 
 import java.util.Arrays;
+import java.util.OptionalInt;
 
 /**
  * The coded pictures of one run, as MP4 holds them: every unit behind its length in four bytes.
@@ -15,6 +16,9 @@ final class EncodedRun {
   private int count;
   private int length;
   private byte[] parameterSets = {};
+  private int quality = EncoderSetup.QUALITIES.getFirst();
+  private OptionalInt similarity = OptionalInt.empty();
+  private boolean similar = true;
 
   /** Takes one coded picture, in the form that the encoder gives. */
   void add(byte[] annexB, int size) {
@@ -51,6 +55,34 @@ final class EncodedRun {
 
   byte[] parameterSets() {
     return parameterSets;
+  }
+
+  /**
+   * Notes how it turned out.
+   *
+   * @param crf what it was encoded with
+   * @param millionths how alike it is to its source outside the masks
+   * @param enough and whether that, and the masks, are as they should be
+   */
+  EncodedRun judged(int crf, int millionths, boolean enough) {
+    quality = crf;
+    similarity = OptionalInt.of(millionths);
+    similar = enough;
+    return this;
+  }
+
+  int quality() {
+    return quality;
+  }
+
+  /** Structural similarity in millionths, if it was compared. */
+  OptionalInt similarity() {
+    return similarity;
+  }
+
+  /** Nothing is known against it. */
+  boolean similar() {
+    return similar;
   }
 
   int count() {

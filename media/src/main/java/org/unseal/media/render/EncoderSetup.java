@@ -2,6 +2,7 @@ package org.unseal.media.render;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.Optional;
 import org.unseal.media.mp4.PictureTrack.FieldOrder;
 import org.unseal.media.mp4.PictureTrack.PixelAspect;
@@ -17,6 +18,8 @@ import org.unseal.model.recording.TimeBase;
  * @param framesPerSecond about; decides the level that the stream claims
  * @param tags how to read the colours, as libav's numbers
  * @param processor x264's {@code asm} setting, or empty for what this machine has
+ * @param quality x264's {@code crf}
+ * @param beside what to keep to where the runs stand beside GOPs that were passed through
  */
 record EncoderSetup(
     PictureSize size,
@@ -25,9 +28,26 @@ record EncoderSetup(
     ColourTags tags,
     Optional<PixelAspect> aspect,
     Optional<FieldOrder> fields,
-    String processor) {
+    String processor,
+    int quality,
+    Optional<Beside> beside) {
+  /** The usual quality first, then those that a run is tried with until it is good enough. */
+  static final List<Integer> QUALITIES = List.of(20, 18, 16, 14);
+
+  private static final int HIGH = 100;
+
   /** libav's {@code AVCOL_*} and {@code AVCHROMA_LOC_*} numbers. */
   record ColourTags(int range, int primaries, int transfer, int matrix, int chromaLocation) {}
+
+  /**
+   * Parameter sets of a recording whose other GOPs stay as they are.
+   *
+   * @param id for the SPS and the PPS of the runs
+   * @param profile {@code profile_idc} that must not be exceeded
+   * @param level {@code level_idc} that they claim
+   * @param arithmetic CABAC may be used
+   */
+  record Beside(int id, int profile, int level, boolean arithmetic) {}
 
   EncoderSetup {
     requireNonNull(tags, "tags");
@@ -44,8 +64,16 @@ record EncoderSetup(
     return "superfast";
   }
 
-  String quality() {
-    return "20";
+  /** The same with another quality. */
+  EncoderSetup at(int other) {
+    return new EncoderSetup(
+        size, base, framesPerSecond, tags, aspect, fields, processor, other, beside);
+  }
+
+  /** The same for runs that stand beside GOPs that were passed through. */
+  EncoderSetup beside(Beside others) {
+    return new EncoderSetup(
+        size, base, framesPerSecond, tags, aspect, fields, processor, quality, Optional.of(others));
   }
 
   /** x264's own settings, the same whatever the machine but for {@code asm}. */
@@ -55,7 +83,17 @@ record EncoderSetup(
     return "mbtree=1:rc-lookahead=10:weightp=0:bframes=0:ref=1:open-gop=0:scenecut=0:keyint=infinite:min-keyint=1:stitchable=1"
         + ":nal-hrd=none:aud=0:repeat-headers=0:threads=1:cpu-independent=1"
         + order
+        + beside.map(EncoderSetup::keepingTo).orElse("")
         + asm;
+  }
+
+  private static String keepingTo(Beside others) {
+    return ":sps-id="
+        + others.id
+        + ":level="
+        + others.level
+        + (others.profile < HIGH ? ":8x8dct=0" : "")
+        + (others.arithmetic ? "" : ":cabac=0");
   }
 
   /** The settings in words for a report: all that the bytes depend on. */
@@ -63,8 +101,9 @@ record EncoderSetup(
     return "libx264 preset="
         + preset()
         + " crf="
-        + quality()
+        + quality
         + " "
-        + new EncoderSetup(size, base, framesPerSecond, tags, aspect, fields, "").parameters();
+        + new EncoderSetup(size, base, framesPerSecond, tags, aspect, fields, "", quality, beside)
+            .parameters();
   }
 }

@@ -1,5 +1,7 @@
 package org.unseal.media.render;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +30,22 @@ final class NalUnits {
   /** Whether a unit is supplementary information that says more than which field comes first. */
   static boolean saysTooMuch(byte[] bytes, int from, int end) {
     return type(bytes[from]) == SEI && (end - from < 2 || bytes[from + 1] != PICTURE_TIMING);
+  }
+
+  /** The same units, each behind its length in four bytes. */
+  static Octets withLengths(byte[] annexB) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    split(
+        annexB,
+        annexB.length,
+        (from, end) -> {
+          int type = type(annexB[from]);
+          if (type == SPS || type == PPS) {
+            out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(end - from).array());
+            out.write(annexB, from, end - from);
+          }
+        });
+    return Octets.of(out.toByteArray());
   }
 
   /** The first unit of a type, which must be the only one. */

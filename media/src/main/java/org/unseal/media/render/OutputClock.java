@@ -3,13 +3,16 @@ package org.unseal.media.render;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bytedeco.ffmpeg.global.avutil;
 import org.unseal.model.recording.Finding;
+import org.unseal.model.recording.FootageFacts;
 import org.unseal.model.recording.FrameSpan;
 import org.unseal.model.recording.TimeBase;
 
 /** The time scale of the output and the frames' times in it. Immutable. */
 final class OutputClock {
   static final int FINEST = 1_000_000;
+  private static final int USUAL_RATE = 25;
   // Players read a sample's duration as a signed number of 32 bits.
   private static final long LONGEST = Integer.MAX_VALUE;
 
@@ -69,6 +72,25 @@ final class OutputClock {
       scale = Math.max(1, scale / 10);
     }
     return rounded(base, (int) scale, times, end);
+  }
+
+  /**
+   * When the last frame ends: as the recording says, else as long after as the one before lasted,
+   * else after a 25th of a second.
+   *
+   * @param times in ticks of the recording's base, from 0
+   * @param said how long the last lasts, or 0
+   */
+  static long endOf(long[] times, long said, FootageFacts facts) {
+    TimeBase base = facts.timeBase();
+    long last = times[times.length - 1];
+    for (long duration : new long[] {said, facts.durationTicks() - last}) {
+      if (duration > 0 && duration <= Integer.MAX_VALUE) {
+        return last + duration;
+      }
+    }
+    long usual = avutil.av_rescale(1, base.denominator(), (long) USUAL_RATE * base.numerator());
+    return last + (times.length > 1 ? last - times[times.length - 2] : Math.max(1, usual));
   }
 
   /** The source's own ticks a second, then the coarsest scale that is still exact. */

@@ -1,6 +1,7 @@
 package org.unseal.media.render;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
@@ -25,15 +26,32 @@ final class RunEncoder implements AutoCloseable {
   private final AVCodecContext context;
   private final Packet packet = new Packet();
   private final EncodedRun run = new EncodedRun();
+  private final Optional<Consumer<Picture>> reconstructed;
+  private final Picture spare = Picture.allocate();
   private byte[] scratch = new byte[1 << 16];
   private final int frameFlags;
   private long lastTicks = -1;
   private boolean closed;
 
   RunEncoder(EncoderSetup setup) {
+    this(setup, Optional.empty());
+  }
+
+  /**
+   * An encoder that shows what every decoder will show.
+   *
+   * @param reconstructed takes each picture as it comes out, in order; it stays the encoder's
+   */
+  RunEncoder(EncoderSetup setup, Consumer<Picture> reconstructed) {
+    this(setup, Optional.of(reconstructed));
+  }
+
+  private RunEncoder(EncoderSetup setup, Optional<Consumer<Picture>> reconstructed) {
+    this.reconstructed = reconstructed;
     AVCodec codec = avcodec.avcodec_find_encoder_by_name("libx264");
     if (codec == null) {
       packet.close();
+      spare.close();
       throw new UnsealException(
           ErrorCode.NATIVE_LIBRARY_MISSING,
           "The video library of this machine has no x264; use the build with it (gpl).");
@@ -45,7 +63,8 @@ final class RunEncoder implements AutoCloseable {
     try {
       describe(setup);
       avutil.av_dict_set(options, "preset", setup.preset(), 0);
-      avutil.av_dict_set(options, "crf", setup.quality(), 0);
+      avutil.av_dict_set(options, "crf", Integer.toString(setup.quality()), 0);
+      avutil.av_dict_set(options, "forced-idr", "1", 0);
       avutil.av_dict_set(options, "a53cc", "0", 0);
       avutil.av_dict_set(options, "x264-params", setup.parameters(), 0);
       Av.check(avcodec.avcodec_open2(context, codec, options), "open the encoder");
@@ -86,7 +105,8 @@ final class RunEncoder implements AutoCloseable {
             context.flags()
                 | avcodec.AV_CODEC_FLAG_GLOBAL_HEADER
                 | avcodec.AV_CODEC_FLAG_CLOSED_GOP
-                | avcodec.AV_CODEC_FLAG_BITEXACT);
+                | avcodec.AV_CODEC_FLAG_BITEXACT
+                | (reconstructed.isPresent() ? avcodec.AV_CODEC_FLAG_RECON_FRAME : 0));
     setup
         .fields()
         .ifPresent(
@@ -105,11 +125,15 @@ final class RunEncoder implements AutoCloseable {
    *
    * @param picture 8-bit 4:2:0 of the coded size, with nothing attached to it
    * @param ticks since the run's first picture; moved on by one where they don't increase
+   * @param entrance decoding can begin here
    */
-  void encode(Picture picture, long ticks) {
+  void encode(Picture picture, long ticks, boolean entrance) {
     AVFrame frame = picture.live();
     lastTicks = Math.max(ticks, lastTicks + 1);
-    frame.pts(lastTicks).flags(frameFlags);
+    frame
+        .pts(lastTicks)
+        .flags(frameFlags)
+        .pict_type(entrance ? avutil.AV_PICTURE_TYPE_I : avutil.AV_PICTURE_TYPE_NONE);
     Av.check(avcodec.avcodec_send_frame(context, frame), "encode a picture");
     drain();
   }
@@ -134,7 +158,15 @@ final class RunEncoder implements AutoCloseable {
       }
       packet.live().data().get(scratch, 0, size);
       run.add(scratch, size);
+      reconstructed.ifPresent(this::give);
     }
+  }
+
+  private void give(Consumer<Picture> taker) {
+    Av.check(
+        avcodec.avcodec_receive_frame(context, spare.live()), "take a picture from the encoder");
+    taker.accept(spare);
+    spare.clear();
   }
 
   private static byte[] bytes(BytePointer from, int size) {
@@ -148,6 +180,7 @@ final class RunEncoder implements AutoCloseable {
     if (!closed) {
       closed = true;
       packet.close();
+      spare.close();
       avcodec.avcodec_free_context(context);
       OpenNatives.closed();
     }

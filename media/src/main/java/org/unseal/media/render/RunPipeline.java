@@ -75,7 +75,7 @@ final class RunPipeline implements AutoCloseable {
   }
 
   /** As many as there are threads, but of large pictures no more than fit the memory, and two. */
-  private static int workers(int threads, PictureSize size) {
+  static int workers(int threads, PictureSize size) {
     long bytes = PICTURES_IN_ENCODER * size.pixels() * 3 / 2;
     return Math.clamp(threads, 1, Math.clamp(MOST_ENCODER_BYTES / bytes, 2, MOST_WORKERS));
   }

@@ -84,7 +84,7 @@ final class RunWorker implements Callable<EncodedRun> {
     try {
       if (!shared.stopped().get()) {
         try (Picture picture = paint(item, painter)) {
-          encoder.encode(picture, item.ticks());
+          encoder.encode(picture, item.ticks(), false);
         }
       }
     } finally {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.unseal.engine.port.FootageRenderer.RenderSettings;
+import org.unseal.media.gop.StreamSets;
 import org.unseal.media.mp4.DisplayMatrix;
 import org.unseal.media.mp4.PictureTrack;
 import org.unseal.media.mp4.PictureTrack.Colour;
@@ -14,6 +15,7 @@ import org.unseal.media.read.LibavFootage;
 import org.unseal.media.read.PictureTraits;
 import org.unseal.model.recording.FootageFacts;
 import org.unseal.model.recording.TimeBase;
+import org.unseal.proof.digest.Octets;
 
 /** What a rendition takes over from its recording, worked out before the first frame. */
 record SourceSetup(Canvas canvas, EncoderSetup encoder, DisplayMatrix turn, TimeBase sourceBase) {
@@ -40,8 +42,21 @@ record SourceSetup(Canvas canvas, EncoderSetup encoder, DisplayMatrix turn, Time
             tags(traits, facts.fullRange()),
             aspect(traits),
             fields(traits, facts),
-            settings.processor());
+            settings.processor(),
+            EncoderSetup.QUALITIES.getFirst(),
+            Optional.empty());
     return new SourceSetup(canvas, encoder, turn(traits), facts.timeBase());
+  }
+
+  /** The same for runs that stand beside GOPs of these parameter sets. */
+  SourceSetup beside(StreamSets sets) {
+    return new SourceSetup(
+        canvas,
+        encoder.beside(
+            new EncoderSetup.Beside(
+                sets.freeId(), sets.profile(), sets.level(), sets.arithmetic())),
+        turn,
+        sourceBase);
   }
 
   /** What a frame's time is for the encoder, which only weighs durations by it. */
@@ -57,6 +72,13 @@ record SourceSetup(Canvas canvas, EncoderSetup encoder, DisplayMatrix turn, Time
    * @param parameterSets as the encoder gave them, with start codes
    */
   PictureTrack track(byte[] parameterSets) {
+    return track(
+        List.of(NalUnits.first(parameterSets, NalUnits.SPS)),
+        List.of(NalUnits.first(parameterSets, NalUnits.PPS)));
+  }
+
+  /** The output's track with these parameter sets, the recording's own first. */
+  PictureTrack track(List<Octets> sequences, List<Octets> pictures) {
     EncoderSetup.ColourTags tags = encoder.tags();
     boolean said =
         canvas.fullRange()
@@ -66,8 +88,8 @@ record SourceSetup(Canvas canvas, EncoderSetup encoder, DisplayMatrix turn, Time
     return new PictureTrack(
         canvas.coded(),
         canvas.shown(),
-        NalUnits.first(parameterSets, NalUnits.SPS),
-        NalUnits.first(parameterSets, NalUnits.PPS),
+        sequences,
+        pictures,
         encoder.aspect(),
         said
             ? Optional.of(

@@ -1,8 +1,10 @@
 package org.unseal.media.render;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import org.bytedeco.ffmpeg.global.avutil;
+import org.unseal.engine.port.FootageRenderer.Part;
 import org.unseal.media.mp4.Mp4File;
 import org.unseal.media.read.LibavFrame;
 import org.unseal.model.recording.FootageFacts;
@@ -11,7 +13,6 @@ import org.unseal.model.recording.TimeBase;
 /** The video track on its way into the file: times as frames are decoded, samples as runs end. */
 final class VideoOut {
   private static final int FIRST_CAPACITY = 1024;
-  private static final int USUAL_RATE = 25;
   // Seconds of pictures and of sound that lie behind each other in the file.
   private static final double SOUND_EVERY = 1;
 
@@ -20,6 +21,7 @@ final class VideoOut {
   private final Optional<SoundOut> sound;
   private final int track;
   private long[] times = new long[FIRST_CAPACITY];
+  private final List<Part> parts = new ArrayList<>();
   private int expected;
   private int frames;
   private long lastDuration;
@@ -53,6 +55,7 @@ final class VideoOut {
       }
       file.append(track, run.bytes(), run.start(i), run.size(i), first, first);
     }
+    parts.add(new Part(frames, run.count(), false, run.quality(), run.similarity()));
     frames += run.count();
   }
 
@@ -66,19 +69,12 @@ final class VideoOut {
     if (frames != expected) {
       throw new IllegalStateException(frames + " of " + expected + " frames were encoded");
     }
-    long last = times[frames - 1];
-    return OutputClock.of(base, Arrays.copyOf(times, frames), last + durationOfLast(last, facts));
+    long[] all = Arrays.copyOf(times, frames);
+    return OutputClock.of(base, all, OutputClock.endOf(all, lastDuration, facts));
   }
 
-  /** As the recording says, else as long as the one before, else a 25th of a second. */
-  private long durationOfLast(long last, FootageFacts facts) {
-    long usual = avutil.av_rescale(1, base.denominator(), (long) USUAL_RATE * base.numerator());
-    long before = frames > 1 ? last - times[frames - 2] : Math.max(1, usual);
-    for (long said : new long[] {lastDuration, facts.durationTicks() - last}) {
-      if (said > 0 && said <= Integer.MAX_VALUE) {
-        return said;
-      }
-    }
-    return before;
+  /** All pictures, in the order of the file, by the run that they were encoded in. */
+  List<Part> parts() {
+    return List.copyOf(parts);
   }
 }

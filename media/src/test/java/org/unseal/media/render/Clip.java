@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.unseal.engine.port.CoverSource;
+import java.util.function.IntFunction;
 import org.unseal.engine.port.DecodedFrame;
+import org.unseal.engine.port.FootageRenderer.Gate;
+import org.unseal.engine.port.FootageRenderer.Mode;
 import org.unseal.engine.port.FootageRenderer.RenderSettings;
 import org.unseal.engine.port.FootageRenderer.Rendition;
 import org.unseal.engine.port.FrameStream;
@@ -21,10 +23,11 @@ import org.unseal.model.picture.Box;
 import org.unseal.model.picture.PictureSize;
 import org.unseal.model.plan.FrameCover;
 import org.unseal.model.recording.TimeBase;
+import org.unseal.testkit.engine.FunctionPlan;
 
 /** Small recordings whose frames carry their number, and what comes of rendering them. */
 final class Clip {
-  static final CoverSource NOTHING = frame -> new FrameCover.Nothing();
+  static final IntFunction<FrameCover> NOTHING = frame -> new FrameCover.Nothing();
   static final int FILL = 0x204060;
 
   private static final int BITS = 10;
@@ -120,18 +123,30 @@ final class Clip {
     return number;
   }
 
-  static Rendition render(Path input, Path output, CoverSource covers) {
-    return render(input, output, covers, new RenderSettings(FILL, false, 2, ""));
+  static Rendition render(Path input, Path output, IntFunction<FrameCover> covers) {
+    return render(
+        input, output, covers, new RenderSettings(FILL, false, 2, "", Mode.FULL, Gate.FAST));
   }
 
-  static Rendition render(Path input, Path output, CoverSource covers, RenderSettings settings) {
+  static Rendition render(
+      Path input, Path output, IntFunction<FrameCover> covers, RenderSettings settings) {
     return render(input, output, covers, settings, Progress.SILENT);
   }
 
   static Rendition render(
-      Path input, Path output, CoverSource covers, RenderSettings settings, Progress progress) {
+      Path input,
+      Path output,
+      IntFunction<FrameCover> covers,
+      RenderSettings settings,
+      Progress progress) {
     try (LibavFootage footage = new LibavFootageLibrary().open(input, settings.threads())) {
-      return new LibavRenderer().render(footage, covers, settings, output, progress);
+      return new LibavRenderer()
+          .render(
+              footage,
+              new FunctionPlan(footage.facts().codedPictures(), covers),
+              settings,
+              output,
+              progress);
     }
   }
 

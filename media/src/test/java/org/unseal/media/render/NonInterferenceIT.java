@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.unseal.engine.port.CoverSource;
+import org.unseal.engine.port.FootageRenderer.Gate;
+import org.unseal.engine.port.FootageRenderer.Mode;
 import org.unseal.engine.port.FootageRenderer.RenderSettings;
 import org.unseal.engine.port.RecordingWriter.RecordingFormat;
 import org.unseal.media.read.Geometry;
@@ -66,7 +68,7 @@ final class NonInterferenceIT {
     // Whole JPEG blocks, so that nothing outside is coded together with the inside.
     Box mask = new Box(48, 32, 96, 80);
     Box edge = new Box(112, 64, width, height);
-    CoverSource covers = frame -> new FrameCover.Boxes(List.of(mask, edge));
+    IntFunction<FrameCover> covers = frame -> new FrameCover.Boxes(List.of(mask, edge));
     Path first = hiding(format, mask.grow(-margin, -margin), 1);
     Path second = hiding(format, mask.grow(-margin, -margin), 2);
     assertThat(Files.mismatch(first, second)).as("the inputs differ").isNotNegative();
@@ -82,7 +84,7 @@ final class NonInterferenceIT {
     PictureSize size = new PictureSize(127, 95);
     RecordingFormat format = Clip.format("matroska", "ffv1", pixels, size, 25, "");
     Box corner = new Box(96, 64, 127, 95);
-    CoverSource covers = frame -> new FrameCover.Boxes(List.of(corner));
+    IntFunction<FrameCover> covers = frame -> new FrameCover.Boxes(List.of(corner));
     Path output = render(hiding(format, corner, 1), covers);
     assertThat(render(hiding(format, corner, 2), covers)).hasSameBinaryContentAs(output);
     assertFilled(output, corner);
@@ -92,7 +94,7 @@ final class NonInterferenceIT {
   void aWholeCoverShowsNothingOfThePicture() throws IOException {
     PictureSize size = new PictureSize(128, 96);
     RecordingFormat format = Clip.format("matroska", "ffv1", "yuv420p", size, 25, "");
-    CoverSource covers = frame -> new FrameCover.Whole(WholeReason.CAMERA_MOVED);
+    IntFunction<FrameCover> covers = frame -> new FrameCover.Whole(WholeReason.CAMERA_MOVED);
     Path output = render(hiding(format, size.box(), 1), covers);
     assertThat(render(hiding(format, size.box(), 2), covers)).hasSameBinaryContentAs(output);
     assertFilled(output, size.box());
@@ -104,7 +106,7 @@ final class NonInterferenceIT {
     PictureSize size = new PictureSize(128, 96);
     PictureSize other = new PictureSize(width, height);
     Box mask = new Box(48, 32, 96, 80);
-    CoverSource covers = frame -> new FrameCover.Boxes(List.of(mask));
+    IntFunction<FrameCover> covers = frame -> new FrameCover.Boxes(List.of(mask));
     // What lies under the mask once the picture is scaled into the first one's size.
     Box under =
         Geometry.fit(other, size)
@@ -133,21 +135,30 @@ final class NonInterferenceIT {
     RecordingFormat format =
         Clip.format(container, codec, pixels, size, 25, options == null ? "" : options);
     Path input = Clip.write(folder.resolve("in"), format, 200);
-    CoverSource covers =
+    IntFunction<FrameCover> covers =
         frame ->
             frame % 3 == 0
                 ? new FrameCover.Nothing()
                 : new FrameCover.Boxes(List.of(Box.ofSize(frame / 4 * 2, 40, 32, 32)));
     Path one = folder.resolve("one.mp4");
-    Clip.render(input, one, covers, new RenderSettings(Clip.FILL, false, 1, ""));
+    Clip.render(
+        input, one, covers, new RenderSettings(Clip.FILL, false, 1, "", Mode.FULL, Gate.FAST));
     for (int threads : List.of(2, 8)) {
       Path many = folder.resolve("many.mp4");
-      Clip.render(input, many, covers, new RenderSettings(Clip.FILL, false, threads, ""));
+      Clip.render(
+          input,
+          many,
+          covers,
+          new RenderSettings(Clip.FILL, false, threads, "", Mode.FULL, Gate.FAST));
       assertThat(many).hasSameBinaryContentAs(one);
     }
     if (System.getProperty("os.arch").equals("amd64")) {
       Path plain = folder.resolve("plain.mp4");
-      Clip.render(input, plain, covers, new RenderSettings(Clip.FILL, false, 8, "sse2"));
+      Clip.render(
+          input,
+          plain,
+          covers,
+          new RenderSettings(Clip.FILL, false, 8, "sse2", Mode.FULL, Gate.FAST));
       assertThat(plain).hasSameBinaryContentAs(one);
     }
   }
@@ -186,7 +197,7 @@ final class NonInterferenceIT {
     }
   }
 
-  private Path render(Path input, CoverSource covers) throws IOException {
+  private Path render(Path input, IntFunction<FrameCover> covers) throws IOException {
     Path output = Files.createTempFile(folder, "out", ".mp4");
     Clip.render(input, output, covers);
     return output;

@@ -4,7 +4,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.unseal.engine.port.CoverSource;
+import org.unseal.engine.port.FootageRenderer.Gate;
+import org.unseal.engine.port.FootageRenderer.Mode;
 import org.unseal.engine.port.FootageRenderer.RenderSettings;
 import org.unseal.engine.port.FootageRenderer.Rendition;
 import org.unseal.engine.port.Progress;
@@ -12,6 +13,7 @@ import org.unseal.media.read.LibavFootage;
 import org.unseal.media.read.LibavFootageLibrary;
 import org.unseal.model.picture.Box;
 import org.unseal.model.plan.FrameCover;
+import org.unseal.testkit.engine.FunctionPlan;
 
 /**
  * Renders a file and says what it cost; for a person at a terminal. Arguments: input, output,
@@ -33,7 +35,6 @@ public final class RenderBench {
                         Integer.parseInt(arguments[4]),
                         Integer.parseInt(arguments[5]),
                         Integer.parseInt(arguments[6]))));
-    CoverSource covers = frame -> cover;
     long start = System.nanoTime();
     long cpu = cpu();
     try (LibavFootage footage = new LibavFootageLibrary().open(Path.of(arguments[0]), threads)) {
@@ -42,8 +43,14 @@ public final class RenderBench {
           new LibavRenderer()
               .render(
                   footage,
-                  covers,
-                  new RenderSettings(0, false, threads, ""),
+                  new FunctionPlan(footage.facts().codedPictures(), _ -> cover),
+                  new RenderSettings(
+                      0,
+                      false,
+                      threads,
+                      "",
+                      arguments.length % 2 == 0 ? Mode.SMART : Mode.FULL,
+                      Gate.FAST),
                   Path.of(arguments[1]),
                   Progress.SILENT);
       long end = System.nanoTime();

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.unseal.engine.port.FootageRenderer.Gate;
+import org.unseal.engine.port.FootageRenderer.Mode;
 import org.unseal.engine.port.FootageRenderer.RenderSettings;
 import org.unseal.engine.port.FootageRenderer.Rendition;
 import org.unseal.media.libav.OpenNatives;
@@ -21,7 +23,8 @@ import org.unseal.testkit.mp4.Mp4Track;
 
 /** Sound goes over level with the pictures, or not at all. */
 final class SoundIT {
-  private static final RenderSettings KEEP = new RenderSettings(0, true, 2, "");
+  private static final RenderSettings KEEP =
+      new RenderSettings(0, true, 2, "", Mode.FULL, Gate.FAST);
 
   @TempDir private Path folder;
 

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.unseal.engine.port.CoverSource;
+import org.unseal.engine.port.FootageRenderer.Gate;
+import org.unseal.engine.port.FootageRenderer.Mode;
 import org.unseal.engine.port.FootageRenderer.RenderSettings;
 import org.unseal.engine.port.Progress;
 import org.unseal.media.libav.OpenNatives;
@@ -57,7 +59,7 @@ final class StoppingIT {
             }
           }
         };
-    RenderSettings settings = new RenderSettings(0, false, 3, "");
+    RenderSettings settings = new RenderSettings(0, false, 3, "", Mode.FULL, Gate.FAST);
     assertThatThrownBy(
             () -> Clip.render(input, folder.resolve("out.mp4"), Clip.NOTHING, settings, stopping))
         .isInstanceOfSatisfying(
@@ -66,7 +68,7 @@ final class StoppingIT {
 
   @Test
   void aPlanThatFailsStopsIt() {
-    CoverSource failing =
+    IntFunction<FrameCover> failing =
         frame -> {
           if (frame == 150) {
             throw new IllegalStateException("no plan for 150");
@@ -79,7 +81,7 @@ final class StoppingIT {
 
   @Test
   void anUnknownProcessorStopsIt() {
-    RenderSettings settings = new RenderSettings(0, false, 2, "none such");
+    RenderSettings settings = new RenderSettings(0, false, 2, "none such", Mode.FULL, Gate.FAST);
     assertThatThrownBy(() -> Clip.render(input, folder.resolve("out.mp4"), Clip.NOTHING, settings))
         .isInstanceOf(IllegalArgumentException.class);
   }

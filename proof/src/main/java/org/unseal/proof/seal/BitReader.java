@@ -4,7 +4,7 @@ package org.unseal.proof.seal;
  * Reads the first bits of a NAL unit, without the bytes that keep start codes from arising (ITU-T
  * H.264, 7.3.1). Past the end it reads zeros.
  */
-final class BitReader {
+public final class BitReader {
   private final byte[] bytes;
   private final int end;
   private int at;
@@ -12,20 +12,22 @@ final class BitReader {
   private int bit = 8;
   private int current;
 
-  BitReader(byte[] bytes, int from, int end) {
+  /** Begins at a byte, behind the NAL unit's header. */
+  public BitReader(byte[] bytes, int from, int end) {
     this.bytes = bytes;
     this.at = from;
     this.end = end;
   }
 
-  void skip(int bits) {
+  /** Passes over bits. */
+  public void skip(int bits) {
     for (int i = 0; i < bits; i++) {
       bit();
     }
   }
 
   /** At most 31 bits. */
-  int bits(int count) {
+  public int bits(int count) {
     int value = 0;
     for (int i = 0; i < count; i++) {
       value = value << 1 | bit();
@@ -34,7 +36,7 @@ final class BitReader {
   }
 
   /** An Exp-Golomb code, 9.1; -1 where it has more than 31 bits. */
-  int golomb() {
+  public int golomb() {
     int leading = 0;
     while (bit() == 0) {
       if (++leading > 30) {

@@ -29,7 +29,7 @@ public final class Extradata {
   }
 
   /** The NAL units in it, in order; what is cut off is left out. */
-  static List<Octets> sets(NalCodec codec, Octets octets) {
+  public static List<Octets> sets(NalCodec codec, Octets octets) {
     byte[] extradata = octets.toArray();
     List<Octets> sets = new ArrayList<>();
     if (!boxed(extradata)) {

@@ -5,12 +5,12 @@ public enum NalCodec {
   /** ITU-T H.264, table 7-1. */
   H264 {
     @Override
-    int type(byte[] bytes, int from) {
+    public int type(byte[] bytes, int from) {
       return bytes[from] & 0x1F;
     }
 
     @Override
-    NalRole role(int type) {
+    public NalRole role(int type) {
       return switch (type) {
         case 6 -> NalRole.SUPPLEMENT;
         case 7, 8, 13, 15 -> NalRole.PARAMETERS;
@@ -20,19 +20,19 @@ public enum NalCodec {
     }
 
     @Override
-    boolean start(int type) {
+    public boolean start(int type) {
       return type == 5;
     }
   },
   /** ITU-T H.265, table 7-1. */
   HEVC {
     @Override
-    int type(byte[] bytes, int from) {
+    public int type(byte[] bytes, int from) {
       return bytes[from] >> 1 & 0x3F;
     }
 
     @Override
-    NalRole role(int type) {
+    public NalRole role(int type) {
       return switch (type) {
         case 39, 40 -> NalRole.SUPPLEMENT;
         case 32, 33, 34 -> NalRole.PARAMETERS;
@@ -42,29 +42,34 @@ public enum NalCodec {
     }
 
     @Override
-    boolean start(int type) {
+    public boolean start(int type) {
       return type == 19 || type == 20;
     }
   };
 
   /** What a NAL unit is for. */
-  enum NalRole {
+  public enum NalRole {
+    /** Coded pictures. */
     CONTENT,
+    /** SEI. */
     SUPPLEMENT,
+    /** VPS, SPS, PPS and their like. */
     PARAMETERS,
     /** Delimiters and filling, which a container may add or drop. */
     NOTHING
   }
 
-  abstract int type(byte[] bytes, int from);
+  /** The number of the kind of a NAL unit that begins here. */
+  public abstract int type(byte[] bytes, int from);
 
   /** Bytes before what a NAL unit holds. */
   int headerLength() {
     return this == H264 ? 1 : 2;
   }
 
-  abstract NalRole role(int type);
+  /** What a NAL unit of this kind is for. */
+  public abstract NalRole role(int type);
 
   /** Whether decoding can begin at a picture of this kind whatever came before. */
-  abstract boolean start(int type);
+  public abstract boolean start(int type);
 }

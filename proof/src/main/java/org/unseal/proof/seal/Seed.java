@@ -21,6 +21,8 @@ public final class Seed {
 
   private static final int SALT = 32;
   private static final byte[] INFO = "unseal/leaf/1\0".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] PICTURE_INFO =
+      "unseal/picture/1\0".getBytes(StandardCharsets.US_ASCII);
 
   /** Where a salt belongs to the file and to no track. */
   private static final byte[] NO_TRACK = {'f', 0};
@@ -79,13 +81,27 @@ public final class Seed {
     return salt(NO_TRACK, 0, domain);
   }
 
-  /** HKDF-SHA256, RFC 5869, without a salt of its own. */
   private byte[] salt(byte[] track, long leaf, Domain domain) {
-    ByteArrayOutputStream info = new ByteArrayOutputStream();
-    info.writeBytes(INFO);
-    info.writeBytes(track);
-    info.writeBytes(ByteBuffer.allocate(Long.BYTES).putLong(leaf).array());
+    ByteArrayOutputStream info = info(INFO, track, leaf);
     info.write(domain.prefix());
+    return derive(info);
+  }
+
+  /** The salt that all salts of one block of pictures are made of. */
+  public byte[] pictureSalt(TrackId track, long block) {
+    return derive(info(PICTURE_INFO, track.bytes(), block));
+  }
+
+  private static ByteArrayOutputStream info(byte[] use, byte[] track, long number) {
+    ByteArrayOutputStream info = new ByteArrayOutputStream();
+    info.writeBytes(use);
+    info.writeBytes(track);
+    info.writeBytes(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
+    return info;
+  }
+
+  /** HKDF-SHA256, RFC 5869, without a salt of its own. */
+  private byte[] derive(ByteArrayOutputStream info) {
     try {
       return KDF.getInstance("HKDF-SHA256")
           .deriveData(

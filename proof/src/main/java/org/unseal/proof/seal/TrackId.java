@@ -50,8 +50,22 @@ public record TrackId(Kind kind, int ordinal) {
   }
 
   /** The two bytes that stand for it in digests. */
-  byte[] bytes() {
+  public byte[] bytes() {
     return new byte[] {(byte) kind.letter(), (byte) ordinal};
+  }
+
+  /**
+   * What two such bytes stand for.
+   *
+   * @throws IllegalArgumentException where they stand for no track
+   */
+  public static TrackId of(byte letter, byte ordinal) {
+    for (Kind kind : Kind.values()) {
+      if (kind.letter() == letter) {
+        return new TrackId(kind, ordinal & 0xFF);
+      }
+    }
+    throw new IllegalArgumentException("no kind of track");
   }
 
   void addTo(MessageDigest digest) {

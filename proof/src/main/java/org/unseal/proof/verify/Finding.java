@@ -34,7 +34,7 @@ public record Finding(
   }
 
   /** About a file, or about the release where that is empty. */
-  static Finding of(FindingCode code, String file, String words) {
+  public static Finding of(FindingCode code, String file, String words) {
     return new Finding(code, file, Optional.empty(), OptionalLong.empty(), Optional.empty(), words);
   }
 

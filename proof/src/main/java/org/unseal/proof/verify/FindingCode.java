@@ -56,6 +56,7 @@ public enum FindingCode {
   PICTURES_DIFFER(Group.MATCH, "the picture seal is another than the one that the manifest names"),
   PICTURES_SIGNATURE_MISSING(Group.SIGNER, "nobody has signed the picture seal"),
   PICTURES_SIGNATURE_BAD(Group.MATCH, "the picture seal is not what was signed"),
+  PICTURE_NOT_OPENED(Group.MATCH, "tiles that had to be opened are not"),
   PICTURE_DIFFERS(Group.MATCH, "re-encoded pictures show something else than the recording");
 
   /** What a finding is about. */

@@ -50,7 +50,7 @@ final class PlanCheck {
    */
   void check(ReleaseTrack track, String file) {
     List<Entry> entries = track.entries();
-    OptionalLong untold = untold(entries);
+    OptionalLong untold = untold(entries, total);
     if (untold.isEmpty()) {
       findings.add(
           FindingCode.PLAN_DIFFERS,
@@ -75,7 +75,8 @@ final class PlanCheck {
     }
   }
 
-  private static boolean absent(Entry entry) {
+  /** Whether the entry is of leaves that are not shown. */
+  static boolean absent(Entry entry) {
     return entry instanceof Entry.Closed || entry instanceof Entry.OpenedTime;
   }
 
@@ -83,7 +84,7 @@ final class PlanCheck {
    * Frames of the one run that does not say how many it has; 0 where all say it, empty where it
    * can't be found out or does not add up.
    */
-  private OptionalLong untold(List<Entry> entries) {
+  static OptionalLong untold(List<Entry> entries, long total) {
     long told = 0;
     int silent = 0;
     for (Entry entry : entries) {
@@ -97,7 +98,8 @@ final class PlanCheck {
         : OptionalLong.empty();
   }
 
-  private static OptionalLong units(Entry entry) {
+  /** How many frames an entry is of, where that is said. */
+  static OptionalLong units(Entry entry) {
     return switch (entry) {
       case Entry.Shown shown -> OptionalLong.of(shown.times().units());
       case Entry.Gap _ -> OptionalLong.of(0);

@@ -130,12 +130,22 @@ public final class ReleaseFolder {
   }
 
   /**
+   * Where a plain file lies, for who reads it by other means.
+   *
+   * @throws IOException where it is not there
+   */
+  public Path file(String name) throws IOException {
+    open(name).close();
+    return root.resolve(name);
+  }
+
+  /**
    * A plain file's bytes.
    *
    * @throws IOException where it is not there, too
    * @throws TooLongException where it has more bytes than these
    */
-  byte[] read(String name, int longest) throws IOException {
+  public byte[] read(String name, int longest) throws IOException {
     try (FileChannel channel = open(name)) {
       long size = channel.size();
       if (size > longest) {
@@ -158,6 +168,20 @@ public final class ReleaseFolder {
     TooLongException(String message) {
       super(message);
     }
+  }
+
+  /**
+   * Where a plain file lies, for those who can't read from a channel.
+   *
+   * @throws IOException where it is not there, or no longer a plain file
+   */
+  public Path path(String name) throws IOException {
+    if (!ReleaseFile.safe(name)
+        || !has(name)
+        || !Files.isRegularFile(root.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+      throw new IOException("no such file in the release");
+    }
+    return root.resolve(name);
   }
 
   /**

@@ -293,7 +293,8 @@ public final class Draft {
     return key.sign(new DocumentType(type), document).bytes();
   }
 
-  private Release release(Map<String, byte[]> files) {
+  /** The manifest of these files, not changed. */
+  Release release(Map<String, byte[]> files) {
     TimeBase base = recording.videoBase;
     long zero = startsAtZero && !pictures.isEmpty() ? pictures.getFirst().dts() : 0;
     return new Release(

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.unseal.engine.port.CoverPlan;
 import org.unseal.engine.port.CoverSource;
 import org.unseal.engine.port.DecodedFrame;
 import org.unseal.engine.port.Footage;
@@ -40,14 +41,11 @@ public final class ScriptedRenderer implements FootageRenderer {
 
   @Override
   public Rendition render(
-      Footage footage,
-      CoverSource source,
-      RenderSettings settings,
-      Path output,
-      Progress progress) {
+      Footage footage, CoverPlan plan, RenderSettings settings, Path output, Progress progress) {
     covers.clear();
     StringBuilder text = new StringBuilder();
-    try (FrameStream stream = footage.frames()) {
+    try (FrameStream stream = footage.frames();
+        CoverSource source = plan.read()) {
       Optional<DecodedFrame> next = stream.next();
       while (next.isPresent()) {
         try (DecodedFrame frame = next.get()) {
@@ -62,6 +60,7 @@ public final class ScriptedRenderer implements FootageRenderer {
         }
         next = stream.next();
       }
+      source.requireUnchanged();
       Files.writeString(output, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -73,6 +72,7 @@ public final class ScriptedRenderer implements FootageRenderer {
         footage.facts().size(),
         "scripted",
         settings.keepAudio(),
+        new Passage(Optional.of(new Reason("SCRIPTED", "it is a test")), 0, 0, List.of()),
         List.of());
   }
 

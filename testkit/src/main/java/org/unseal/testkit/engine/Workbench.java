@@ -87,7 +87,7 @@ public final class Workbench {
         input,
         output,
         Policy.HEADS,
-        new RenderSettings(0x202020, false, 1, ""),
+        new RenderSettings(0x202020, false, 1),
         false,
         Optional.of(report),
         Optional.of(sheet),

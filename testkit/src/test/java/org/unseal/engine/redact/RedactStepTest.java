@@ -223,7 +223,7 @@ class RedactStepTest {
             bench.input,
             output,
             Policy.HEADS,
-            new RenderSettings(0, false, 1, ""),
+            new RenderSettings(0, false, 1),
             true,
             Optional.of(report),
             Optional.of(sheet),

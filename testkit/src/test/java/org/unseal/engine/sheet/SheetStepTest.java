@@ -187,6 +187,7 @@ class SheetStepTest {
             made.input(),
             made.output(),
             made.settings(),
+            made.grid(),
             made.analysis(),
             true,
             hostile,

@@ -1,0 +1,121 @@
+package org.unseal.cli.command;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.unseal.cli.process.Surroundings;
+import org.unseal.cli.process.ToolVersion;
+import org.unseal.engine.files.OutputFile;
+import org.unseal.engine.port.Progress;
+import org.unseal.engine.redact.RedactRequest;
+import org.unseal.engine.release.ReleaseRequest;
+import org.unseal.engine.report.Report;
+import org.unseal.engine.seal.LibraryPictureChecker;
+import org.unseal.engine.seal.PictureSealStep;
+import org.unseal.engine.seal.SealStep;
+import org.unseal.media.read.LibavCodedLibrary;
+import org.unseal.media.read.LibavFootageLibrary;
+import org.unseal.media.read.LibavPicturePass;
+import org.unseal.proof.key.PublishedKey;
+import org.unseal.proof.key.SignerKey;
+import org.unseal.proof.key.SigningKey;
+import org.unseal.proof.verify.ReleaseFolder;
+import org.unseal.proof.verify.ReleaseVerifier;
+import org.unseal.proof.verify.Trust;
+import org.unseal.proof.verify.Verdict;
+
+/**
+ * The fictional office of the demonstration: seals, releases, and is checked by somebody who knows
+ * its key. The key is made for one run and kept nowhere.
+ */
+final class DemoOffice {
+  private static final String GROUND = "students of a fictional school";
+  private static final String UNREVIEWED = "a demonstration: nobody looked at the empty scene";
+
+  private final Surroundings surroundings;
+  private final int threads;
+
+  DemoOffice(Surroundings surroundings, int threads) {
+    this.surroundings = requireNonNull(surroundings, "surroundings");
+    this.threads = threads;
+  }
+
+  private static Path beside(Path recording, String ending) {
+    return recording.resolveSibling(recording.getFileName() + ending);
+  }
+
+  /** At intake, before anybody works on the recording. */
+  void seal(Path recording, SigningKey key, Progress progress) {
+    String tool = "unseal " + ToolVersion.number();
+    Path seal = beside(recording, ".seal.json");
+    Path seed = beside(recording, ".seed");
+    new SealStep(new LibavCodedLibrary(), surroundings.scratch(), InstantSource.system(), tool)
+        .run(new SealStep.Request(recording, seal, seed, Optional.of(key), false), progress);
+    new PictureSealStep(
+            new LibavFootageLibrary(),
+            new LibavPicturePass(),
+            surroundings.scratch(),
+            InstantSource.system(),
+            tool)
+        .run(
+            new PictureSealStep.Request(
+                recording,
+                seal,
+                seed,
+                beside(recording, ".pictures.json"),
+                Optional.of(key),
+                false,
+                threads),
+            progress);
+  }
+
+  Report release(
+      RedactRequest request, Path folder, SigningKey key, Workshop workshop, Progress progress) {
+    return workshop
+        .release(workshop.redact(Optional.empty(), threads))
+        .run(
+            new ReleaseRequest(
+                request,
+                beside(request.input(), ".seal.json"),
+                beside(request.input(), ".seed"),
+                Optional.of(beside(request.input(), ".pictures.json")),
+                folder,
+                Optional.of(GROUND),
+                Optional.of(UNREVIEWED),
+                key),
+            progress)
+        .report();
+  }
+
+  /** What a stranger is told who knows the key from elsewhere. */
+  Verdict verify(Path folder, SignerKey known, Progress progress) {
+    try {
+      ReleaseFolder release =
+          ReleaseFolder.find(folder)
+              .orElseThrow(() -> new IllegalStateException("the release is gone"));
+      return new ReleaseVerifier(
+              new Trust(List.of(known), List.of(), List.of()),
+              Optional.of(
+                  new LibraryPictureChecker(
+                      LibavFootageLibrary::new, new LibavPicturePass(), threads, progress)),
+              Optional.empty())
+          .verify(release, (_, _) -> {});
+    } catch (IOException e) {
+      throw OutputFile.writing(folder, e);
+    }
+  }
+
+  /** As an agency would on its own pages. */
+  void publish(SignerKey key, Path file) {
+    try {
+      Files.write(file, new PublishedKey(key).bytes());
+    } catch (IOException e) {
+      throw OutputFile.writing(file, e);
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package org.unseal.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.unseal.cli.CommandLineRun;
+import org.unseal.cli.process.Cancellation;
+import org.unseal.cli.process.Scratch;
+import org.unseal.cli.process.Surroundings;
+import org.unseal.engine.files.UserFolders;
+import org.unseal.proof.json.MalformedJsonException;
+import org.unseal.proof.release.Entry;
+import org.unseal.proof.release.Release;
+
+/** From the seal to what a stranger is told of the release. */
+final class ReleaseCommandIT {
+  private static final int FRAMES = 110;
+
+  @TempDir private Path folder;
+  private Path clip = Path.of("");
+  private Path passphrase = Path.of("");
+  private ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @BeforeEach
+  void sealAClip() throws IOException {
+    clip = DrawnClip.write(folder.resolve("yard.mp4"), FRAMES);
+    passphrase = Files.writeString(folder.resolve("word"), "four small grey stones\n");
+    assertThat(signed("seal", clip.toString())).isZero();
+  }
+
+  private int run(String... arguments) {
+    out = new ByteArrayOutputStream();
+    err = new ByteArrayOutputStream();
+    return CommandLineRun.run(
+        arguments,
+        new Surroundings(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            false,
+            new Cancellation(),
+            new Scratch(Optional.empty()),
+            new UserFolders(folder.resolve("home/cache"), folder.resolve("home/settings"))));
+  }
+
+  private int signed(String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(
+        List.of("--sign-with", "own", "--passphrase-file", passphrase.toString(), "--quiet"));
+    return run(all.toArray(String[]::new));
+  }
+
+  private int release(Path target, String... more) {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "redact",
+                clip.toString(),
+                "--policy",
+                "moving",
+                "--seal",
+                clip + ".seal.json",
+                "--release",
+                target.toString(),
+                "--ground",
+                "students"));
+    all.addAll(List.of(more));
+    return signed(all.toArray(String[]::new));
+  }
+
+  private Path released() {
+    Path target = folder.resolve("release");
+    assertThat(release(target, "--accept-unreviewed", "it is a trial"))
+        .as(err.toString(StandardCharsets.UTF_8))
+        .isZero();
+    return target;
+  }
+
+  private String fingerprint() {
+    run("keys", "show", "own", "--json");
+    String shown = out.toString(StandardCharsets.UTF_8);
+    return shown.replaceAll("(?s).*\"publicKey\" *: *\"([0-9a-f]{64})\".*", "$1");
+  }
+
+  private String told() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private int pinAndVerify(Path target) {
+    String key = fingerprint();
+    run("keys", "pin", key, "--label", "a fictional office");
+    return run("verify", target.toString(), "--quiet");
+  }
+
+  @Test
+  void strangerIsToldThatItIsIntactAndWhatItDoesNotSay() throws IOException {
+    Path target = released();
+    assertThat(pinAndVerify(target)).as(told()).isZero();
+    assertThat(told())
+        .contains("KEY PINNED", "students", "it is a trial", "What this does not say")
+        .contains("blocks compared");
+    try (var files = Files.walk(target)) {
+      assertThat(files.filter(Files::isRegularFile).map(f -> target.relativize(f).toString()))
+          .contains("release.json", "release.json.sig", "plan.json", "decisions.json", "tiles.bin");
+    }
+  }
+
+  @Test
+  void unknownKeyIsNeverGood() {
+    Path target = released();
+    assertThat(run("verify", target.toString(), "--quiet")).isEqualTo(1);
+    assertThat(told()).contains("KEY_UNKNOWN");
+  }
+
+  @Test
+  void backdropsMustBeLookedAtOrAReasonGiven() {
+    Path target = folder.resolve("release");
+    assertThat(release(target)).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("--accept-unreviewed");
+    assertThat(target).doesNotExist();
+  }
+
+  @Test
+  void releaseIsNeverReplacedAndAnotherRecordingsSealIsRefused() throws IOException {
+    Path target = Files.createDirectory(folder.resolve("release"));
+    assertThat(release(target, "--accept-unreviewed", "it is a trial", "--force")).isEqualTo(2);
+    Path other = DrawnClip.write(folder.resolve("other.mp4"), 40);
+    assertThat(signed("seal", other.toString(), "--no-pictures")).isZero();
+    Path second = folder.resolve("second");
+    assertThat(release(second, "--accept-unreviewed", "it is a trial", "--seed", other + ".seed"))
+        .isEqualTo(3);
+    assertThat(second).doesNotExist();
+    try (var files = Files.list(folder)) {
+      assertThat(files.map(f -> f.getFileName().toString())).noneMatch(n -> n.endsWith("partial"));
+    }
+  }
+
+  @Test
+  void everyLeafIsAccountedForAndChangedBytesAreNamed() throws IOException, MalformedJsonException {
+    Path target = released();
+    Release manifest = Release.read(Files.readAllBytes(target.resolve("release.json")));
+    List<Entry> entries = manifest.tracks().getFirst().entries();
+    assertThat(entries.stream().mapToLong(Entry::leaves).sum())
+        .isEqualTo(entries.getLast().leaf() + entries.getLast().leaves());
+    Path media = target.resolve("media/recording.mp4");
+    byte[] bytes = Files.readAllBytes(media);
+    bytes[bytes.length - 100] ^= 1;
+    Files.write(media, bytes);
+    assertThat(pinAndVerify(target)).isEqualTo(1);
+    assertThat(told()).contains("FILE_DIFFERS").containsAnyOf("UNIT_CHANGED", "RENDER_DIFFERS");
+    bytes[bytes.length - 100] ^= 1;
+    Files.write(media, bytes);
+    Path plan = target.resolve("plan.json");
+    Files.writeString(
+        plan, Files.readString(plan).replace("\"width\":", "\"width\": "), StandardCharsets.UTF_8);
+    assertThat(run("verify", target.toString(), "--quiet")).isEqualTo(1);
+    assertThat(told()).containsAnyOf("FILE_DIFFERS", "PLAN_UNREADABLE");
+    Path manifestFile = target.resolve("release.json");
+    Files.writeString(manifestFile, Files.readString(manifestFile).replace("students", "Students"));
+    assertThat(run("verify", target.toString(), "--quiet")).isEqualTo(1);
+    assertThat(told()).contains("SIGNATURE_BAD");
+  }
+}
