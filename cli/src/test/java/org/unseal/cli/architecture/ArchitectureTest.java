@@ -37,7 +37,8 @@ class ArchitectureTest {
 
   private final JavaClasses product =
       new ClassFileImporter()
-          .withImportOption(location -> !location.contains("/test-classes/") && !location.contains("-tests.jar"))
+          .withImportOption(
+              location -> !location.contains("/test-classes/") && !location.contains("-tests.jar"))
           .importPackages("org.unseal");
   private final JavaClasses planted = new ClassFileImporter().importPackages(PLANTED);
 
