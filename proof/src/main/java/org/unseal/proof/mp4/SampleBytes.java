@@ -10,7 +10,7 @@ import java.nio.channels.FileChannel;
  * channel stays its owner's.
  */
 public final class SampleBytes {
-  private static final int WINDOW = 1 << 20;
+  private static final int WINDOW = 1 << 17;
 
   private final FileChannel channel;
   private final byte[] window;

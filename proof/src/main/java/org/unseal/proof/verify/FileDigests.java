@@ -15,7 +15,7 @@ import org.unseal.proof.release.ReleaseFile;
 
 /** Takes the SHA-256 of files, one after the other, on whatever thread it runs. */
 final class FileDigests {
-  private static final int PIECE = 1 << 20;
+  private static final int PIECE = 1 << 17;
 
   private final ReleaseFolder folder;
   private final LongConsumer read;
