@@ -19,30 +19,52 @@ final class BackdropSearch {
     this.detectors = List.copyOf(detectors);
   }
 
-  /** Faces in any of the stills' places, each once, the surest first. */
-  List<Face> find(List<SearchedStill> stills) {
-    List<Face> all = new ArrayList<>();
-    for (SearchedStill still : stills) {
+  /**
+   * Faces in any of the stills' places, each once, the surest first.
+   *
+   * @param stills the backdrop first, then its other states
+   */
+  List<StillFace> find(List<SearchedStill> stills) {
+    List<StillFace> all = new ArrayList<>();
+    for (int number = 0; number < stills.size(); number++) {
+      SearchedStill still = stills.get(number);
+      boolean backdrop = number == 0;
       for (FaceDetector detector : detectors) {
         for (int scale : scales(still.picture().size())) {
           for (Box place : still.places()) {
-            all.addAll(detector.find(still.picture(), place, scale, detector.stillThreshold()));
+            for (Face face :
+                detector.find(still.picture(), place, scale, detector.stillThreshold())) {
+              all.add(new StillFace(face, backdrop));
+            }
           }
         }
       }
     }
     all.sort(
-        Comparator.comparingInt(Face::scorePermille)
+        Comparator.comparingInt((StillFace found) -> found.face().scorePermille())
             .reversed()
-            .thenComparingInt(face -> face.box().left())
-            .thenComparingInt(face -> face.box().top()));
-    List<Face> once = new ArrayList<>();
-    for (Face face : all) {
-      if (once.stream().noneMatch(kept -> same(kept.box(), face.box()))) {
-        once.add(face);
+            .thenComparingInt(found -> found.face().box().left())
+            .thenComparingInt(found -> found.face().box().top()));
+    List<StillFace> once = new ArrayList<>();
+    for (StillFace found : all) {
+      int twin = twin(once, found.face().box());
+      if (twin < 0) {
+        once.add(found);
+      } else if (found.inBackdrop()) {
+        once.set(twin, new StillFace(once.get(twin).face(), true));
       }
     }
     return once;
+  }
+
+  /** Place of the one that is the same; -1 where none is. */
+  private static int twin(List<StillFace> kept, Box face) {
+    for (int i = 0; i < kept.size(); i++) {
+      if (same(kept.get(i).face().box(), face)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private static List<Integer> scales(PictureSize size) {

@@ -33,6 +33,11 @@ final class FrameJudge {
     this.finder = new MotionFinder(backdrop, shadowsCount);
   }
 
+  /** What differs from the backdrop, however much it is. */
+  FrameMotion motion(CellPicture picture) {
+    return finder.find(picture);
+  }
+
   /** Judges a frame; empty stands for a damaged one. */
   Judgement judge(Optional<CellPicture> frame) {
     if (frame.isEmpty()) {

@@ -1,8 +1,10 @@
 package org.unseal.vision;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import org.unseal.model.picture.Box;
 import org.unseal.model.recording.FrameSpan;
 import org.unseal.model.recording.TimeBase;
 import org.unseal.model.track.Policy;
@@ -32,6 +34,7 @@ final class StretchBuilder {
   private int nextFit;
   private Optional<PersonScale> fitted = Optional.empty();
   private final List<List<Blob>> blobs = new ArrayList<>();
+  private final BitSet unjudged = new BitSet();
   private final WholeCovers wholes = new WholeCovers();
   private final List<Long> times = new ArrayList<>();
 
@@ -50,6 +53,33 @@ final class StretchBuilder {
       cells += 16 + blob.weight();
     }
     judgement.whole().ifPresent(reason -> wholes.add(frame, reason));
+    if (judgement.motion().isEmpty()) {
+      unjudged.set(frame - start);
+    }
+  }
+
+  /**
+   * Whether something differs from the backdrop there, or it can't be told.
+   *
+   * @param zone in cells; may reach outside the picture
+   */
+  boolean differs(int frame, Box zone) {
+    if (unjudged.get(frame - start)) {
+      return true;
+    }
+    boolean[] differs = {false};
+    for (Blob blob : blobs.get(frame - start)) {
+      if (blob.box().overlaps(zone)) {
+        blob.runs(
+            (row, from, to) ->
+                differs[0] |=
+                    row >= zone.top()
+                        && row < zone.bottom()
+                        && from < zone.right()
+                        && to > zone.left());
+      }
+    }
+    return differs[0];
   }
 
   /** Index of the frame that comes next. */

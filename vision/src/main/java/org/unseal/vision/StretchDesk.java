@@ -49,7 +49,7 @@ final class StretchDesk implements AutoCloseable {
   private final Progress progress;
   private final Workers workers;
   private final List<Future<FaceDetector>> opening = new ArrayList<>();
-  private Future<List<Face>> searching = CompletableFuture.completedFuture(List.of());
+  private Future<List<StillFace>> searching = CompletableFuture.completedFuture(List.of());
   private final List<Finding> findings = new ArrayList<>();
   private int stretches;
   private int tracks;
@@ -123,12 +123,16 @@ final class StretchDesk implements AutoCloseable {
       progress.stage(Progress.Stage.BACKDROP, 0);
     }
     Optional<PersonScale> scale = builder.scale();
-    for (Face face : Workers.await(searching)) {
+    OtherState other = new OtherState(grid, scene, scene.judge(whereStill()));
+    for (StillFace found : Workers.await(searching)) {
+      Face face = found.face();
       if (face.scorePermille() < DOUBTFUL_PERMILLE
           && !scale.map(known -> known.fits(face.box(), grid)).orElse(true)) {
         continue; // nobody there could have a face so large
       }
-      stillFace(face, span, nextTrack() + made.size()).ifPresent(made::add);
+      List<FrameSpan> shown =
+          found.inBackdrop() ? List.of(span) : other.frames(face.box(), builder);
+      stillFace(face, shown, nextTrack() + made.size()).ifPresent(made::add);
     }
     hand(span, scene.view().stationary(), whereStill(), made, builder.wholes(), pictures);
   }
@@ -151,28 +155,28 @@ final class StretchDesk implements AutoCloseable {
             new Stretch(++stretches, span, stationary, applied), made, wholes, pictures));
   }
 
-  private Optional<Track> stillFace(Face face, FrameSpan span, int id) {
+  private Optional<Track> stillFace(Face face, List<FrameSpan> shown, int id) {
     Optional<Box> seen = face.box().clip(grid.size());
     Optional<Box> head = BackdropSearch.headAround(face.box()).clip(grid.size());
-    if (seen.isEmpty() || head.isEmpty()) {
+    if (seen.isEmpty() || head.isEmpty() || shown.isEmpty()) {
       return Optional.empty();
     }
-    Trail.Builder trail = new Trail.Builder(span.start());
-    for (int frame = span.start(); frame < span.endExclusive(); frame++) {
-      trail.add(seen.get(), List.of(head.get()));
-    }
     Set<Risk> risks = face.scorePermille() < SURE_PERMILLE ? Set.of(Risk.LOW_CONFIDENCE) : Set.of();
-    return Optional.of(
-        new Track(
-            id,
-            TrackKind.STILL_FACE,
-            List.of(
-                new Segment(
-                    new SegmentId(id, 1),
-                    risks,
-                    trail.build(),
-                    List.of(),
-                    Math.clamp(face.scorePermille(), 0, 1000)))));
+    List<Segment> segments = new ArrayList<>();
+    for (FrameSpan span : shown) {
+      Trail.Builder trail = new Trail.Builder(span.start());
+      for (int frame = span.start(); frame < span.endExclusive(); frame++) {
+        trail.add(seen.get(), List.of(head.get()));
+      }
+      segments.add(
+          new Segment(
+              new SegmentId(id, segments.size() + 1),
+              risks,
+              trail.build(),
+              List.of(),
+              Math.clamp(face.scorePermille(), 0, 1000)));
+    }
+    return Optional.of(new Track(id, TrackKind.STILL_FACE, segments));
   }
 
   private List<FaceDetector> detectors() {

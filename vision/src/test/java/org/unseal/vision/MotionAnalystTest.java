@@ -15,10 +15,12 @@ import org.unseal.model.recording.FrameSpan;
 import org.unseal.model.track.Policy;
 import org.unseal.model.track.Risk;
 import org.unseal.model.track.Track;
+import org.unseal.model.track.TrackKind;
 import org.unseal.model.track.WholeCover;
 import org.unseal.testkit.footage.ScriptedFootage;
 import org.unseal.testkit.footage.ScriptedPicture;
 import org.unseal.vision.cells.CellGrid;
+import org.unseal.vision.detect.FaceDetector;
 import org.unseal.vision.parallel.Workers;
 
 final class MotionAnalystTest {
@@ -349,6 +351,82 @@ final class MotionAnalystTest {
       assertThat(analysis.covered(frame, face)).isEqualTo(100);
     }
     assertThat(detector.closed()).isTrue();
+  }
+
+  /** Somebody in a light coat stands there from frame 90 to 210; the rest of the time nobody. */
+  private ScriptedFootage visitor() {
+    return new ScriptedFootage(
+        Yard.SIZE,
+        300,
+        (frame, picture) -> {
+          yard.ground(picture, 0, 100);
+          if (frame >= 90 && frame < 210) {
+            Yard.person(picture, 160, 200, HEIGHT, 200);
+          }
+        });
+  }
+
+  /** Sees a face wherever the picture is as bright as the visitor's head. */
+  private static ScriptedDetector brightHead(Box head) {
+    return new ScriptedDetector(
+        (picture, region, _) ->
+            region.contains(head)
+                    && (picture
+                                .plane(0)
+                                .get(
+                                    (head.top() + 3) * picture.stride(0)
+                                        + (head.left() + head.right()) / 2)
+                            & 0xFF)
+                        > 165
+                ? List.of(new FaceDetector.Face(head, 800))
+                : List.of());
+  }
+
+  @Test
+  void faceOfTheOtherStateIsCoveredWhileThatStateShows() {
+    Box head = Yard.head(160, 200, HEIGHT);
+    RecordedAnalysis analysis =
+        RecordedAnalysis.of(visitor(), Policy.HEADS, 2, brightHead(head).source());
+    List<Track> faces =
+        analysis.tracks().stream().filter(track -> track.kind() == TrackKind.STILL_FACE).toList();
+    assertThat(faces).hasSize(1);
+    for (int frame = 90; frame < 210; frame++) {
+      assertThat(RecordedAnalysis.share(RecordedAnalysis.covers(faces.getFirst(), frame), head))
+          .as("frame %d", frame)
+          .isEqualTo(100);
+    }
+  }
+
+  @Test
+  void faceOfTheOtherStateIsNotCoveredWhileTheBackdropShows() {
+    Box head = Yard.head(160, 200, HEIGHT);
+    RecordedAnalysis analysis =
+        RecordedAnalysis.of(visitor(), Policy.HEADS, 2, brightHead(head).source());
+    assertThat(analysis.covered(10, head)).isZero();
+    assertThat(analysis.covered(280, head)).isZero();
+  }
+
+  @Test
+  void faceOfTheOtherStateIsCoveredWhereNothingCanBeTold() {
+    Box head = Yard.head(160, 200, HEIGHT);
+    ScriptedFootage dark =
+        new ScriptedFootage(
+            Yard.SIZE,
+            300,
+            (frame, picture) -> {
+              yard.ground(picture, frame >= 250 && frame < 255 ? 37 : 0, 100);
+              if (frame >= 90 && frame < 210) {
+                Yard.person(picture, 160, 200, HEIGHT, 200);
+              }
+            });
+    RecordedAnalysis analysis =
+        RecordedAnalysis.of(dark, Policy.HEADS, 2, brightHead(head).source());
+    Track face =
+        analysis.tracks().stream()
+            .filter(track -> track.kind() == TrackKind.STILL_FACE)
+            .findFirst()
+            .orElseThrow();
+    assertThat(RecordedAnalysis.covers(face, 252)).isNotEmpty();
   }
 
   @Test

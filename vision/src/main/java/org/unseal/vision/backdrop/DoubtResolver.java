@@ -61,10 +61,40 @@ final class DoubtResolver {
     for (int i = 0; i < cells.length; i++) {
       backdrop[cells[i]] = state[i];
     }
+    settleBetween(place, twoStates, samples, chosen, backdrop, grid);
     boolean clear =
         other.length > 0
             && best < 0.7 * outline(cells, state(cells, samples, other), backdrop, twoStates, grid);
     return new Doubt(place.box(), numbered(chosen, numbers), numbered(other, numbers), clear);
+  }
+
+  /**
+   * Single cells of the place may have had more than two states, none of them for long, and so keep
+   * that of somebody in dark clothes. What no chosen sample shows gives way to what they do show.
+   */
+  private static void settleBetween(
+      Blob place, int[] twoStates, byte[][] samples, int[] chosen, byte[] backdrop, CellGrid grid) {
+    int[] values = new int[chosen.length];
+    int bottom = Math.min(grid.rows(), place.box().bottom() + 1);
+    int right = Math.min(grid.columns(), place.box().right() + 1);
+    for (int row = Math.max(0, place.box().top() - 1); row < bottom; row++) {
+      for (int column = Math.max(0, place.box().left() - 1); column < right; column++) {
+        int cell = row * grid.columns() + column;
+        if (twoStates[cell] == 0) {
+          for (int k = 0; k < chosen.length; k++) {
+            values[k] = samples[chosen[k]][cell] & 0xFF;
+          }
+          Arrays.sort(values);
+          int before = backdrop[cell] & 0xFF;
+          // Between the quartiles lies half of the chosen samples; what is in none of them is not
+          // what the empty place looks like.
+          if (before > values[values.length * 3 / 4] + BackdropMaker.BAND
+              || before < values[values.length / 4] - BackdropMaker.BAND) {
+            backdrop[cell] = (byte) values[values.length / 2];
+          }
+        }
+      }
+    }
   }
 
   private static List<Integer> numbered(int[] group, List<Integer> numbers) {
