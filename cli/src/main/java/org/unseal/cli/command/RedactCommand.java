@@ -21,6 +21,7 @@ import org.unseal.engine.redact.RedactRequest;
 import org.unseal.engine.redact.RedactStep;
 import org.unseal.engine.release.ReleaseRequest;
 import org.unseal.engine.release.ReleaseStep;
+import org.unseal.engine.release.ReproduceStep;
 import org.unseal.engine.report.Report;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.Fault;
@@ -145,6 +146,14 @@ public final class RedactCommand implements Callable<Integer> {
   private @Nullable Path release;
 
   @Option(
+      names = "--reproduce",
+      paramLabel = "DIR",
+      description =
+          "Render INPUT once more by this release's own plan and say whether the file is the same,"
+              + " byte by byte. Needs the seed; -o keeps the file.")
+  private @Nullable Path reproduce;
+
+  @Option(
       names = "--seal",
       paramLabel = "FILE.seal.json",
       description = "What unseal seal made of the recording at intake.")
@@ -223,6 +232,9 @@ public final class RedactCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (reproduce != null) {
+      return reproduce(reproduce);
+    }
     ResultLine result = new ResultLine(surroundings.out(), json);
     try {
       List<RedactRequest> requests = requests();
@@ -234,6 +246,38 @@ public final class RedactCommand implements Callable<Integer> {
       result.failed(e.code());
       result.print(e.code().fault().exitCode());
       throw e;
+    }
+  }
+
+  private int reproduce(Path of) {
+    if (inputs.size() > 1) {
+      throw usage("a release is of one recording; give one input");
+    }
+    if (release != null
+        || seal != null
+        || decisions != null
+        || !clear.isEmpty()
+        || policy != null) {
+      throw usage(
+          "--reproduce takes all of it from the release; give --seed, -o and --threads only");
+    }
+    requireThreads();
+    Path input = inputs.getFirst();
+    return new ReproduceRun(surroundings, quiet, json)
+        .run(
+            new ReproduceStep.Request(
+                of,
+                input,
+                seed == null ? beside(input, ".seed") : seed,
+                output == null ? ReproduceRun.nowhere(surroundings) : output,
+                output != null,
+                force,
+                threads));
+  }
+
+  private void requireThreads() {
+    if (threads < 1 || threads > 256) {
+      throw usage("--threads must be from 1 to 256");
     }
   }
 
@@ -321,9 +365,7 @@ public final class RedactCommand implements Callable<Integer> {
     if (!audit.equals("off") && !noAudit) {
       throw usage("--audit can only be off in this version");
     }
-    if (threads < 1 || threads > 256) {
-      throw usage("--threads must be from 1 to 256");
-    }
+    requireThreads();
     Path target = target();
     boolean folder = release == null && (inputs.size() > 1 || Files.isDirectory(target));
     if (folder) {

@@ -15,6 +15,7 @@ import org.unseal.engine.port.FootageAnalyst.DetectorIdentity;
 import org.unseal.engine.port.FootageLibrary;
 import org.unseal.engine.redact.RedactStep;
 import org.unseal.engine.release.ReleaseStep;
+import org.unseal.engine.release.ReproduceStep;
 import org.unseal.media.read.LibavCodedLibrary;
 import org.unseal.media.read.LibavFootageLibrary;
 import org.unseal.media.read.LibavPicturePass;
@@ -80,6 +81,15 @@ public final class Workshop {
         surroundings.scratch(),
         InstantSource.system(),
         "unseal " + ToolVersion.number());
+  }
+
+  /** The step that renders a release once more. */
+  public ReproduceStep reproduce() {
+    return new ReproduceStep(
+        new LibavCodedLibrary(),
+        new LibavFootageLibrary(),
+        new LibavRenderer(),
+        surroundings.scratch());
   }
 
   private List<DetectorSource> sources(Optional<String> wanted, int threads) {

@@ -171,4 +171,60 @@ final class ReleaseCommandIT {
     assertThat(run("verify", target.toString(), "--quiet")).isEqualTo(1);
     assertThat(told()).contains("SIGNATURE_BAD");
   }
+
+  private int reproduce(Path target, String... more) {
+    List<String> all =
+        new ArrayList<>(List.of("redact", clip.toString(), "--reproduce", target.toString()));
+    all.addAll(List.of(more));
+    return run(all.toArray(String[]::new));
+  }
+
+  @Test
+  void whoHasTheOriginalGetsTheSameBytesFromTheRelease() throws IOException {
+    Path target = released();
+    Path kept = folder.resolve("again.mp4");
+    assertThat(reproduce(target, "-o", kept.toString(), "--threads", "1"))
+        .as(err.toString(StandardCharsets.UTF_8))
+        .isZero();
+    assertThat(told()).contains("REPRODUCED");
+    assertThat(kept).hasSameBinaryContentAs(target.resolve("media/recording.mp4"));
+    assertThat(reproduce(target, "--json", "--quiet")).isZero();
+    assertThat(told()).contains("\"same\":true");
+    try (var files = Files.list(folder.resolve("home/cache"))) {
+      assertThat(files.map(f -> f.getFileName().toString()))
+          .noneMatch(n -> n.endsWith("partial") || n.startsWith("reproduced"));
+    }
+  }
+
+  @Test
+  void changedMediaIsNotReproduced() throws IOException {
+    Path target = released();
+    Path media = target.resolve("media/recording.mp4");
+    byte[] bytes = Files.readAllBytes(media);
+    bytes[bytes.length - 100] ^= 1;
+    Files.write(media, bytes);
+    assertThat(reproduce(target)).isEqualTo(1);
+    assertThat(told()).contains("NOT REPRODUCED", "coded picture that differs");
+  }
+
+  @Test
+  void reproducingRefusesWhatItCantFollow() throws IOException {
+    Path target = released();
+    Path other = DrawnClip.write(folder.resolve("other.mp4"), 40);
+    assertThat(
+            run(
+                "redact",
+                other.toString(),
+                "--reproduce",
+                target.toString(),
+                "--seed",
+                clip + ".seed"))
+        .isEqualTo(3);
+    assertThat(reproduce(folder.resolve("nothing"))).isEqualTo(3);
+    assertThat(reproduce(target, "--policy", "moving")).isEqualTo(2);
+    Path plan = target.resolve("plan.json");
+    Files.writeString(plan, Files.readString(plan).replace("\"fill\":\"#0", "\"fill\":\"#1"));
+    assertThat(reproduce(target)).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("plan.json");
+  }
 }
