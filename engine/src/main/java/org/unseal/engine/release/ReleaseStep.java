@@ -130,6 +130,7 @@ public final class ReleaseStep {
       folder.writeUnlisted(Release.NAME, release.bytes());
       folder.writeUnlisted(
           Release.NAME + Release.SIGNATURE, sign(request, Release.TYPE, release.bytes()));
+      OwnCheck.require(folder.path());
       folder.complete();
       return new Released(report, release);
     }
