@@ -14,8 +14,11 @@ final class PicturePixels {
     if (one.decoded().isEmpty() || other.decoded().isEmpty()) {
       return false;
     }
-    Picture first = one.decoded().get();
-    Picture second = other.decoded().get();
+    return equal(one.decoded().get(), other.decoded().get());
+  }
+
+  /** Whether two pictures have the same pixels, all of them. */
+  static boolean equal(Picture first, Picture second) {
     if (!first.size().equals(second.size())) {
       return false;
     }

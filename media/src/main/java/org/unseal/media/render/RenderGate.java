@@ -20,7 +20,6 @@ import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 import org.unseal.proof.mp4.MalformedMp4Exception;
 import org.unseal.proof.mp4.Mp4File;
-import org.unseal.proof.mp4.Mp4Samples;
 import org.unseal.proof.mp4.Mp4Track;
 import org.unseal.proof.mp4.SampleBytes;
 import org.unseal.proof.seal.NalSplitter;
@@ -40,7 +39,8 @@ final class RenderGate {
 
   /**
    * Every picture that passed is the recording's, byte by byte; those that were encoded anew carry
-   * no supplementary information; nothing else is in the file.
+   * no supplementary information; nothing else is in the file; some borders between both can be
+   * decoded across.
    *
    * @param tracks how many the file must have
    */
@@ -53,13 +53,20 @@ final class RenderGate {
       Mp4Track track = file.tracks().getFirst();
       require(track.samples().count() == index.pictures(), "the file has other pictures");
       SampleBytes bytes = new SampleBytes(channel);
+      SeamCheck seams = new SeamCheck(index, passage);
       for (Part part : passage.parts()) {
         for (int i = part.first(); i < part.first() + part.count(); i++) {
           CodedPictures.Unit unit =
               pictures.next().orElseThrow(() -> wrong("pictures are missing"));
-          sample(index, part, unit, track.samples(), i, bytes);
+          byte[] made = bytes.read(track.samples(), i);
+          int size = track.samples().size(i);
+          sample(index, part, unit, made, size);
+          seams.offer(i, unit.bytes(), made, size);
         }
       }
+      require(
+          seams.sound(recording, output),
+          "it can't be decoded across the borders between what passed and what was encoded");
     } catch (MalformedMp4Exception | IOException e) {
       throw new UnsealException(
           ErrorCode.INTERNAL, "The finished file can't be read again: " + e.getMessage(), e);
@@ -67,15 +74,7 @@ final class RenderGate {
   }
 
   private static void sample(
-      GopIndex index,
-      Part part,
-      CodedPictures.Unit unit,
-      Mp4Samples samples,
-      int number,
-      SampleBytes bytes)
-      throws IOException {
-    byte[] made = bytes.read(samples, number);
-    int size = samples.size(number);
+      GopIndex index, Part part, CodedPictures.Unit unit, byte[] made, int size) {
     if (part.passed()) {
       byte[] original = index.sample(unit.bytes());
       require(
