@@ -20,8 +20,8 @@ import org.unseal.model.recording.TimeBase;
 
 /**
  * What the launcher runs once after a build while the JVM takes notes for its start-up cache: the
- * help, and a real {@code redact} of a small drawn recording. Prints nothing. Whether it succeeds
- * decides only how fast the next start is.
+ * help, a real {@code redact} of a small drawn recording, and its seal. Prints nothing. Whether it
+ * succeeds decides only how fast the next start is.
  */
 final class StartUpTraining {
   private static final PictureSize SIZE = new PictureSize(320, 240);
@@ -55,6 +55,7 @@ final class StartUpTraining {
     redact.addAll(List.of("--report", folder.resolve("report.json").toString()));
     redact.addAll(List.of("--sheet", folder.resolve("sheet.html").toString()));
     run(silent, redact.toArray(String[]::new));
+    run(silent, "seal", clip.toString(), "--no-pictures");
   }
 
   private static void run(Surroundings surroundings, String... arguments) {

@@ -53,8 +53,8 @@ public interface FootageRenderer {
   /** How a rendition is checked. */
   enum Gate {
     /**
-     * Every coded picture that passed, byte by byte; of what was encoded, every fourth picture; some
-     * borders between the two, decoded across.
+     * Every coded picture that passed, byte by byte; of what was encoded, every fourth picture;
+     * some borders between the two, decoded across.
      */
     FAST,
     /** The same, every encoded picture, and every picture decoded from the finished file. */

@@ -18,6 +18,9 @@ final class DoubtResolver {
   private static final int MOST_COMPARED = 400;
   private static final int LEAST_MEMBERS = 5;
 
+  /** Of a cell's neighbours, so many make it a hole in the place. */
+  private static final int AMID = 5;
+
   private DoubtResolver() {}
 
   /**
@@ -69,25 +72,23 @@ final class DoubtResolver {
   }
 
   /**
-   * Single cells of the place may have had more than two states, none of them for long, and so keep
-   * that of somebody in dark clothes. What no chosen sample shows gives way to what they do show.
+   * Single cells amid the place may have had more than two states, none of them for long, and so
+   * keep that of somebody in dark clothes. Where no chosen sample shows that, it gives way to what
+   * they do show. Cells at the edge stay: others may stand there while the place itself is empty.
    */
   private static void settleBetween(
       Blob place, int[] twoStates, byte[][] samples, int[] chosen, byte[] backdrop, CellGrid grid) {
     int[] values = new int[chosen.length];
-    int bottom = Math.min(grid.rows(), place.box().bottom() + 1);
-    int right = Math.min(grid.columns(), place.box().right() + 1);
-    for (int row = Math.max(0, place.box().top() - 1); row < bottom; row++) {
-      for (int column = Math.max(0, place.box().left() - 1); column < right; column++) {
+    for (int row = place.box().top(); row < place.box().bottom(); row++) {
+      for (int column = place.left(row); column < place.right(row); column++) {
         int cell = row * grid.columns() + column;
-        if (twoStates[cell] == 0) {
+        if (twoStates[cell] == 0 && neighbours(column, row, twoStates, grid) >= AMID) {
           for (int k = 0; k < chosen.length; k++) {
             values[k] = samples[chosen[k]][cell] & 0xFF;
           }
           Arrays.sort(values);
           int before = backdrop[cell] & 0xFF;
-          // Between the quartiles lies half of the chosen samples; what is in none of them is not
-          // what the empty place looks like.
+          // Between the quartiles lies half of the chosen samples.
           if (before > values[values.length * 3 / 4] + BackdropMaker.BAND
               || before < values[values.length / 4] - BackdropMaker.BAND) {
             backdrop[cell] = (byte) values[values.length / 2];
@@ -95,6 +96,17 @@ final class DoubtResolver {
         }
       }
     }
+  }
+
+  /** How many of the eight cells around one had two states. */
+  private static int neighbours(int column, int row, int[] twoStates, CellGrid grid) {
+    int count = 0;
+    for (int y = Math.max(0, row - 1); y <= Math.min(grid.rows() - 1, row + 1); y++) {
+      for (int x = Math.max(0, column - 1); x <= Math.min(grid.columns() - 1, column + 1); x++) {
+        count += twoStates[y * grid.columns() + x] != 0 ? 1 : 0;
+      }
+    }
+    return count;
   }
 
   private static List<Integer> numbered(int[] group, List<Integer> numbers) {
