@@ -27,9 +27,13 @@ final class DrawnClip {
   }
 
   static Path write(Path file, int frames) {
+    return write(file, frames, "mp4", "crf=18");
+  }
+
+  static Path write(Path file, int frames, String container, String options) {
     RecordingFormat format =
         new RecordingFormat(
-            "mp4", "libx264", "yuv420p", SIZE, new TimeBase(1, 12_800), 30, "crf=18");
+            container, "libx264", "yuv420p", SIZE, new TimeBase(1, 12_800), 30, options);
     ByteBuffer picture = ByteBuffer.allocateDirect(SIZE.width() * SIZE.height() * 3 / 2);
     try (RecordingWriter.Sink sink = new LibavRecordingWriter().open(file, format)) {
       for (int frame = 0; frame < frames; frame++) {

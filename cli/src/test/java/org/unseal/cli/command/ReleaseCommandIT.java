@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,12 +15,17 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.unseal.cli.CommandLineRun;
 import org.unseal.cli.process.Cancellation;
 import org.unseal.cli.process.Scratch;
 import org.unseal.cli.process.Surroundings;
 import org.unseal.engine.files.UserFolders;
 import org.unseal.proof.json.MalformedJsonException;
+import org.unseal.proof.mp4.MalformedMp4Exception;
+import org.unseal.proof.mp4.Mp4File;
+import org.unseal.proof.mp4.Mp4Samples;
 import org.unseal.proof.release.Entry;
 import org.unseal.proof.release.Release;
 
@@ -170,6 +176,50 @@ final class ReleaseCommandIT {
     Files.writeString(manifestFile, Files.readString(manifestFile).replace("students", "Students"));
     assertThat(run("verify", target.toString(), "--quiet")).isEqualTo(1);
     assertThat(told()).contains("SIGNATURE_BAD");
+  }
+
+  private Path releasedWithSound(String container, String codec) {
+    clip = DrawnClip.write(folder.resolve("heard"), FRAMES, container, "crf=18;tone=" + codec);
+    assertThat(signed("seal", clip.toString())).isZero();
+    Path target = folder.resolve("release");
+    assertThat(release(target, "--audio", "keep", "--accept-unreviewed", "it is a trial"))
+        .as(err.toString(StandardCharsets.UTF_8))
+        .isZero();
+    return target;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"mp4,aac", "mpegts,aac", "matroska,aac", "matroska,libopus"})
+  void soundThatIsCarriedOverIsProved(String container, String codec)
+      throws IOException, MalformedJsonException {
+    Path target = releasedWithSound(container, codec);
+    assertThat(pinAndVerify(target)).as(told()).isZero();
+    Release manifest = Release.read(Files.readAllBytes(target.resolve("release.json")));
+    List<Entry> entries = manifest.tracks().get(1).entries();
+    assertThat(entries).filteredOn(Entry.Pass.class::isInstance).hasSizeGreaterThan(2);
+    assertThat(entries.subList(1, entries.size())).allMatch(Entry.Pass.class::isInstance);
+    assertThat(reproduce(target)).isZero();
+    Path media = target.resolve("media/recording.mp4");
+    byte[] bytes = Files.readAllBytes(media);
+    long at;
+    try (FileChannel channel = FileChannel.open(media)) {
+      Mp4Samples sound = Mp4File.read(channel).tracks().get(1).samples();
+      at = sound.offset(sound.count() / 2) + 3;
+    } catch (MalformedMp4Exception e) {
+      throw new AssertionError(e);
+    }
+    bytes[(int) at] ^= 1;
+    Files.write(media, bytes);
+    assertThat(run("verify", target.toString(), "--quiet")).isEqualTo(1);
+    // packets of an even tone are so alike that another one may be what it becomes
+    assertThat(told()).containsAnyOf("UNIT_CHANGED", "UNIT_REPEATED");
+  }
+
+  @Test
+  void soundThatIsCodedAgainIsSaidNotToBeProved() {
+    Path target = releasedWithSound("matroska", "pcm_mulaw");
+    assertThat(pinAndVerify(target)).isEqualTo(1);
+    assertThat(told()).contains("NOT_PROVED").doesNotContain("UNIT_CHANGED");
   }
 
   private int reproduce(Path target, String... more) {

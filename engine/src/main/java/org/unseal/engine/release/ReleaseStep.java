@@ -121,8 +121,9 @@ public final class ReleaseStep {
       folder.write(DECISIONS, decisions.bytes());
       folder.write(
           DECISIONS + Release.SIGNATURE, sign(request, SignedDecisions.TYPE, decisions.bytes()));
-      List<MediaItem> media = media(report, recording);
-      List<ReleaseTrack> tracks = tracks(report, seed, recording, covered, folder);
+      Optional<ReleasedSound> sound = ReleasedSound.of(report, recording, seed, folder.media());
+      List<MediaItem> media = media(report, recording, sound);
+      List<ReleaseTrack> tracks = tracks(report, seed, recording, covered, sound, folder);
       Release bare = release(request, report, seal, media, tracks, Optional.empty(), folder);
       Optional<PicturesReference> tiles = tiles(request, report, covered, bare, folder, progress);
       Release release =
@@ -243,25 +244,26 @@ public final class ReleaseStep {
         .anyMatch(stream -> stream.chosen() && stream.index() == track.coded().stream());
   }
 
-  /** The pictures first; the sound that was carried over, if any, is proved by nothing. */
-  private static List<MediaItem> media(Report report, OpenedRecording recording) {
+  /** The pictures first. */
+  private static List<MediaItem> media(
+      Report report, OpenedRecording recording, Optional<ReleasedSound> sound) {
     FootageFacts facts = report.input().facts();
     List<MediaItem> media = new ArrayList<>();
     for (OpenedRecording.OpenedTrack track : recording.tracks()) {
-      TrackId id = track.coded().track();
       if (shows(track, report)) {
         boolean one = VideoEntries.correspond(track, report.output().rendition().frames());
-        media.addFirst(
-            new MediaItem(ReleaseFolder.MEDIA, 1, id, facts.startTicks(), facts.timeBase(), !one));
-      } else if (heard(id, report) && media.stream().noneMatch(item -> item.track() == 2)) {
-        media.add(new MediaItem(ReleaseFolder.MEDIA, 2, id, 0, track.coded().base(), true));
+        media.add(
+            new MediaItem(
+                ReleaseFolder.MEDIA,
+                1,
+                track.coded().track(),
+                facts.startTicks(),
+                facts.timeBase(),
+                !one));
       }
     }
+    sound.ifPresent(heard -> media.add(heard.item(facts)));
     return media;
-  }
-
-  private static boolean heard(TrackId id, Report report) {
-    return id.kind() == TrackId.Kind.AUDIO && report.output().rendition().audio();
   }
 
   private List<ReleaseTrack> tracks(
@@ -269,13 +271,17 @@ public final class ReleaseStep {
       Seed seed,
       OpenedRecording recording,
       CoveredFrames covered,
+      Optional<ReleasedSound> sound,
       ReleaseFolder folder) {
     List<ReleaseTrack> tracks = new ArrayList<>();
     for (OpenedRecording.OpenedTrack track : recording.tracks()) {
       TrackId id = track.coded().track();
+      Optional<ReleasedSound> heard = sound.filter(of -> of.track().equals(id));
       List<Entry> entries;
-      if (!shows(track, report)) {
-        entries = closed(track, absence(id, heard(id, report)));
+      if (heard.flatMap(ReleasedSound::entries).isPresent()) {
+        entries = heard.flatMap(ReleasedSound::entries).orElseThrow();
+      } else if (!shows(track, report)) {
+        entries = closed(track, absence(id, heard.isPresent()));
       } else if (VideoEntries.correspond(track, report.output().rendition().frames())) {
         entries = shown(track, report, seed, covered, folder);
       } else {
@@ -321,7 +327,7 @@ public final class ReleaseStep {
 
   private static String absence(TrackId id, boolean heard) {
     if (id.kind() == TrackId.Kind.AUDIO) {
-      return heard ? "the sound was carried over, and is not proved" : "the sound was removed";
+      return heard ? "the sound was coded again, and is not proved" : "the sound was removed";
     }
     return "another picture track of the recording, not part of this release";
   }

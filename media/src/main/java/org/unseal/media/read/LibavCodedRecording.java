@@ -20,9 +20,11 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.bytedeco.ffmpeg.avcodec.AVCodecDescriptor;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
@@ -52,6 +54,9 @@ final class LibavCodedRecording implements CodedRecording {
   private final long length;
   private final List<CodedTrack> tracks;
 
+  /** Packets in which the first of every stream of sound should be. */
+  private static final int LOOKED_AHEAD = 2000;
+
   /** By stream; -1 where it is none of the tracks. */
   private final int[] places;
 
@@ -67,6 +72,7 @@ final class LibavCodedRecording implements CodedRecording {
   static LibavCodedRecording open(FileChannel channel, long length) {
     try (Demuxer demuxer = Demuxer.open(channel, length)) {
       List<CodedTrack> tracks = new ArrayList<>();
+      Octets[] configurations = configurations(channel, length, demuxer);
       int[] places = new int[demuxer.streams()];
       Arrays.fill(places, -1);
       for (TrackId.Kind kind : TrackId.Kind.values()) {
@@ -74,7 +80,7 @@ final class LibavCodedRecording implements CodedRecording {
         for (int i = 0; i < places.length; i++) {
           if (kind(demuxer.stream(i)).filter(kind::equals).isPresent()) {
             places[i] = tracks.size();
-            tracks.add(track(new TrackId(kind, ordinal++), demuxer.stream(i)));
+            tracks.add(track(new TrackId(kind, ordinal++), demuxer.stream(i), configurations[i]));
           }
         }
       }
@@ -106,12 +112,52 @@ final class LibavCodedRecording implements CodedRecording {
     return type == AVMEDIA_TYPE_AUDIO ? Optional.of(TrackId.Kind.AUDIO) : Optional.empty();
   }
 
-  private static CodedTrack track(TrackId id, AVStream stream) {
-    AVCodecParameters codec = stream.codecpar();
-    byte[] extradata = new byte[codec.extradata() == null ? 0 : codec.extradata_size()];
-    if (extradata.length > 0) {
-      codec.extradata().get(extradata);
+  /**
+   * What the container keeps for decoders, of every stream. A transport stream says of AAC in the
+   * header of every packet what others keep apart, so that the first one is looked at.
+   */
+  private static Octets[] configurations(FileChannel channel, long length, Demuxer demuxer) {
+    Octets[] configurations = new Octets[demuxer.streams()];
+    Set<Integer> headed = new HashSet<>();
+    for (int i = 0; i < configurations.length; i++) {
+      AVCodecParameters codec = demuxer.stream(i).codecpar();
+      byte[] extradata = new byte[codec.extradata() == null ? 0 : codec.extradata_size()];
+      if (extradata.length > 0) {
+        codec.extradata().get(extradata);
+      } else if (codec.codec_id() == AV_CODEC_ID_AAC) {
+        headed.add(i);
+      }
+      configurations[i] = Octets.of(extradata);
     }
+    if (!headed.isEmpty()) {
+      lookAhead(channel, length, headed, configurations);
+    }
+    return configurations;
+  }
+
+  private static void lookAhead(
+      FileChannel channel, long length, Set<Integer> headed, Octets[] configurations) {
+    try (Demuxer demuxer = Demuxer.open(channel, length);
+        Packet packet = new Packet()) {
+      for (int i = 0; i < LOOKED_AHEAD && !headed.isEmpty(); i++) {
+        Demuxer.Reading reading = demuxer.read(packet);
+        if (reading == Demuxer.Reading.END || reading == Demuxer.Reading.BROKEN_OFF) {
+          return;
+        }
+        AVPacket raw = packet.live();
+        int stream = raw.stream_index();
+        if (headed.contains(stream) && raw.size() > 0 && raw.data() != null) {
+          byte[] bytes = new byte[Math.min(raw.size(), Adts.LONGEST)];
+          raw.data().get(bytes);
+          Adts.read(bytes).ifPresent(header -> configurations[stream] = header.configuration());
+          headed.remove(stream);
+        }
+      }
+    }
+  }
+
+  private static CodedTrack track(TrackId id, AVStream stream, Octets extradata) {
+    AVCodecParameters codec = stream.codecpar();
     if (stream.time_base().num() < 1 || stream.time_base().den() < 1) {
       throw new UnsealException(
           ErrorCode.UNSUPPORTED_STREAM,
@@ -121,7 +167,7 @@ final class LibavCodedRecording implements CodedRecording {
         stream.index(),
         id,
         avcodec_get_name(codec.codec_id()).getString(),
-        format(id, codec, Octets.of(extradata)),
+        format(id, codec, extradata),
         new TimeBase(stream.time_base().num(), stream.time_base().den()));
   }
 
