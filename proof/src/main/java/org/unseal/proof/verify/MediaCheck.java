@@ -46,8 +46,7 @@ final class MediaCheck {
         continue;
       }
       if (item.derived()) {
-        findings.add(
-            FindingCode.NOT_PROVED, file, item.of() + " was made again without its frames");
+        findings.add(FindingCode.NOT_PROVED, file, item.of() + " was made again as a whole");
       }
       Optional<List<Entry.Shown>> entries = entries(index, item, file);
       if (item.derived() && entries.filter(shown -> !shown.isEmpty()).isPresent()) {

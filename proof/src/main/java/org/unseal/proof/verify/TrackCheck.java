@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import org.unseal.model.recording.TimeBase;
 import org.unseal.proof.release.Entry;
 import org.unseal.proof.release.MediaItem;
 import org.unseal.proof.seal.LeafReader;
@@ -24,6 +23,7 @@ final class TrackCheck {
   private final Findings findings;
   private final LeafReader reader;
   private final TimesCheck times;
+  private final RenderedTimes rendered;
   private final BitSet misfits = new BitSet();
   private final BitSet starts = new BitSet();
   private final long[] shown = new long[OpenedTimes.MOST_UNITS];
@@ -48,6 +48,7 @@ final class TrackCheck {
     this.findings = findings;
     reader = new LeafReader(media.format());
     times = new TimesCheck(media.base());
+    rendered = new RenderedTimes(times);
   }
 
   MediaItem item() {
@@ -135,19 +136,19 @@ final class TrackCheck {
           add(FindingCode.PARAMETERS_DIFFER, pass, "");
         }
         wellFormed(pass);
-        compare(pass, Optional.empty());
+        compare(pass);
       }
       case Entry.Render render -> {
-        LeafReader.Rendered rendered = reader.endRendered();
-        if (!rendered.content().equals(render.content())) {
+        LeafReader.Rendered made = reader.endRendered();
+        if (!made.content().equals(render.content())) {
           misfits.set(index);
           return;
         }
-        if (rendered.supplemented()) {
+        if (made.supplemented()) {
           add(FindingCode.SUPPLEMENT_DIFFERS, render, "re-encoded pictures have none");
         }
         wellFormed(render);
-        compare(render, Optional.of(render.frames().orElse(new Entry.Frames(0, unitsOfLeaf))));
+        compare(render);
       }
     }
   }
@@ -158,31 +159,54 @@ final class TrackCheck {
     }
   }
 
-  /**
-   * @param frames in presentation order, where units may be coded in another order than they were
-   */
-  private void compare(Entry.Shown leaf, Optional<Entry.Frames> frames) {
-    TimeBase base = leaf.times().base();
-    long[] sealed = leaf.times().sorted();
-    if (frames.isPresent()) {
-      Arrays.sort(shown, 0, unitsOfLeaf);
-    }
+  private void compare(Entry.Pass leaf) {
+    renderedEnd();
     for (int i = 0; i < unitsOfLeaf; i++) {
-      long expected = frames.isPresent() ? sealed[frames.get().from() + i] : leaf.times().pts(i);
-      if (leaf.place().sample() + i == 0 && item.of().kind() == TrackId.Kind.AUDIO) {
-        times.begins(shown[i], expected, base);
+      if (begins(leaf, i)) {
+        times.begins(shown[i], leaf.times().pts(i), leaf.times().base());
         continue;
       }
-      Optional<Long> late = times.late(shown[i], expected, base);
+      Optional<Long> late = times.late(shown[i], leaf.times().pts(i), leaf.times().base());
       if (late.isPresent()) {
-        add(
-            FindingCode.TIMES_DIFFER,
-            leaf,
-            "picture or sound %d is shown %s than it was recorded"
-                .formatted(i + 1, Words.lateBy(late.get())));
+        late(leaf, late.get());
         return;
       }
     }
+  }
+
+  private void compare(Entry.Render leaf) {
+    if (!rendered.continues(leaf.times().base())) {
+      renderedEnd();
+    }
+    long[] sealed = leaf.times().sorted();
+    int from = leaf.frames().map(Entry.Frames::from).orElse(0);
+    Arrays.sort(shown, 0, unitsOfLeaf);
+    int skipped = 0;
+    if (begins(leaf, 0)) {
+      times.begins(shown[0], sealed[from], leaf.times().base());
+      skipped = 1;
+    }
+    rendered.add(
+        leaf,
+        Arrays.copyOfRange(shown, skipped, unitsOfLeaf),
+        sealed,
+        from + skipped,
+        unitsOfLeaf - skipped);
+  }
+
+  private boolean begins(Entry.Shown leaf, int unit) {
+    return item.of().kind() == TrackId.Kind.AUDIO && leaf.place().sample() + unit == 0;
+  }
+
+  private void renderedEnd() {
+    rendered.end(this::late);
+  }
+
+  private void late(Entry.Shown leaf, long micros) {
+    add(
+        FindingCode.TIMES_DIFFER,
+        leaf,
+        "pictures or sound are shown %s than they were recorded".formatted(Words.lateBy(micros)));
   }
 
   private void add(FindingCode code, Entry.Shown leaf, String words) {
@@ -195,6 +219,7 @@ final class TrackCheck {
    * @param own whether it is the file that was published, which begins when the manifest says
    */
   void end(boolean own) {
+    renderedEnd();
     for (int index = entry; index < entries.size(); index++) {
       misfits.set(index); // units are missing
     }

@@ -4,13 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.unseal.model.picture.Box;
+import org.unseal.model.plan.FrameCover;
+import org.unseal.proof.digest.Octets;
 import org.unseal.proof.key.SigningKey;
+import org.unseal.proof.mp4.TinyMp4.Unit;
+import org.unseal.proof.release.PlanDocument;
+import org.unseal.proof.seal.NalCodec;
+import org.unseal.proof.seal.UnitFormat;
 
 final class HonestReleaseTest {
   @TempDir private Path folder;
@@ -52,6 +62,67 @@ final class HonestReleaseTest {
       Draft draft = new Draft(new SyntheticRecording(3, 5, -1), "PPRPP");
       draft.write(folder, key);
       assertThat(verify(folder, pinned(key)).findings()).isEmpty();
+    }
+  }
+
+  /** One GOP of 700 pictures: the units of its second leaf are shown among those of its first. */
+  private static SyntheticRecording longGop() {
+    Random random = new Random(5);
+    List<Octets> units = new ArrayList<>();
+    List<Long> times = new ArrayList<>();
+    for (int i = 0; i < 700; i++) {
+      units.add(Octets.of(SyntheticRecording.picture(random, i == 0, false)));
+      // coded I P b P b ..., so that the picture before a leaf's border is shown after it
+      times.add(SyntheticRecording.STEP * (i == 0 ? 0L : i % 2 == 1 ? i + 1L : i - 1L));
+    }
+    return new SyntheticRecording(
+        units,
+        times,
+        new UnitFormat.Nal(NalCodec.H264, 4, Octets.of(SyntheticRecording.AVCC)),
+        SyntheticRecording.VIDEO);
+  }
+
+  @Test
+  void longGopThatWasMadeAgainIsInOrderAcrossItsLeaves() throws IOException {
+    try (SigningKey key = SigningKey.create()) {
+      Draft draft = new Draft(longGop(), "RR");
+      long[] shown = draft.pictures.stream().mapToLong(Unit::pts).sorted().toArray();
+      for (int i = 0; i < shown.length; i++) {
+        Unit unit = draft.pictures.get(i);
+        draft.pictures.set(i, new Unit(unit.bytes(), shown[i], 0, unit.key()));
+      }
+      draft.plan =
+          new PlanDocument(
+              640,
+              360,
+              2,
+              2,
+              "#000000",
+              List.of(
+                  new PlanDocument.Run(
+                      700, new FrameCover.Boxes(List.of(new Box(10, 10, 60, 90))))));
+      draft.decidedPlan = draft.plan.digest();
+      draft.write(folder, key);
+      assertThat(verify(folder, pinned(key)).findings()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,true", "700,true", "-700,true", "1024,true", "1100,false", "-1100,false"})
+  void firstSoundMayBeginWithTheFile(int later, boolean fine) throws IOException {
+    try (SigningKey key = SigningKey.create()) {
+      Draft draft = new Draft(new SyntheticRecording(1, 8, -1), "PPRPPPPP");
+      // the others as they are; the file's times begin where the first one's do
+      Unit first = draft.packets.getFirst();
+      draft.packets.set(0, new Unit(first.bytes(), first.dts(), later, first.key()));
+      draft.write(folder, key);
+      Verdict verdict = verify(folder, pinned(key));
+      assertThat(verdict.good()).isEqualTo(fine);
+      if (!fine) {
+        assertThat(verdict.findings())
+            .extracting(Finding::code)
+            .containsExactly(FindingCode.TIMES_DIFFER);
+      }
     }
   }
 
