@@ -126,13 +126,18 @@ public final class LibraryPictureChecker implements PictureChecker {
     for (Discrepancy discrepancy : checked.discrepancies()) {
       findings.add(finding(discrepancy, frames, track, name));
     }
-    String words =
-        "%d frames in %d blocks compared, %s"
-            .formatted(
-                checked.frames(),
-                checked.blocks(),
-                findings.isEmpty() ? "all as they were sealed" : "not all as they were sealed");
-    return new Result(words, findings);
+    return new Result(words(checked, findings.isEmpty()), findings);
+  }
+
+  private static String words(Checked checked, boolean alike) {
+    if (checked.blocks() == 0 && alike) {
+      return "nothing compared, as no tile of them lies outside the masks";
+    }
+    return "%d frames in %d blocks compared, %s"
+        .formatted(
+            checked.frames(),
+            checked.blocks(),
+            alike ? "all as they were sealed" : "not all as they were sealed");
   }
 
   private static Path path(ReleaseFolder folder, String name) {
