@@ -87,6 +87,7 @@ final class DemoOffice {
                 folder,
                 Optional.of(GROUND),
                 Optional.of(UNREVIEWED),
+                false,
                 key),
             progress)
         .report();

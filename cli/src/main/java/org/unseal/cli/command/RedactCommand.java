@@ -185,6 +185,14 @@ public final class RedactCommand implements Callable<Integer> {
   private @Nullable String acceptUnreviewed;
 
   @Option(
+      names = "--open",
+      paramLabel = "draw|all",
+      description =
+          "Which blocks of the picture seal a release opens. draw (the default): one in every second"
+              + " that was encoded. all: every one that is clear of masks.")
+  private String open = "draw";
+
+  @Option(
       names = "--sign-with",
       paramLabel = "KEY",
       description = "Sign the release with this key of yours. Default: own, made on first use.")
@@ -321,6 +329,7 @@ public final class RedactCommand implements Callable<Integer> {
                       folder,
                       Optional.ofNullable(ground),
                       Optional.ofNullable(acceptUnreviewed),
+                      openAll(),
                       key),
                   progress);
     }
@@ -402,8 +411,8 @@ public final class RedactCommand implements Callable<Integer> {
       if (output == null) {
         throw usage("-o OUTPUT is missing: the file to make");
       }
-      if (seal != null || acceptUnreviewed != null || ground != null) {
-        throw usage("--seal, --ground and --accept-unreviewed belong to --release DIR");
+      if (seal != null || acceptUnreviewed != null || ground != null || openAll()) {
+        throw usage("--seal, --ground, --open and --accept-unreviewed belong to --release DIR");
       }
       return output;
     }
@@ -450,6 +459,14 @@ public final class RedactCommand implements Callable<Integer> {
       case "drop" -> false;
       case "keep" -> true;
       default -> throw usage("--audio is drop or keep");
+    };
+  }
+
+  private boolean openAll() {
+    return switch (open) {
+      case "draw" -> false;
+      case "all" -> true;
+      default -> throw usage("--open is draw or all");
     };
   }
 

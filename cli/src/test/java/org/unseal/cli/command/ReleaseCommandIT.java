@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -176,6 +178,24 @@ final class ReleaseCommandIT {
     Files.writeString(manifestFile, Files.readString(manifestFile).replace("students", "Students"));
     assertThat(run("verify", target.toString(), "--quiet")).isEqualTo(1);
     assertThat(told()).contains("SIGNATURE_BAD");
+  }
+
+  private long compared(Path target) {
+    assertThat(pinAndVerify(target)).as(told()).isZero();
+    Matcher words = Pattern.compile("(\\d+) blocks compared").matcher(told());
+    assertThat(words.find()).isTrue();
+    return Long.parseLong(words.group(1));
+  }
+
+  @Test
+  void everyBlockCanBeOpened() throws IOException {
+    long drawn = compared(released());
+    Path all = folder.resolve("all");
+    assertThat(release(all, "--accept-unreviewed", "it is a trial", "--open", "all")).isZero();
+    assertThat(compared(all)).isGreaterThan(drawn);
+    assertThat(Files.size(all.resolve("tiles.bin")))
+        .isGreaterThan(Files.size(folder.resolve("release/tiles.bin")));
+    assertThat(run("redact", clip.toString(), "-o", "x.mp4", "--open", "all")).isEqualTo(2);
   }
 
   private Path releasedWithSound(String container, String codec) {

@@ -17,6 +17,7 @@ import org.unseal.proof.key.SigningKey;
  * @param folder of the release; must not exist
  * @param ground on which people are covered, for everything that no decision gives another for
  * @param unreviewed why it is published though nobody looked at some backdrop
+ * @param openAll open every block of pictures that can be, not only those that are drawn
  * @param signer of the release and of the decisions; the caller's to close
  */
 public record ReleaseRequest(
@@ -27,6 +28,7 @@ public record ReleaseRequest(
     Path folder,
     Optional<String> ground,
     Optional<String> unreviewed,
+    boolean openAll,
     SigningKey signer) {
   public ReleaseRequest {
     requireNonNull(redact, "redact");

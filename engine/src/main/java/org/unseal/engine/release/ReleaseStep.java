@@ -196,7 +196,7 @@ public final class ReleaseStep {
                   request.seed(),
                   frames.get(),
                   frames.get().digests(),
-                  false,
+                  request.openAll(),
                   report.settings().threads()),
               recording,
               folder.path().resolve(TILES),
