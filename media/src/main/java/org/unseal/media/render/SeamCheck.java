@@ -28,7 +28,7 @@ import org.unseal.media.read.PictureDecoder;
  */
 final class SeamCheck {
   /** Borders that are looked at, spread over the recording. */
-  private static final int MOST_SEAMS = 6;
+  private static final int MOST_SEAMS = 4;
 
   /** Pictures behind a border. */
   private static final int BEHIND = 12;
