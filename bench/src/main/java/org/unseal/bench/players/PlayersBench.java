@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.unseal.bench.players.Trial.Effort;
 import org.unseal.bench.players.Trial.Outcome;
 
 /**
@@ -13,6 +14,8 @@ import org.unseal.bench.players.Trial.Outcome;
  * table; exits with 1 where a frame was wrong or missing. Files are left in the folder.
  */
 public final class PlayersBench {
+  private static final Effort EFFORT = new Effort(3, 6);
+
   private PlayersBench() {}
 
   /** Runs the matrix. */
@@ -60,9 +63,9 @@ public final class PlayersBench {
     System.out.print("| recording | GOPs passed |");
     players.forEach(player -> System.out.print(" " + player.name() + " |"));
     System.out.println("\n|---|---|" + "---|".repeat(players.size()));
-    VariantFiles files = new VariantFiles(folder);
+    VariantFiles files = new VariantFiles(folder, "bench");
     int bad = 0;
-    for (Variant variant : Variant.matrix()) {
+    for (Variant variant : Matrix.variants()) {
       if (!variant.title().contains(part)) {
         continue;
       }
@@ -73,7 +76,7 @@ public final class PlayersBench {
           rendered.rendition().passage().gopsPassed(),
           rendered.rendition().passage().gops());
       for (Player player : players) {
-        Outcome outcome = Trial.of(player, rendered.showing());
+        Outcome outcome = Trial.of(player, rendered.showing(), EFFORT);
         bad += outcome.faults().isEmpty() ? 0 : 1;
         System.out.print(" " + outcome.summary() + " |");
         System.out.flush();

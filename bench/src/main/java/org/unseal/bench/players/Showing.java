@@ -65,6 +65,10 @@ final class Showing {
     return -1;
   }
 
+  int seams() {
+    return seams.cardinality();
+  }
+
   /** The frames so near to a seam, to the beginning or to the end; ascending. */
   Set<Integer> nearSeams(int reach) {
     BitSet centres = (BitSet) seams.clone();
@@ -81,7 +85,12 @@ final class Showing {
     return near;
   }
 
-  /** The same file, with another notion of what it shows. */
+  /** The same file, of other pictures. */
+  Showing with(TestPicture other) {
+    return new Showing(file, other, micros, masked, seams);
+  }
+
+  /** Another file that ought to show the same. */
   Showing in(Path other) {
     return new Showing(other, picture, micros, masked, seams);
   }

@@ -27,10 +27,13 @@ final class VariantFiles {
   private static final int THREADS = 2;
 
   private final Path folder;
+  private final String name;
   private int made;
 
-  VariantFiles(Path folder) {
+  /** Files are called after the name, and numbered. */
+  VariantFiles(Path folder, String name) {
     this.folder = folder;
+    this.name = name;
   }
 
   /** A rendition, and how it came about. */
@@ -38,7 +41,7 @@ final class VariantFiles {
 
   /** Draws the recording of a variant. */
   Path record(Variant variant) {
-    Path file = folder.resolve("source-" + ++made);
+    Path file = folder.resolve(name + "-source-" + ++made);
     String keyframes = "scenecut=0:keyint=" + variant.gop() + ":min-keyint=" + variant.gop();
     RecordingFormat format =
         new RecordingFormat(
@@ -64,7 +67,7 @@ final class VariantFiles {
    */
   Rendered render(Variant variant) {
     Path source = record(variant);
-    Path output = folder.resolve("rendition-" + made + ".mp4");
+    Path output = folder.resolve(name + "-rendition-" + made + ".mp4");
     try (LibavFootage footage = new LibavFootageLibrary().open(source, THREADS)) {
       RenderSettings settings =
           new RenderSettings(TestPicture.FILL, variant.sound(), THREADS, "", Mode.SMART, Gate.FULL);
