@@ -23,9 +23,12 @@ final class BrowserProcess implements AutoCloseable {
   private final Process process;
   private final Path profile;
 
+  private final Thread atTheLatest = new Thread(this::end);
+
   private BrowserProcess(Process process, Path profile) {
     this.process = process;
     this.profile = profile;
+    Runtime.getRuntime().addShutdownHook(atTheLatest);
   }
 
   /**
@@ -84,6 +87,11 @@ final class BrowserProcess implements AutoCloseable {
 
   @Override
   public void close() {
+    Runtime.getRuntime().removeShutdownHook(atTheLatest);
+    end();
+  }
+
+  private void end() {
     List<ProcessHandle> family = new ArrayList<>(process.descendants().toList());
     family.add(process.toHandle());
     family.forEach(ProcessHandle::destroyForcibly);

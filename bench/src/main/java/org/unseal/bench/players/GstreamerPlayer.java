@@ -14,11 +14,20 @@ import java.util.OptionalLong;
 
 /** GStreamer, by its Python binding: a small script does what it is told. */
 final class GstreamerPlayer implements Player {
-  private static final String VERSION =
-      "import gi; gi.require_version('Gst', '1.0'); gi.require_version('GstApp', '1.0'); from gi.repository import Gst, GstApp;"
-          + " Gst.init(None); print(Gst.version_string())";
+  private static final String PROBE =
+      """
+      import sys
+      import gi
+      gi.require_version("Gst", "1.0")
+      gi.require_version("GstApp", "1.0")
+      from gi.repository import Gst, GstApp
+      Gst.init(None)
+      if Gst.ElementFactory.find(sys.argv[1]):
+          print(Gst.version_string())
+      """;
 
   private final Path script;
+  private final String decoder;
   private final String python;
   private final String name;
   private Optional<Process> process = Optional.empty();
@@ -27,9 +36,11 @@ final class GstreamerPlayer implements Player {
    * Looks for it.
    *
    * @param folder for the script
-   * @throws PlayerGone where it, Python or the binding is not installed
+   * @param decoder the element that is to decode
+   * @throws PlayerGone where it, the decoder, Python or the binding is not installed
    */
-  GstreamerPlayer(Path folder) {
+  GstreamerPlayer(Path folder, String decoder) {
+    this.decoder = decoder;
     this.script = folder.resolve("gstreamer.py");
     try (InputStream in = GstreamerPlayer.class.getResourceAsStream("gstreamer.py")) {
       if (in == null) {
@@ -43,16 +54,16 @@ final class GstreamerPlayer implements Player {
       Optional<String> version = version(candidate);
       if (version.isPresent()) {
         this.python = candidate.toString();
-        this.name = version.get();
+        this.name = version.get() + ", " + decoder;
         return;
       }
     }
-    throw new PlayerGone("GStreamer's Python binding is not installed");
+    throw new PlayerGone("GStreamer, its Python binding or " + decoder + " is not installed");
   }
 
-  private static Optional<String> version(Path python) {
+  private Optional<String> version(Path python) {
     try {
-      Process asked = launch(List.of(python.toString(), "-c", VERSION));
+      Process asked = launch(List.of(python.toString(), "-c", PROBE, decoder));
       String said = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return Optional.of(said.strip()).filter(text -> !text.isEmpty());
     } catch (IOException e) {
@@ -60,8 +71,10 @@ final class GstreamerPlayer implements Player {
     }
   }
 
-  private static Process launch(List<String> command) throws IOException {
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+  private Process launch(List<String> command) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("GST_PLUGIN_FEATURE_RANK", decoder + ":MAX");
+    return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
   }
 
   @Override

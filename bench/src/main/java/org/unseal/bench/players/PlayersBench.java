@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.unseal.bench.players.Trial.Effort;
 import org.unseal.bench.players.Trial.Outcome;
@@ -14,7 +16,7 @@ import org.unseal.bench.players.Trial.Outcome;
  * table; exits with 1 where a frame was wrong or missing. Files are left in the folder.
  */
 public final class PlayersBench {
-  private static final Effort EFFORT = new Effort(3, 6);
+  private static final Effort EFFORT = new Effort(2, 6);
 
   private PlayersBench() {}
 
@@ -27,21 +29,23 @@ public final class PlayersBench {
     Path folder = Files.createDirectories(Path.of(arguments[0])).toAbsolutePath();
     String part = arguments.length > 1 ? arguments[1] : "";
     List<Player> players = players(folder);
-    int bad = 0;
+    Map<String, Integer> bad;
     try {
       bad = run(folder, players, part);
     } finally {
       players.forEach(Player::close);
     }
-    System.out.println(
-        bad == 0 ? "all frames shown" : bad + " trials with wrong or missing frames");
-    System.exit(bad == 0 ? 0 : 1);
+    bad.forEach((player, count) -> System.out.println(player + ": wrong in " + count));
+    System.exit(bad.isEmpty() ? 0 : 1);
   }
 
   private static List<Player> players(Path folder) {
     List<Player> players = new ArrayList<>();
     List<Supplier<Player>> others =
-        List.of(() -> new FfmpegPlayer(folder), () -> new GstreamerPlayer(folder));
+        List.of(
+            () -> new FfmpegPlayer(folder),
+            () -> new GstreamerPlayer(folder, "avdec_h264"),
+            () -> new GstreamerPlayer(folder, "openh264dec")); // the others decode with libavcodec
     for (Supplier<Player> other : others) {
       try {
         players.add(other.get());
@@ -59,12 +63,12 @@ public final class PlayersBench {
     return players;
   }
 
-  private static int run(Path folder, List<Player> players, String part) {
+  private static Map<String, Integer> run(Path folder, List<Player> players, String part) {
     System.out.print("| recording | GOPs passed |");
     players.forEach(player -> System.out.print(" " + player.name() + " |"));
     System.out.println("\n|---|---|" + "---|".repeat(players.size()));
     VariantFiles files = new VariantFiles(folder, "bench");
-    int bad = 0;
+    Map<String, Integer> bad = new TreeMap<>();
     for (Variant variant : Matrix.variants()) {
       if (!variant.title().contains(part)) {
         continue;
@@ -77,7 +81,9 @@ public final class PlayersBench {
           rendered.rendition().passage().gops());
       for (Player player : players) {
         Outcome outcome = Trial.of(player, rendered.showing(), EFFORT);
-        bad += outcome.faults().isEmpty() ? 0 : 1;
+        if (!outcome.faults().isEmpty()) {
+          bad.merge(player.name(), 1, Integer::sum);
+        }
         System.out.print(" " + outcome.summary() + " |");
         System.out.flush();
       }

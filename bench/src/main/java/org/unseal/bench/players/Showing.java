@@ -90,6 +90,12 @@ final class Showing {
     return new Showing(file, other, micros, masked, seams);
   }
 
+  /** The same file, with everything later. */
+  Showing shifted(long by) {
+    List<Long> later = micros.stream().map(time -> time + by).toList();
+    return new Showing(file, picture, later, masked, seams);
+  }
+
   /** Another file that ought to show the same. */
   Showing in(Path other) {
     return new Showing(other, picture, micros, masked, seams);

@@ -95,7 +95,8 @@ final class ScriptedPlayer implements Player {
       }
 
       private Look shown(int number) {
-        long micros = showing.micros(Math.min(clock.applyAsInt(number), showing.frames() - 1));
+        Showing shown = taken.orElse(showing);
+        long micros = shown.micros(Math.min(clock.applyAsInt(number), showing.frames() - 1));
         return look(
             taken.orElse(showing),
             number,
