@@ -29,6 +29,9 @@ import java.util.regex.Pattern;
  * what to do next and posts what came of it. Reachable from this machine alone. Close ends it.
  */
 final class PageServer implements AutoCloseable {
+  /** What is said of a page that is silent. */
+  static final String NO_ANSWER = "no answer";
+
   private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d*)");
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
   private static final int LONGEST_ANSWER = 16 << 20;
@@ -88,7 +91,7 @@ final class PageServer implements AutoCloseable {
       questions.put(question);
       String answer = answers.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
       if (answer == null) {
-        throw new PlayerGone("no answer within " + patience.toSeconds() + " s to " + question);
+        throw new PlayerGone(NO_ANSWER + " within " + patience.toSeconds() + " s to " + question);
       }
       return answer;
     } catch (InterruptedException e) {

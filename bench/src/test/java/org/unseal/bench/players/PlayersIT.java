@@ -77,6 +77,18 @@ class PlayersIT {
     assertThat(outcome.seeks()).isGreaterThan(6 * rendered.showing().seams());
   }
 
+  /** Or else the next three would prove nothing. */
+  @ParameterizedTest
+  @EnumSource
+  void aSoundFilePutTogetherAnewIsNotAccused(Browser browser) {
+    Player player = player(browser);
+    Showing sound = files(browser.name()).render(small("mp4", "bframes=0").build()).showing();
+    Path same = folder.resolve(browser.name() + "-same.mp4");
+    new Rearranged(sound.file()).withGopsSwapped(same, GOP, 2, 2);
+
+    assertThat(Trial.of(player, sound.in(same), ONCE).faults()).isEmpty();
+  }
+
   /** What a rendering would be that gave all GOPs one identifier, as several tools do. */
   @ParameterizedTest
   @EnumSource
@@ -89,7 +101,9 @@ class PlayersIT {
     Path spliced = folder.resolve(browser.name() + "-spliced.mp4");
     new Rearranged(sound.file()).withGopOf(other, spliced, GOP, 2);
 
-    assertThat(Trial.of(player, sound.in(spliced), ONCE).faults()).isNotEmpty();
+    assertThat(Trial.of(player, sound.in(spliced), ONCE).faults())
+        .isNotEmpty()
+        .noneMatch(fault -> fault.contains(PageServer.NO_ANSWER));
   }
 
   @ParameterizedTest
@@ -101,7 +115,9 @@ class PlayersIT {
     assertThat(rearranged.parameterSets()).isEqualTo(2);
     Path incomplete = rearranged.withFirstSetsOnly(folder.resolve(browser.name() + "-one.mp4"));
 
-    assertThat(Trial.of(player, sound.in(incomplete), ONCE).faults()).isNotEmpty();
+    assertThat(Trial.of(player, sound.in(incomplete), ONCE).faults())
+        .isNotEmpty()
+        .noneMatch(fault -> fault.contains(PageServer.NO_ANSWER));
   }
 
   @ParameterizedTest
