@@ -26,4 +26,12 @@ public record StreamSets(
   public StreamSets {
     pictures = List.copyOf(pictures);
   }
+
+  /**
+   * A sequence parameter set for what is encoded beside, saying that decoders keep as many pictures
+   * as these do: where the number changes, some throw away what they have not shown yet.
+   */
+  public Octets alike(Octets encoded) {
+    return DecodedPictures.of(sequence).map(kept -> kept.in(encoded)).orElse(encoded);
+  }
 }

@@ -48,6 +48,16 @@ final class NalUnits {
     return Octets.of(out.toByteArray());
   }
 
+  /** Units behind start codes. */
+  static byte[] withStartCodes(Octets... units) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (Octets unit : units) {
+      out.writeBytes(new byte[] {0, 0, 0, 1});
+      out.writeBytes(unit.toArray());
+    }
+    return out.toByteArray();
+  }
+
   /** The first unit of a type, which must be the only one. */
   static Octets first(byte[] bytes, int type) {
     List<Octets> found = new ArrayList<>();

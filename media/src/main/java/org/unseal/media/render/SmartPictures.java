@@ -50,6 +50,7 @@ final class SmartPictures implements AutoCloseable {
   private long waitingBytes;
   private int waitingRuns;
   private long passed;
+  private byte[] fromEncoder = {};
   private byte[] parameterSets = {};
   private Optional<GopRun> open = Optional.empty();
   private long openBytes;
@@ -193,9 +194,13 @@ final class SmartPictures implements AutoCloseable {
   }
 
   private void write(GopRun run, EncodedRun encoded) {
-    if (parameterSets.length == 0) {
-      parameterSets = encoded.parameterSets();
-    } else if (!Arrays.equals(parameterSets, encoded.parameterSets())) {
+    if (fromEncoder.length == 0) {
+      fromEncoder = encoded.parameterSets();
+      Octets sequence = NalUnits.first(fromEncoder, NalUnits.SPS);
+      parameterSets =
+          NalUnits.withStartCodes(
+              index.sets().alike(sequence), NalUnits.first(fromEncoder, NalUnits.PPS));
+    } else if (!Arrays.equals(fromEncoder, encoded.parameterSets())) {
       throw new UnsealException(
           ErrorCode.INTERNAL, "The encoder gave two runs different parameter sets.");
     }

@@ -15,6 +15,8 @@ import org.unseal.media.libav.Av;
  *   <li>{@code rotation=90}: clockwise degrees for a player to turn the picture by.
  *   <li>{@code tone=aac} or another sound encoder: a steady tone beside the pictures; {@code
  *       tone_delay=500} lets it begin so many milliseconds later.
+ *   <li>{@code idr=45,90}: x264 makes IDR pictures of these frames, counted from 0, whatever it
+ *       would have chosen.
  *   <li>{@code metadata.KEY=text}: an entry of the container's metadata.
  *   <li>{@code field_order=tt} or {@code bb}: marks every frame as interlaced (the encoder's own
  *       {@code flags=+ildct+ilme} make it code them so).

@@ -4,6 +4,7 @@ import static org.unseal.media.write.WriteErrors.check;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avcodec;
@@ -17,6 +18,8 @@ final class LibavSink implements Sink {
   private final OpenRecording recording;
   private final RecordingFormat format;
   private final int pictureBytes;
+  private final Set<Integer> entrances;
+  private int written;
   private long last = Long.MIN_VALUE;
   private boolean failed;
   private boolean closed;
@@ -25,9 +28,11 @@ final class LibavSink implements Sink {
     this.format = format;
     int chroma = Math.ceilDiv(format.size().width(), 2) * Math.ceilDiv(format.size().height(), 2);
     this.pictureBytes = Math.toIntExact(format.size().pixels() + 2L * chroma);
+    WriterOptions options = WriterOptions.parse(format.options());
+    this.entrances = options.entrances();
     this.picture = new I420Frame(format.size(), format.pixelFormat());
     try {
-      this.recording = new OpenRecording(file, format, WriterOptions.parse(format.options()));
+      this.recording = new OpenRecording(file, format, options);
     } catch (RuntimeException e) {
       picture.close();
       throw e;
@@ -53,6 +58,9 @@ final class LibavSink implements Sink {
           avutil.av_rescale_q(
               ticks - last, OpenRecording.rational(format.base()), encoder.time_base()));
     }
+    frame.pict_type(
+        entrances.contains(written) ? avutil.AV_PICTURE_TYPE_I : avutil.AV_PICTURE_TYPE_NONE);
+    written++;
     frame.flags(fieldFlags(encoder.field_order()));
     check(avcodec.avcodec_send_frame(encoder, frame), "encode a picture");
     recording.drain();

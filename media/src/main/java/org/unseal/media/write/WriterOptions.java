@@ -3,6 +3,9 @@ package org.unseal.media.write;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avutil;
 
@@ -12,11 +15,13 @@ record WriterOptions(
     int rotation,
     Optional<String> tone,
     int toneDelayMillis,
+    Set<Integer> entrances,
     Map<String, String> metadata,
     Map<String, String> libav) {
   private static final String METADATA = "metadata.";
 
   WriterOptions {
+    entrances = Set.copyOf(entrances);
     metadata = Map.copyOf(metadata);
     libav = Map.copyOf(libav);
   }
@@ -31,6 +36,7 @@ record WriterOptions(
     int rotation = 0;
     Optional<String> tone = Optional.empty();
     int toneDelay = 0;
+    Set<Integer> entrances = Set.of();
     Map<String, String> metadata = new LinkedHashMap<>();
     Map<String, String> libav = new LinkedHashMap<>();
     for (String part : text.split(";", -1)) {
@@ -51,13 +57,19 @@ record WriterOptions(
         tone = Optional.of(value);
       } else if (key.equals("tone_delay")) {
         toneDelay = Integer.parseInt(value);
+      } else if (key.equals("idr")) {
+        entrances =
+            Stream.of(value.split(",", -1))
+                .map(frame -> Integer.valueOf(frame.strip()))
+                .collect(Collectors.toSet());
+        libav.put("forced-idr", "1");
       } else if (key.startsWith(METADATA)) {
         metadata.put(key.substring(METADATA.length()), value);
       } else {
         libav.put(key, value);
       }
     }
-    return new WriterOptions(frameRate, rotation, tone, toneDelay, metadata, libav);
+    return new WriterOptions(frameRate, rotation, tone, toneDelay, entrances, metadata, libav);
   }
 
   private static AVRational rational(String value) {

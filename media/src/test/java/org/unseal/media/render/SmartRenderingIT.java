@@ -20,12 +20,16 @@ import org.unseal.engine.port.FootageRenderer.RenderSettings;
 import org.unseal.engine.port.FootageRenderer.Rendition;
 import org.unseal.engine.port.PictureView;
 import org.unseal.engine.port.RecordingWriter.RecordingFormat;
+import org.unseal.media.gop.GopIndex;
 import org.unseal.media.gop.Obstacle;
+import org.unseal.media.gop.StreamSets;
 import org.unseal.media.read.LibavFootage;
 import org.unseal.media.read.LibavFootageLibrary;
 import org.unseal.model.picture.Box;
 import org.unseal.model.picture.PictureSize;
 import org.unseal.model.plan.FrameCover;
+import org.unseal.proof.digest.Octets;
+import org.unseal.testkit.mp4.Mp4Contents;
 
 /** GOPs without a mask stay the recording's own, and every frame keeps its place and time. */
 class SmartRenderingIT {
@@ -127,6 +131,41 @@ class SmartRenderingIT {
     render(input, one, SmartRenderingIT::cover, 1, "");
     render(input, many, SmartRenderingIT::cover, 8, "sse2");
     assertThat(many).hasSameBinaryContentAs(one);
+  }
+
+  /** Where they don't, decoders may throw away what they have not shown yet at every seam. */
+  @ParameterizedTest
+  @CsvSource({"bframes=0:ref=1", "bframes=0:ref=4", "bframes=3:ref=2", "bframes=0:cabac=0:ref=16"})
+  void bothParameterSetsSayThatAsManyPicturesAreKept(String options) {
+    Path input = record("mp4", options);
+    Path output = folder.resolve("out.mp4");
+    render(input, output, SmartRenderingIT::cover);
+    List<Octets> sets = sequenceSets(output);
+
+    assertThat(sets).hasSize(2);
+    try (LibavFootage footage = new LibavFootageLibrary().open(input, 1)) {
+      StreamSets own = GopIndex.of(footage).sets();
+      assertThat(sets.getFirst()).isEqualTo(own.sequence());
+      assertThat(own.alike(sets.getLast())).isEqualTo(sets.getLast());
+    }
+  }
+
+  private static List<Octets> sequenceSets(Path file) {
+    ByteBuffer configuration =
+        new Mp4Contents(file)
+            .video().visualEntryBoxes().stream()
+                .filter(box -> box.type().equals("avcC"))
+                .findFirst()
+                .orElseThrow()
+                .body();
+    configuration.position(5);
+    List<Octets> sets = new ArrayList<>();
+    for (int left = configuration.get() & 0x1F; left > 0; left--) {
+      byte[] set = new byte[Short.toUnsignedInt(configuration.getShort())];
+      configuration.get(set);
+      sets.add(Octets.of(set));
+    }
+    return sets;
   }
 
   @Test

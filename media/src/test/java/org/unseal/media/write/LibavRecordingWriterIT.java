@@ -8,12 +8,16 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.unseal.engine.port.RecordingWriter.RecordingFormat;
 import org.unseal.engine.port.RecordingWriter.Sink;
+import org.unseal.media.gop.GopIndex;
+import org.unseal.media.read.LibavFootage;
+import org.unseal.media.read.LibavFootageLibrary;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 import org.unseal.model.picture.PictureSize;
@@ -62,6 +66,17 @@ final class LibavRecordingWriterIT {
     write(second, format, 14);
     assertThat(Files.size(first)).isGreaterThan(300);
     assertThat(second).hasSameBinaryContentAs(first);
+  }
+
+  @Test
+  void decodingCanBeginAfreshWhereItWasAskedFor() {
+    Path file = folder.resolve("a.mp4");
+    write(file, x264("idr=5,12;x264-params=open-gop=1:keyint=4:bframes=2"), 20);
+
+    try (LibavFootage footage = new LibavFootageLibrary().open(file, 1)) {
+      GopIndex index = GopIndex.of(footage);
+      assertThat(IntStream.range(0, index.gops()).map(index::start)).containsExactly(0, 5, 12);
+    }
   }
 
   @Test

@@ -11,6 +11,7 @@ public final class BitReader {
   private int zeros;
   private int bit = 8;
   private int current;
+  private int position;
 
   /** Begins at a byte, behind the NAL unit's header. */
   public BitReader(byte[] bytes, int from, int end) {
@@ -46,7 +47,13 @@ public final class BitReader {
     return (1 << leading) - 1 + bits(leading);
   }
 
+  /** How many bits were read or passed over, those of the kept-out bytes not counted. */
+  public int position() {
+    return position;
+  }
+
   private int bit() {
+    position++;
     if (bit == 8) {
       next();
       bit = 0;
