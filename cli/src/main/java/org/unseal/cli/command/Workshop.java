@@ -6,10 +6,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.unseal.cli.process.Surroundings;
 import org.unseal.cli.process.ToolVersion;
 import org.unseal.engine.analysis.AnalysisStore;
 import org.unseal.engine.analysis.AnalyzeStep;
+import org.unseal.engine.audit.AuditStep;
 import org.unseal.engine.decisions.ReadDecisionsStep;
 import org.unseal.engine.port.FootageAnalyst.DetectorIdentity;
 import org.unseal.engine.port.FootageLibrary;
@@ -21,6 +23,7 @@ import org.unseal.media.read.LibavPicturePass;
 import org.unseal.media.render.LibavRenderer;
 import org.unseal.vision.DetectorSource;
 import org.unseal.vision.MotionAnalyst;
+import org.unseal.vision.audit.SecondLook;
 import org.unseal.vision.detect.Detectors;
 import org.unseal.vision.models.ModelCard;
 import org.unseal.vision.models.ModelShelf;
@@ -68,6 +71,20 @@ public final class Workshop {
         new LibavRenderer(),
         surroundings.scratch(),
         System::nanoTime);
+  }
+
+  /** The step that audits what another made. Its detectors use one thread a picture. */
+  public AuditStep audit() {
+    return new AuditStep(
+        new LibraryAhead(), new SecondLook(sources(Optional.empty(), 1)), System::nanoTime);
+  }
+
+  /** A model to fetch for an audit: the first built-in one that had no part in the analysis. */
+  public String otherModel(List<DetectorIdentity> madeWith) {
+    return Stream.of("ultraface", "yunet", "centerface")
+        .filter(name -> madeWith.stream().noneMatch(detector -> detector.name().equals(name)))
+        .findFirst()
+        .orElse("ultraface");
   }
 
   /** The step that releases what another redacts. */

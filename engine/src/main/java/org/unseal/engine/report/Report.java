@@ -55,6 +55,24 @@ public record Report(
   public static final String SCHEMA = "unseal.report";
   public static final int VERSION = 1;
 
+  /** Names of the stages in {@code times} that are redacting itself. */
+  static final List<String> STAGES =
+      List.of(
+          "start",
+          "hash",
+          "seal",
+          "pictures",
+          "index",
+          "analyze",
+          "backdrop",
+          "track",
+          "sheet",
+          "render",
+          "generate",
+          "measure",
+          "verify",
+          "report");
+
   /** The recording as it came in. */
   public record Input(String sha256, long bytes, FootageFacts facts) {}
 

@@ -1,0 +1,146 @@
+package org.unseal.cli.command;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.unseal.cli.process.ConsoleProgress;
+import org.unseal.cli.process.Surroundings;
+import org.unseal.engine.audit.Audit;
+import org.unseal.engine.audit.AuditMode;
+import org.unseal.engine.audit.AuditStep;
+import org.unseal.engine.audit.AuditWriter;
+import org.unseal.engine.digest.Digests;
+import org.unseal.engine.json.Json;
+import org.unseal.engine.report.ReportReader;
+import org.unseal.model.failure.ErrorCode;
+import org.unseal.model.failure.UnsealException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.core.JsonGenerator;
+
+/** {@code unseal audit}: whether somebody can still be seen in a finished file. */
+@Command(
+    name = "audit",
+    description = "Looks through a redacted recording for people who can still be seen.",
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    footer = {
+      "",
+      "Exit code 1 says that there is something to look at. No finding is no proof that nobody",
+      "can be seen; the last lines say what was looked at and how much such a look finds."
+    })
+public final class AuditCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+
+  @Parameters(paramLabel = "RENDITION", description = "The redacted recording. It is only read.")
+  private Path rendition = Path.of("");
+
+  @Option(
+      names = "--report",
+      required = true,
+      paramLabel = "REPORT.json",
+      description = "The report of the run that made it.")
+  private Path report = Path.of("");
+
+  @Option(
+      names = "--audit",
+      paramLabel = "sample|full",
+      description =
+          "sample (the default): every track now and then, for half of the time that redacting"
+              + " took. full: every frame.")
+  private String audit = "sample";
+
+  @Option(names = "--threads", paramLabel = "N", description = "How many processors to use.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(names = "--quiet", description = "No progress and no summary.")
+  private boolean quiet;
+
+  @Option(names = "--json", description = "The result as one line of JSON.")
+  private boolean json;
+
+  /** The command in its surroundings, before anything was parsed. */
+  public AuditCommand(Surroundings surroundings) {
+    this.surroundings = requireNonNull(surroundings, "surroundings");
+  }
+
+  @Override
+  public Integer call() {
+    AuditMode mode =
+        switch (audit) {
+          case "sample" -> AuditMode.SAMPLE;
+          case "full" -> AuditMode.FULL;
+          default -> throw usage("--audit is sample or full");
+        };
+    if (threads < 1 || threads > 256) {
+      throw usage("--threads must be from 1 to 256");
+    }
+    Workshop workshop = new Workshop(surroundings);
+    if (!Files.exists(rendition)) {
+      throw new UnsealException(ErrorCode.INPUT_MISSING, rendition + " does not exist");
+    }
+    ReportReader.Read read = new ReportReader(workshop.store()).read(report);
+    requireSame(read);
+    AuditStep step = workshop.audit();
+    if (step.other(read.subject().madeWith()).isEmpty()) {
+      throw new UnsealException(
+          ErrorCode.MODEL_FILE_MISSING,
+          "an audit needs a second face model; run: unseal models fetch "
+              + workshop.otherModel(read.subject().madeWith()));
+    }
+    Audit made;
+    try (ConsoleProgress progress = surroundings.progress(quiet)) {
+      made = step.run(read.subject(), rendition, mode, threads, progress);
+    }
+    int code = made.clean() ? 0 : 1;
+    if (!quiet) {
+      AuditText.of(made).forEach(surroundings.out()::println);
+    }
+    if (json) {
+      surroundings.out().println(line(read, made, code));
+    }
+    surroundings.out().flush();
+    return code;
+  }
+
+  private void requireSame(ReportReader.Read read) {
+    String sha256;
+    try {
+      sha256 = Digests.ofFile(rendition, org.unseal.engine.port.Progress.SILENT);
+    } catch (IOException e) {
+      throw new UnsealException(
+          ErrorCode.INPUT_UNREADABLE, rendition + " can't be read; check its permissions", e);
+    }
+    if (!sha256.equals(read.outputSha256())) {
+      throw new UnsealException(
+          ErrorCode.DIGEST_MISMATCH,
+          rendition
+              + " is not the file that the report tells of: its SHA-256 is another; name the file"
+              + " as it was made");
+    }
+  }
+
+  private static String line(ReportReader.Read read, Audit made, int code) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator json = Json.compact(bytes)) {
+      json.writeStartObject();
+      json.writeStringProperty("schema", "unseal.audit-result");
+      json.writeNumberProperty("version", 1);
+      json.writeNumberProperty("exit", code);
+      json.writeStringProperty("outputSha256", read.outputSha256());
+      AuditWriter.write(json, made);
+      json.writeEndObject();
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  private static UnsealException usage(String message) {
+    return new UnsealException(ErrorCode.USAGE, message);
+  }
+}

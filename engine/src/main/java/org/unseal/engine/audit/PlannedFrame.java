@@ -1,0 +1,33 @@
+package org.unseal.engine.audit;
+
+import java.util.List;
+import org.unseal.model.picture.Box;
+
+/**
+ * What is to be looked at in one frame, and what is known of it.
+ *
+ * @param movement whether movement is judged in it
+ * @param whole whether all of it is searched
+ * @param regions where faces are looked for
+ * @param places everything that is followed there
+ */
+record PlannedFrame(
+    int frame,
+    int stretch,
+    boolean movement,
+    boolean whole,
+    List<Box> regions,
+    List<Place> places) {
+  PlannedFrame {
+    regions = List.copyOf(regions);
+    places = List.copyOf(places);
+  }
+
+  /**
+   * Where a track is.
+   *
+   * @param cleared somebody decided to show it
+   * @param due the sample has this track in this frame
+   */
+  record Place(int track, Box extent, boolean cleared, boolean due) {}
+}
