@@ -35,8 +35,8 @@ public record Audit(
   /**
    * What was looked at.
    *
-   * @param frames how many were searched for faces or compared, of those of the sample
-   * @param sample frames of the sample
+   * @param frames how many were searched for faces
+   * @param sample how many were to be searched
    * @param whole of the frames, those that were searched whole
    * @param regions parts of the others that were searched
    * @param movement frames in which movement was judged
@@ -60,8 +60,9 @@ public record Audit(
    * @param covered mostly under a mask that is really there
    * @param cleared where somebody decided to show it
    * @param dismissed where somebody said that it is nobody
+   * @param unlikely a detector that is not sure, and far too large for anybody there
    */
-  public record Subtracted(int covered, int cleared, int dismissed) {}
+  public record Subtracted(int covered, int cleared, int dismissed, int unlikely) {}
 
   /**
    * Whether too much is covered.

@@ -36,6 +36,7 @@ public final class AuditWriter {
     json.writeNumberProperty("covered", audit.subtracted().covered());
     json.writeNumberProperty("cleared", audit.subtracted().cleared());
     json.writeNumberProperty("dismissed", audit.subtracted().dismissed());
+    json.writeNumberProperty("unlikely", audit.subtracted().unlikely());
     json.writeEndObject();
     json.writeArrayPropertyStart("findings");
     audit.findings().forEach(finding -> finding(json, finding));

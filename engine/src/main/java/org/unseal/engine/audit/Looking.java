@@ -25,6 +25,12 @@ final class Looking implements Orders, Sights {
   /** What is covered by half is no face that anybody could know. */
   private static final int MOSTLY_COVERED = 500;
 
+  /** A detector's score from which a face is one whatever else is there. */
+  private static final int SURE = 500;
+
+  /** Share of somebody's height that a face has at most, in thousandths, with much room. */
+  private static final int LARGEST_FACE = 400;
+
   private final List<PlannedFrame> planned;
   private final Optional<CoverSource> plan;
   private final List<Dismissal> dismissals;
@@ -42,6 +48,7 @@ final class Looking implements Orders, Sights {
   private int covered;
   private int cleared;
   private int dismissed;
+  private int unlikely;
 
   /**
    * @param plan stays the caller's; read from its first frame on
@@ -68,12 +75,14 @@ final class Looking implements Orders, Sights {
       return Optional.empty();
     }
     PlannedFrame wanted = planned.get(next++);
-    if (!pacing.takesNext()) {
+    boolean search = pacing.takesNext();
+    if (!search && (!wanted.movement() || pacing.over())) {
       return Optional.empty();
     }
-    looked.put(frame, wanted);
+    PlannedFrame taken = search ? wanted : wanted.withoutSearch();
+    looked.put(frame, taken);
     cover.ifPresent(masks -> surplus.add(masks, wanted.places()));
-    return Optional.of(new Order(wanted.stretch(), wanted.movement(), wanted.regions(), cover));
+    return Optional.of(new Order(taken.stretch(), taken.movement(), taken.regions(), cover));
   }
 
   @Override
@@ -87,6 +96,8 @@ final class Looking implements Orders, Sights {
     for (SeenFace face : sight.faces()) {
       if (face.coveredPermille() >= MOSTLY_COVERED) {
         covered++;
+      } else if (tooLarge(face, frame)) {
+        unlikely++;
       } else {
         count(
             new Sighting(AuditCode.FACE_SEEN, sight.frame(), face.box(), face.scorePermille()),
@@ -102,6 +113,13 @@ final class Looking implements Orders, Sights {
         }
       }
     }
+  }
+
+  /** Nobody there is so large: by far not sure, and no face of anybody who was seen to move. */
+  private static boolean tooLarge(SeenFace face, PlannedFrame frame) {
+    return face.scorePermille() < SURE
+        && frame.tallest() > 0
+        && face.box().height() * 1000L > (long) LARGEST_FACE * frame.tallest();
   }
 
   @Override
@@ -163,21 +181,27 @@ final class Looking implements Orders, Sights {
   }
 
   Audit.Subtracted subtracted() {
-    return new Audit.Subtracted(covered, cleared, dismissed);
+    return new Audit.Subtracted(covered, cleared, dismissed, unlikely);
   }
 
-  /** Frames that there was time for. */
+  /** Frames in which faces were looked for, and those in which movement was. */
   Set<Integer> frames() {
     return looked.keySet();
   }
 
   Audit.Looked looked(Sample sample) {
     Set<Integer> seen = new HashSet<>();
-    looked.values().forEach(frame -> frame.places().forEach(place -> seen.add(place.track())));
+    int searched = 0;
+    for (PlannedFrame frame : looked.values()) {
+      searched += frame.regions().isEmpty() ? 0 : 1;
+      frame.places().stream()
+          .filter(place -> place.due() || frame.whole())
+          .forEach(place -> seen.add(place.track()));
+    }
     List<SampledTrack> tracks = sample.tracks().stream().filter(SampledTrack::covered).toList();
     return new Audit.Looked(
-        looked.size(),
-        sample.frames().size(),
+        searched,
+        (int) sample.frames().stream().filter(frame -> !frame.regions().isEmpty()).count(),
         whole,
         regions,
         movement,

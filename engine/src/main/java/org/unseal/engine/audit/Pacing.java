@@ -38,7 +38,15 @@ final class Pacing {
     if (limit == Long.MAX_VALUE || next == 1) {
       return true;
     }
-    long passed = nanoClock.getAsLong() - begun;
-    return passed <= (double) limit * next / looks;
+    return passed() <= (double) limit * next / looks;
+  }
+
+  /** Whether there is no time left at all. */
+  boolean over() {
+    return limit != Long.MAX_VALUE && next > 1 && passed() > limit;
+  }
+
+  private long passed() {
+    return nanoClock.getAsLong() - begun;
   }
 }

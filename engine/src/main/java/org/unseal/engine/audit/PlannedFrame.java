@@ -9,6 +9,8 @@ import org.unseal.model.picture.Box;
  * @param movement whether movement is judged in it
  * @param whole whether all of it is searched
  * @param regions where faces are looked for
+ * @param tallest height in pixels of the largest thing that moves in the stretch; 0 where that says
+ *     nothing of how large a face can be
  * @param places everything that is followed there
  */
 record PlannedFrame(
@@ -17,10 +19,25 @@ record PlannedFrame(
     boolean movement,
     boolean whole,
     List<Box> regions,
+    int tallest,
     List<Place> places) {
   PlannedFrame {
     regions = List.copyOf(regions);
     places = List.copyOf(places);
+  }
+
+  /** The same without looking for faces. */
+  PlannedFrame withoutSearch() {
+    return new PlannedFrame(
+        frame,
+        stretch,
+        movement,
+        false,
+        List.of(),
+        tallest,
+        places.stream()
+            .map(place -> new Place(place.track(), place.extent(), place.cleared(), false))
+            .toList());
   }
 
   /**

@@ -10,6 +10,7 @@ import org.unseal.model.picture.PictureSize;
 import org.unseal.model.recording.FrameSpan;
 import org.unseal.model.track.Segment;
 import org.unseal.model.track.Track;
+import org.unseal.model.track.TrackKind;
 import org.unseal.model.track.WholeCover;
 
 /** Draws up what is to be looked at, stretch by stretch. One thread; used once. */
@@ -57,12 +58,14 @@ final class Sampler {
       wanted.or(due(track, tens));
     }
     List<List<PlannedFrame.Place>> places = places(stretch, wanted, tens);
+    int tallest = stretch.stretch().stationary() ? tallest(stretch) : 0;
     int at = 0;
     for (int frame = wanted.nextSetBit(0); frame >= 0; frame = wanted.nextSetBit(frame + 1)) {
       List<PlannedFrame.Place> here = places.get(at++);
       if (covered.get(frame)) {
         if (whole.get(frame)) {
-          frames.add(new PlannedFrame(frame, number(stretch), false, true, List.of(), List.of()));
+          frames.add(
+              new PlannedFrame(frame, number(stretch), false, true, List.of(), 0, List.of()));
         }
         continue;
       }
@@ -73,6 +76,7 @@ final class Sampler {
               movement.get(frame),
               whole.get(frame),
               whole.get(frame) ? List.of(size.box()) : regions(here),
+              tallest,
               here));
     }
   }
@@ -80,6 +84,21 @@ final class Sampler {
   /** All of it, after the last stretch. */
   Sample sample() {
     return new Sample(frames, tracks);
+  }
+
+  private static int tallest(StoredStretch stretch) {
+    int tallest = 0;
+    for (Track track : stretch.tracks()) {
+      if (track.kind() == TrackKind.MOVER) {
+        for (Segment segment : track.segments()) {
+          FrameSpan span = segment.frames();
+          for (int frame = span.start(); frame < span.endExclusive(); frame += TRACK_STEP) {
+            tallest = Math.max(tallest, segment.trail().extentAt(frame).height());
+          }
+        }
+      }
+    }
+    return tallest;
   }
 
   private static int number(StoredStretch stretch) {

@@ -24,6 +24,11 @@ final class CoverMap {
   /** Share of a mask's middle that must show the fill, in thousandths. */
   private static final int MOST = 900;
 
+  /** The same for masks so small that they are all edge. */
+  private static final int MOST_OF_SMALL = 600;
+
+  private static final int SMALL = 16;
+
   private final PictureSize size;
   private final int columns;
   private final BitSet squares = new BitSet();
@@ -36,14 +41,15 @@ final class CoverMap {
 
   static CoverMap of(PictureView picture, Optional<FrameCover> cover, FillLevels fill) {
     CoverMap map = new CoverMap(picture.size());
+    Pixels pixels = new Pixels(picture);
     if (cover.isEmpty()) {
-      map.takeWhatShowsIt(picture, fill);
+      map.takeWhatShowsIt(pixels, fill);
       return map;
     }
     switch (cover.get()) {
       case FrameCover.Nothing _ -> {}
-      case FrameCover.Boxes boxes -> boxes.boxes().forEach(box -> map.mask(picture, box, fill));
-      case FrameCover.Whole _ -> map.mask(picture, picture.size().box(), fill);
+      case FrameCover.Boxes boxes -> boxes.boxes().forEach(box -> map.mask(pixels, box, fill));
+      case FrameCover.Whole _ -> map.mask(pixels, picture.size().box(), fill);
     }
     return map;
   }
@@ -68,12 +74,13 @@ final class CoverMap {
   /** Mean luminance of what is not covered, by every fourth pixel of a box; -1 where all is. */
   int light(PictureView picture, Box box) {
     ByteBuffer luma = picture.plane(0);
+    int stride = picture.stride(0);
     long sum = 0;
     int count = 0;
     for (int y = box.top(); y < box.bottom(); y += 4) {
       for (int x = box.left(); x < box.right(); x += 4) {
         if (!squares.get(y / EDGE * columns + x / EDGE)) {
-          sum += luma.get(y * picture.stride(0) + x) & 0xFF;
+          sum += luma.get(y * stride + x) & 0xFF;
           count++;
         }
       }
@@ -85,17 +92,25 @@ final class CoverMap {
   BitSet cells(CellGrid grid) {
     int across = grid.columns();
     BitSet cells = new BitSet(grid.cells());
-    for (int square = squares.nextSetBit(0); square >= 0; square = squares.nextSetBit(square + 1)) {
-      int column = square % columns * EDGE / grid.edge();
-      int row = square / columns * EDGE / grid.edge();
-      for (int r = Math.max(0, row - 1); r <= Math.min(grid.rows() - 1, row + 1); r++) {
-        cells.set(r * across + Math.max(0, column - 1), r * across + Math.min(across, column + 2));
+    int rows = Math.ceilDiv(size.height(), EDGE);
+    for (int y = 0; y < rows; y++) {
+      int row = y * EDGE / grid.edge();
+      int end = (y + 1) * columns;
+      int from = squares.nextSetBit(y * columns);
+      while (from >= 0 && from < end) {
+        int to = Math.min(end, squares.nextClearBit(from));
+        int left = Math.max(0, (from - y * columns) * EDGE / grid.edge() - 1);
+        int right = Math.min(across, (to - 1 - y * columns) * EDGE / grid.edge() + 2);
+        for (int r = Math.max(0, row - 1); r <= Math.min(grid.rows() - 1, row + 1); r++) {
+          cells.set(r * across + left, r * across + right);
+        }
+        from = squares.nextSetBit(to);
       }
     }
     return cells;
   }
 
-  private void mask(PictureView picture, Box mask, FillLevels fill) {
+  private void mask(Pixels picture, Box mask, FillLevels fill) {
     Optional<Box> inside = mask.clip(size);
     if (inside.isEmpty()) {
       return;
@@ -103,7 +118,8 @@ final class CoverMap {
     Box box = inside.get();
     int dx = Math.min(BLURRED, (box.width() - 1) / 3);
     int dy = Math.min(BLURRED, (box.height() - 1) / 3);
-    if (shown(picture, box.grow(-dx, -dy), fill)) {
+    int most = Math.min(box.width(), box.height()) < SMALL ? MOST_OF_SMALL : MOST;
+    if (shown(picture, box.grow(-dx, -dy), fill, most)) {
       for (int row = box.top() / EDGE; row < Math.ceilDiv(box.bottom(), EDGE); row++) {
         squares.set(
             row * columns + box.left() / EDGE, row * columns + Math.ceilDiv(box.right(), EDGE));
@@ -113,34 +129,50 @@ final class CoverMap {
     }
   }
 
-  private static boolean shown(PictureView picture, Box box, FillLevels fill) {
+  private static boolean shown(Pixels pixels, Box box, FillLevels fill, int most) {
     int step = Math.max(1, Math.min(box.width(), box.height()) / 24);
     int near = 0;
     int count = 0;
     for (int y = box.top(); y < box.bottom(); y += step) {
       for (int x = box.left(); x < box.right(); x += step) {
-        near += near(picture, x, y, fill) ? 1 : 0;
+        near += pixels.near(x, y, fill) ? 1 : 0;
         count++;
       }
     }
-    return near * 1000L >= (long) MOST * count;
+    return near * 1000L >= (long) most * count;
   }
 
-  private void takeWhatShowsIt(PictureView picture, FillLevels fill) {
+  private void takeWhatShowsIt(Pixels pixels, FillLevels fill) {
     for (int y = 0; y < size.height(); y += EDGE) {
       for (int x = 0; x < size.width(); x += EDGE) {
-        if (near(picture, x, y, fill)) {
+        if (pixels.near(x, y, fill)) {
           squares.set(y / EDGE * columns + x / EDGE);
         }
       }
     }
   }
 
-  private static boolean near(PictureView picture, int x, int y, FillLevels fill) {
-    int chroma = y / 2 * picture.stride(1) + x / 2;
-    return fill.near(
-        picture.plane(0).get(y * picture.stride(0) + x) & 0xFF,
-        picture.plane(1).get(chroma) & 0xFF,
-        picture.plane(2).get(y / 2 * picture.stride(2) + x / 2) & 0xFF);
+  /** The planes of a picture, fetched once: that costs more than looking at a pixel. */
+  private static final class Pixels {
+    private final ByteBuffer luma;
+    private final ByteBuffer cb;
+    private final ByteBuffer cr;
+    private final int[] strides = new int[3];
+
+    Pixels(PictureView picture) {
+      luma = picture.plane(0);
+      cb = picture.plane(1);
+      cr = picture.plane(2);
+      for (int plane = 0; plane < strides.length; plane++) {
+        strides[plane] = picture.stride(plane);
+      }
+    }
+
+    boolean near(int x, int y, FillLevels fill) {
+      return fill.near(
+          luma.get(y * strides[0] + x) & 0xFF,
+          cb.get(y / 2 * strides[1] + x / 2) & 0xFF,
+          cr.get(y / 2 * strides[2] + x / 2) & 0xFF);
+    }
   }
 }

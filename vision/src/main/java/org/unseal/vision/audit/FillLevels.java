@@ -8,6 +8,9 @@ final class FillLevels {
   /** Levels by which an encoder may miss the fill in the middle of a mask. */
   private static final int NEAR = 16;
 
+  /** Colour bleeds further, and says little where the luminance is the fill's. */
+  private static final int NEAR_COLOUR = 32;
+
   private final int[][] levels;
 
   /**
@@ -39,7 +42,7 @@ final class FillLevels {
 
   private static boolean near(int[] level, int y, int cb, int cr) {
     return Math.abs(y - level[0]) <= NEAR
-        && Math.abs(cb - level[1]) <= NEAR
-        && Math.abs(cr - level[2]) <= NEAR;
+        && Math.abs(cb - level[1]) <= NEAR_COLOUR
+        && Math.abs(cr - level[2]) <= NEAR_COLOUR;
   }
 }

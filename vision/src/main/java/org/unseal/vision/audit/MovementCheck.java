@@ -39,6 +39,8 @@ final class MovementCheck {
    */
   private static final int COVERED_HEAD = 250;
 
+  private static final int SAMPLES = 72;
+
   private MovementCheck() {}
 
   /** Something that moves and where, in cells. */
@@ -69,7 +71,7 @@ final class MovementCheck {
         kept.size(),
         i -> {
           KeptFrame frame = kept.get(i);
-          FrameMotion motion = finder.find(behindMasks(frame, backdrop.picture()));
+          FrameMotion motion = finder.find(frame.cells());
           judged[i] =
               motion.differingPermille() <= MOST_DIFFERING && motion.blobs().size() <= MOST_BLOBS;
           if (judged[i]) {
@@ -82,6 +84,7 @@ final class MovementCheck {
       count += judged[i] ? 1 : 0;
       for (Blob blob : found.get(i)) {
         if (headOpen(blob, kept.get(i).covered(), grid)
+            && !Fringe.is(blob, kept.get(i).covered(), grid)
             && (confirmed(blob, kept, found, i, i - 1) || confirmed(blob, kept, found, i, i + 1))) {
           movers.add(new Mover(kept.get(i).frame(), blob.box()));
         }
@@ -127,7 +130,7 @@ final class MovementCheck {
   }
 
   private static List<CellPicture> samples(List<CellPicture> open) {
-    int count = Math.min(BackdropMaker.MOST_SAMPLES, open.size());
+    int count = Math.min(SAMPLES, open.size());
     List<CellPicture> samples = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       samples.add(open.get((int) ((long) i * open.size() / count)));
@@ -135,19 +138,7 @@ final class MovementCheck {
     return samples;
   }
 
-  /** The frame with the backdrop in place of what is covered. */
-  private static CellPicture behindMasks(KeptFrame frame, CellPicture backdrop) {
-    CellPicture cells = frame.cells();
-    CellPicture open =
-        new CellPicture(cells.luma().clone(), cells.cb().clone(), cells.cr().clone());
-    BitSet covered = frame.covered();
-    for (int cell = covered.nextSetBit(0); cell >= 0; cell = covered.nextSetBit(cell + 1)) {
-      copy(backdrop, open, cell);
-    }
-    return open;
-  }
-
-  /** What is left of the blobs outside masks: where the light changed, masks seem to move too. */
+  /** What is left of the blobs outside masks, which differ from the backdrop as movers do. */
   private static List<Blob> open(List<Blob> blobs, BitSet covered, CellGrid grid) {
     int[] excess = new int[grid.cells()];
     for (Blob blob : blobs) {
