@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.unseal.cli.process.ConsoleProgress;
 import org.unseal.cli.process.Surroundings;
 import org.unseal.engine.audit.Audit;
@@ -56,6 +58,13 @@ public final class AuditCommand implements Callable<Integer> {
               + " took. full: every frame.")
   private String audit = "sample";
 
+  @Option(
+      names = "--crops",
+      paramLabel = "DIR",
+      description =
+          "A folder for small pictures of what is found. They show people. Default: the cache.")
+  private @Nullable Path crops;
+
   @Option(names = "--threads", paramLabel = "N", description = "How many processors to use.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -92,11 +101,20 @@ public final class AuditCommand implements Callable<Integer> {
       throw new UnsealException(
           ErrorCode.MODEL_FILE_MISSING,
           "an audit needs a second face model; run: unseal models fetch "
-              + workshop.otherModel(read.subject().madeWith()));
+              + AuditStep.toFetch(read.subject().madeWith()));
     }
     Audit made;
     try (ConsoleProgress progress = surroundings.progress(quiet)) {
-      made = step.run(read.subject(), rendition, mode, threads, progress);
+      made =
+          step.run(
+              new AuditStep.Request(
+                  read.subject(),
+                  rendition,
+                  Optional.empty(),
+                  mode,
+                  Optional.ofNullable(crops),
+                  threads),
+              progress);
     }
     int code = made.clean() ? 0 : 1;
     if (!quiet) {

@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.unseal.cli.process.Surroundings;
 import org.unseal.cli.process.ToolVersion;
 import org.unseal.engine.analysis.AnalysisStore;
@@ -70,21 +69,17 @@ public final class Workshop {
         new ReadDecisionsStep(store(), tool),
         new LibavRenderer(),
         surroundings.scratch(),
-        System::nanoTime);
+        System::nanoTime,
+        Optional.of(audit(library)));
   }
 
   /** The step that audits what another made. Its detectors use one thread a picture. */
   public AuditStep audit() {
-    return new AuditStep(
-        new LibraryAhead(), new SecondLook(sources(Optional.empty(), 1)), System::nanoTime);
+    return audit(new LibraryAhead());
   }
 
-  /** A model to fetch for an audit: the first built-in one that had no part in the analysis. */
-  public String otherModel(List<DetectorIdentity> madeWith) {
-    return Stream.of("ultraface", "yunet", "centerface")
-        .filter(name -> madeWith.stream().noneMatch(detector -> detector.name().equals(name)))
-        .findFirst()
-        .orElse("ultraface");
+  private AuditStep audit(FootageLibrary library) {
+    return new AuditStep(library, new SecondLook(sources(Optional.empty(), 1)), System::nanoTime);
   }
 
   /** The step that releases what another redacts. */

@@ -50,14 +50,35 @@ public final class AuditStep {
                     .findFirst());
   }
 
+  /** Name of a model to fetch where there is no other detector. */
+  public static String toFetch(List<DetectorIdentity> madeWith) {
+    return !madeWith.isEmpty() && madeWith.getFirst().name().equals("ultraface")
+        ? "centerface"
+        : "ultraface";
+  }
+
   /**
-   * Audits.
+   * What to audit.
    *
    * @param finished the file
+   * @param original the recording, where it is at hand; stays the caller's
    * @param mode not {@code OFF}
+   * @param crops a folder for small pictures of what is found, which show people; empty for the
+   *     analysis' own
    */
-  public Audit run(
-      AuditSubject subject, Path finished, AuditMode mode, int threads, Progress progress) {
+  public record Request(
+      AuditSubject subject,
+      Path finished,
+      Optional<Footage> original,
+      AuditMode mode,
+      Optional<Path> crops,
+      int threads) {}
+
+  /** Audits. */
+  public Audit run(Request request, Progress progress) {
+    AuditSubject subject = request.subject();
+    AuditMode mode = request.mode();
+    int threads = request.threads();
     long limit =
         mode == AuditMode.FULL
             ? Long.MAX_VALUE
@@ -66,10 +87,12 @@ public final class AuditStep {
     List<AuditFinding> findings = new ArrayList<>();
     Optional<DetectorIdentity> detector = other(subject.madeWith());
     if (detector.isEmpty()) {
-      notChecked.add("faces: no second face detector is on this machine");
+      notChecked.add(
+          "faces, because no second face model is here; run: unseal models fetch "
+              + toFetch(subject.madeWith()));
     }
     progress.stage(Progress.Stage.AUDIT, subject.frames());
-    try (Footage footage = library.open(finished, threads)) {
+    try (Footage footage = library.open(request.finished(), threads)) {
       Sampler sampler = new Sampler(mode, footage.facts().size(), subject.decisions());
       subject.tracks().read(sampler::stretch);
       Sample sample = sampler.sample();
