@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.unseal.engine.audit.Audit;
 import org.unseal.engine.audit.AuditFinding;
+import org.unseal.engine.audit.Recall;
 import org.unseal.model.picture.Box;
 import org.unseal.model.recording.FrameSpan;
 
@@ -55,8 +56,33 @@ final class AuditText {
                         Locale.ROOT,
                         "  of what is covered there, %.1f %% lies outside the boxes of what was found",
                         share / 10.0)));
+    audit.recall().ifPresent(recall -> recall(recall, lines));
     audit.notChecked().forEach(line -> lines.add("  not checked: " + line));
     return lines;
+  }
+
+  private static void recall(Recall recall, List<String> lines) {
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "  tried on %d tracks with their masks off, such an audit finds %d: at least %.0f %% of"
+                + " faces like those that were found",
+            recall.tracks(),
+            recall.found(),
+            recall.lowerPermille() / 10.0));
+    if (recall.blind()) {
+      lines.add("  this audit cannot see faces of this size: finding nothing says nothing");
+    }
+    recall
+        .mostLeaksPermille()
+        .ifPresent(
+            share ->
+                lines.add(
+                    String.format(
+                        Locale.ROOT,
+                        "  so at most %.1f %% of %d covered tracks can be seen, with 95 %% confidence",
+                        share / 10.0,
+                        recall.checked())));
   }
 
   private static String words(AuditFinding finding) {

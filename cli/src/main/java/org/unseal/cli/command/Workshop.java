@@ -20,6 +20,7 @@ import org.unseal.media.read.LibavCodedLibrary;
 import org.unseal.media.read.LibavFootageLibrary;
 import org.unseal.media.read.LibavPicturePass;
 import org.unseal.media.render.LibavRenderer;
+import org.unseal.media.write.LibavRecordingWriter;
 import org.unseal.vision.DetectorSource;
 import org.unseal.vision.MotionAnalyst;
 import org.unseal.vision.audit.SecondLook;
@@ -79,7 +80,12 @@ public final class Workshop {
   }
 
   private AuditStep audit(FootageLibrary library) {
-    return new AuditStep(library, new SecondLook(sources(Optional.empty(), 1)), System::nanoTime);
+    return new AuditStep(
+        library,
+        new SecondLook(sources(Optional.empty(), 1)),
+        LibavRecordingWriter::new,
+        surroundings.scratch(),
+        System::nanoTime);
   }
 
   /** The step that releases what another redacts. */

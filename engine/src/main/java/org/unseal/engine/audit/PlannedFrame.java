@@ -8,6 +8,7 @@ import org.unseal.model.picture.Box;
  *
  * @param movement whether movement is judged in it
  * @param whole whether all of it is searched
+ * @param sampled whether a sample would have it, too
  * @param regions where faces are looked for
  * @param tallest height in pixels of the largest thing that moves in the stretch; 0 where that says
  *     nothing of how large a face can be
@@ -18,6 +19,7 @@ record PlannedFrame(
     int stretch,
     boolean movement,
     boolean whole,
+    boolean sampled,
     List<Box> regions,
     int tallest,
     List<Place> places) {
@@ -33,6 +35,7 @@ record PlannedFrame(
         stretch,
         movement,
         false,
+        sampled,
         List.of(),
         tallest,
         places.stream()

@@ -29,6 +29,26 @@ public record Recall(
   }
 
   /**
+   * The rule of three: of {@code checked} tracks of which none was found by a look that finds a
+   * share of at least {@code lower}, at most three in {@code checked * lower} can be seen, with 95
+   * % confidence.
+   *
+   * @param clean none was found
+   * @return thousandths, rounded up; empty where something was found, or where the look finds less
+   *     than half
+   */
+  static Optional<Integer> mostLeaks(int checked, double lower, boolean clean) {
+    return !clean || lower < 0.5 || checked < 1
+        ? Optional.empty()
+        : Optional.of((int) Math.min(1000, Math.ceil(3000 / (checked * lower))));
+  }
+
+  /** Whether the look finds so few that finding nothing says nothing. */
+  public boolean blind() {
+    return lowerPermille < 500;
+  }
+
+  /**
    * Tracks of about one size in about one light.
    *
    * @param size {@code small}: a face or head of less than 16 pixels, {@code middle}: less than 40,

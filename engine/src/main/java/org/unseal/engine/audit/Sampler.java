@@ -49,14 +49,16 @@ final class Sampler {
     BitSet whole = every(span, mode == AuditMode.FULL ? 1 : WHOLE_STEP);
     BitSet movement = stretch.stretch().stationary() ? movement(span) : new BitSet();
     BitSet tens = every(span, TRACK_STEP);
-    BitSet wanted = (BitSet) whole.clone();
-    wanted.or(movement);
+    BitSet sampled = every(span, WHOLE_STEP);
+    sampled.or(movement);
     for (Track track : stretch.tracks()) {
       tracks.add(
           new SampledTrack(
               track.id(), track.kind(), track.segments().stream().anyMatch(s -> !cleared(s))));
-      wanted.or(due(track, tens));
+      sampled.or(due(track, tens));
     }
+    BitSet wanted = (BitSet) sampled.clone();
+    wanted.or(whole);
     List<List<PlannedFrame.Place>> places = places(stretch, wanted, tens);
     int tallest = stretch.stretch().stationary() ? tallest(stretch) : 0;
     int at = 0;
@@ -65,7 +67,15 @@ final class Sampler {
       if (covered.get(frame)) {
         if (whole.get(frame)) {
           frames.add(
-              new PlannedFrame(frame, number(stretch), false, true, List.of(), 0, List.of()));
+              new PlannedFrame(
+                  frame,
+                  number(stretch),
+                  false,
+                  true,
+                  frame % WHOLE_STEP == 0,
+                  List.of(),
+                  0,
+                  List.of()));
         }
         continue;
       }
@@ -75,6 +85,7 @@ final class Sampler {
               number(stretch),
               movement.get(frame),
               whole.get(frame),
+              sampled.get(frame),
               whole.get(frame) ? List.of(size.box()) : regions(here),
               tallest,
               here));

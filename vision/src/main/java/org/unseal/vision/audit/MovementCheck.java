@@ -41,6 +41,9 @@ final class MovementCheck {
 
   private static final int SAMPLES = 72;
 
+  /** Share of the frames in which a place must not be covered, in thousandths. */
+  private static final int LEAST_OPEN = 400;
+
   private MovementCheck() {}
 
   /** Something that moves and where, in cells. */
@@ -62,6 +65,7 @@ final class MovementCheck {
     if (kept.size() < BackdropMaker.LEAST_SAMPLES) {
       return new Outcome(List.of(), 0);
     }
+    BitSet rare = rarelyOpen(kept, grid);
     List<CellPicture> open = uncovered(kept, grid);
     CellBackdrop backdrop = BackdropMaker.make(grid, samples(open), workers);
     MotionFinder finder = new MotionFinder(backdrop, false);
@@ -75,6 +79,7 @@ final class MovementCheck {
           judged[i] =
               motion.differingPermille() <= MOST_DIFFERING && motion.blobs().size() <= MOST_BLOBS;
           if (judged[i]) {
+            frame.covered().or(rare);
             found.set(i, open(motion.blobs(), frame.covered(), grid));
           }
         });
@@ -121,6 +126,26 @@ final class MovementCheck {
       }
     }
     return open;
+  }
+
+  /** Cells that are covered nearly always: nobody can say what is behind the masks there. */
+  private static BitSet rarelyOpen(List<KeptFrame> kept, CellGrid grid) {
+    int[] open = new int[grid.cells()];
+    for (KeptFrame frame : kept) {
+      BitSet covered = frame.covered();
+      for (int cell = covered.nextClearBit(0);
+          cell < open.length;
+          cell = covered.nextClearBit(cell + 1)) {
+        open[cell]++;
+      }
+    }
+    BitSet rare = new BitSet(open.length);
+    for (int cell = 0; cell < open.length; cell++) {
+      if (open[cell] * 1000L < (long) LEAST_OPEN * kept.size()) {
+        rare.set(cell);
+      }
+    }
+    return rare;
   }
 
   private static void copy(CellPicture from, CellPicture to, int cell) {

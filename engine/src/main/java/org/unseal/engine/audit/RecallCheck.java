@@ -1,0 +1,332 @@
+package org.unseal.engine.audit;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.unseal.engine.files.PartialFiles;
+import org.unseal.engine.plan.Plan;
+import org.unseal.engine.plan.PlanStep;
+import org.unseal.engine.port.CoverSource;
+import org.unseal.engine.port.DecodedFrame;
+import org.unseal.engine.port.Footage;
+import org.unseal.engine.port.FootageLibrary;
+import org.unseal.engine.port.FootageRenderer.MaskGrid;
+import org.unseal.engine.port.FrameStream;
+import org.unseal.engine.port.PictureAuditor;
+import org.unseal.engine.port.Progress;
+import org.unseal.engine.port.RecordingWriter;
+import org.unseal.engine.port.RecordingWriter.RecordingFormat;
+import org.unseal.model.decision.Decisions;
+import org.unseal.model.picture.Box;
+import org.unseal.model.picture.PictureSize;
+import org.unseal.model.plan.FrameCover;
+import org.unseal.model.recording.TimeBase;
+import org.unseal.model.track.Segment;
+import org.unseal.model.track.SegmentId;
+
+/**
+ * Audits the auditor: switches some masks off in a private copy of what was looked at, encodes it
+ * as the file was encoded, and counts whom the same look finds.
+ */
+final class RecallCheck {
+  private static final int MOSTLY = 500;
+  private static final int GOP = 64;
+
+  private final FootageLibrary library;
+  private final PictureAuditor auditor;
+  private final Supplier<RecordingWriter> writers;
+  private final PartialFiles partials;
+
+  RecallCheck(
+      FootageLibrary library,
+      PictureAuditor auditor,
+      Supplier<RecordingWriter> writers,
+      PartialFiles partials) {
+    this.library = library;
+    this.auditor = auditor;
+    this.writers = writers;
+    this.partials = partials;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param ticks of every frame of the recording, since its first
+   */
+  record Outcome(Optional<Recall> recall, List<Long> ticks) {}
+
+  /**
+   * What to measure.
+   *
+   * @param frames that the audit looked at
+   * @param seen what it saw: that was there with all masks on
+   * @param checked covered tracks that it looked at
+   * @param copying time for making the copy; {@code looking} that for looking at it
+   */
+  record Order(
+      AuditSubject subject,
+      org.unseal.engine.analysis.StoredAnalysis analysis,
+      MaskGrid grid,
+      PictureAuditor.Setup setup,
+      List<PlannedFrame> frames,
+      List<RecallDraw.Drawn> drawn,
+      List<Sighting> seen,
+      int checked,
+      Pacing copying,
+      Supplier<Pacing> looking) {}
+
+  /** Measures. The recording stays the caller's. */
+  Outcome run(Order order, Footage original, Progress progress) {
+    List<Copied> copied = new ArrayList<>();
+    List<Long> ticks = new ArrayList<>();
+    try (PrivateCopy copy = new PrivateCopy(order.analysis().folder(), partials)) {
+      Plan without =
+          new PlanStep()
+              .run(
+                  order.analysis(),
+                  without(order),
+                  original.facts().size(),
+                  order.grid(),
+                  copy.plan());
+      copy(order, original, without, copy, copied, ticks, progress);
+      if (copied.isEmpty()) {
+        return new Outcome(Optional.empty(), ticks);
+      }
+      Watching watching = new Watching(order, copied, original.facts().size());
+      try (Footage clip = library.open(copy.clip(), order.setup().threads())) {
+        auditor.look(clip, order.setup(), watching, watching, Progress.SILENT);
+      }
+      return new Outcome(watching.recall(), ticks);
+    }
+  }
+
+  /**
+   * A frame of the copy.
+   *
+   * @param cover what is covered in it
+   */
+  private record Copied(PlannedFrame frame, FrameCover cover) {}
+
+  private static Decisions without(Order order) {
+    Decisions decisions = order.subject().decisions();
+    Set<Integer> drawn = new HashSet<>();
+    order.drawn().forEach(track -> drawn.add(track.track()));
+    Map<SegmentId, Decisions.SegmentDecision> segments = new HashMap<>(decisions.segments());
+    order
+        .analysis()
+        .read(
+            stretch ->
+                stretch.tracks().stream()
+                    .filter(track -> drawn.contains(track.id()))
+                    .flatMap(track -> track.segments().stream())
+                    .map(Segment::id)
+                    .forEach(id -> segments.put(id, new Decisions.SegmentDecision(true, ""))));
+    return new Decisions(
+        decisions.inputSha256(), decisions.analysisDigest(), segments, decisions.backdrops());
+  }
+
+  private void copy(
+      Order order,
+      Footage original,
+      Plan without,
+      PrivateCopy copy,
+      List<Copied> copied,
+      List<Long> ticks,
+      Progress progress) {
+    PictureSize size = original.facts().size();
+    ByteBuffer painted =
+        ByteBuffer.allocateDirect(
+            size.width() * size.height()
+                + 2 * Math.ceilDiv(size.width(), 2) * Math.ceilDiv(size.height(), 2));
+    RecordingFormat format =
+        new RecordingFormat(
+            "mp4",
+            "libx264",
+            "yuv420p",
+            size,
+            new TimeBase(1, 12_800),
+            GOP,
+            "preset=veryfast;crf=20" + (original.facts().fullRange() ? ";color_range=pc" : ""));
+    int next = 0;
+    try (CoverSource covers = without.read();
+        FrameStream stream = original.frames();
+        RecordingWriter.Sink sink = writers.get().open(copy.clip(), format)) {
+      for (Optional<DecodedFrame> decoded = stream.next();
+          decoded.isPresent();
+          decoded = stream.next()) {
+        try (DecodedFrame frame = decoded.get()) {
+          ticks.add(frame.ticks());
+          progress.done(frame.index());
+          FrameCover cover = covers.coverOf(frame.index());
+          if (next < order.frames().size() && order.frames().get(next).frame() == frame.index()) {
+            PlannedFrame wanted = order.frames().get(next++);
+            boolean time = order.copying().takesNext() || wanted.movement();
+            if (time
+                && !order.copying().over()
+                && frame.damage().isEmpty()
+                && frame.picture().isPresent()) {
+              sink.write(
+                  copied.size() * 512L,
+                  PrivateCopy.painted(frame.picture().get(), cover, order.setup().fill(), painted));
+              copied.add(new Copied(wanted, cover));
+            }
+          }
+        }
+      }
+      covers.requireUnchanged();
+      if (copied.isEmpty()) {
+        // a file without pictures can't be finished
+        sink.write(0, painted.clear());
+      }
+    }
+  }
+
+  /** Gives orders for the copy and notes whom of the drawn it finds. One thread. */
+  private static final class Watching implements PictureAuditor.Orders, PictureAuditor.Sights {
+    private final Order order;
+    private final List<Copied> copied;
+    private final PictureSize size;
+    private final Pacing pacing;
+    private final Set<Integer> drawn = new HashSet<>();
+    private final Set<Integer> open = new HashSet<>();
+    private final Set<Integer> found = new HashSet<>();
+
+    Watching(Order order, List<Copied> copied, PictureSize size) {
+      this.order = order;
+      this.copied = copied;
+      this.size = size;
+      this.pacing = order.looking().get();
+      order.drawn().forEach(track -> drawn.add(track.track()));
+    }
+
+    @Override
+    public Optional<PictureAuditor.Order> at(int index, long ticks) {
+      if (index >= copied.size()) {
+        return Optional.empty();
+      }
+      Copied here = copied.get(index);
+      PlannedFrame frame = here.frame();
+      boolean search = pacing.takesNext();
+      List<Box> regions = new ArrayList<>();
+      for (PlannedFrame.Place place : frame.places()) {
+        if (drawn.contains(place.track()) && visible(place.extent(), here.cover())) {
+          open.add(place.track());
+          if (search && (place.due() || frame.whole())) {
+            Regions.around(place.extent()).clip(size).ifPresent(regions::add);
+          }
+        }
+      }
+      return Optional.of(
+          new PictureAuditor.Order(
+              frame.stretch(),
+              frame.movement(),
+              Regions.joined(regions),
+              Optional.of(here.cover())));
+    }
+
+    /** At least half of where a head would be: the upper quarter of whoever stands upright. */
+    private static boolean visible(Box extent, FrameCover cover) {
+      Box head =
+          extent.height() > 2 * extent.width()
+              ? new Box(
+                  extent.left(),
+                  extent.top(),
+                  extent.right(),
+                  extent.top() + Math.max(1, extent.height() / 4))
+              : extent;
+      return switch (cover) {
+        case FrameCover.Nothing _ -> true;
+        case FrameCover.Whole _ -> false;
+        case FrameCover.Boxes boxes ->
+            boxes.boxes().stream().mapToLong(box -> box.meet(head).map(Box::area).orElse(0L)).sum()
+                    * 2
+                <= head.area();
+      };
+    }
+
+    @Override
+    public void seen(PictureAuditor.FrameSight sight) {
+      PlannedFrame frame = copied.get(sight.frame()).frame();
+      for (PictureAuditor.SeenFace face : sight.faces()) {
+        if (face.coveredPermille() < MOSTLY) {
+          note(frame, face.box());
+        }
+      }
+    }
+
+    @Override
+    public void moved(int index, Box box) {
+      note(copied.get(index).frame(), box);
+    }
+
+    /** What was there before the masks were switched off is none of them. */
+    private void note(PlannedFrame frame, Box box) {
+      boolean before =
+          order.seen().stream()
+              .anyMatch(
+                  sighting -> sighting.frame() == frame.frame() && sighting.box().overlaps(box));
+      if (before) {
+        return;
+      }
+      for (PlannedFrame.Place place : frame.places()) {
+        if (drawn.contains(place.track())
+            && Regions.mostlyIn(box, Regions.decided(place.extent()))) {
+          found.add(place.track());
+        }
+      }
+    }
+
+    @Override
+    public void stretch(int stretch, int judged, int wanted) {}
+
+    @Override
+    public void damaged(int frame) {}
+
+    /** Those whom the other masks hide all the time can't be found and don't count. */
+    Optional<Recall> recall() {
+      Map<String, int[]> counts = new LinkedHashMap<>();
+      Map<String, RecallDraw.Drawn> names = new LinkedHashMap<>();
+      int draws = 0;
+      int hits = 0;
+      for (RecallDraw.Drawn track : order.drawn()) {
+        if (open.contains(track.track())) {
+          String key = track.size() + " " + track.light();
+          names.putIfAbsent(key, track);
+          int[] count = counts.computeIfAbsent(key, _ -> new int[2]);
+          count[0]++;
+          draws++;
+          if (found.contains(track.track())) {
+            count[1]++;
+            hits++;
+          }
+        }
+      }
+      if (draws == 0) {
+        return Optional.empty();
+      }
+      double lower = ExactBound.lower(hits, draws);
+      List<Recall.Kind> kinds = new ArrayList<>();
+      names.forEach(
+          (key, track) -> {
+            int[] count = counts.getOrDefault(key, new int[2]);
+            kinds.add(new Recall.Kind(track.size(), track.light(), count[0], count[1]));
+          });
+      return Optional.of(
+          new Recall(
+              draws,
+              hits,
+              (int) (lower * 1000),
+              order.checked(),
+              Recall.mostLeaks(order.checked(), lower, order.seen().isEmpty()),
+              true,
+              kinds));
+    }
+  }
+}

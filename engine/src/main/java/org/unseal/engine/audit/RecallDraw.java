@@ -1,0 +1,99 @@
+package org.unseal.engine.audit;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.unseal.model.track.TrackKind;
+
+/**
+ * Draws the tracks whose masks are switched off in a private copy: a few of each size in each
+ * light, always the same for one plan. No state.
+ */
+final class RecallDraw {
+  /** Most tracks that are drawn. */
+  static final int MOST = 60;
+
+  private static final int SMALL = 16;
+  private static final int MIDDLE = 40;
+  private static final int DARK = 64;
+
+  /** How many heads tall somebody is. */
+  private static final int HEADS = 7;
+
+  private RecallDraw() {}
+
+  /**
+   * A drawn track.
+   *
+   * @param size see {@link Recall.Kind}
+   */
+  record Drawn(int track, String size, String light) {}
+
+  /**
+   * Draws.
+   *
+   * @param looked the frames that the audit looked at
+   * @param light mean luminance around tracks; a track that is not there counts as bright
+   */
+  static List<Drawn> draw(
+      String planDigest,
+      List<SampledTrack> tracks,
+      Collection<PlannedFrame> looked,
+      Map<Integer, Integer> light) {
+    Map<Integer, Integer> heights = new HashMap<>();
+    for (PlannedFrame frame : looked) {
+      for (PlannedFrame.Place place : frame.places()) {
+        if (place.due()) {
+          heights.merge(place.track(), place.extent().height(), Math::max);
+        }
+      }
+    }
+    Map<String, List<Drawn>> classes = new TreeMap<>();
+    tracks.stream()
+        .filter(track -> track.covered() && heights.containsKey(track.id()))
+        .sorted(Comparator.comparingInt(SampledTrack::id))
+        .forEach(
+            track -> {
+              int height = heights.getOrDefault(track.id(), 0);
+              int head = track.kind() == TrackKind.MOVER ? height / HEADS : height;
+              String size = head < SMALL ? "small" : head < MIDDLE ? "middle" : "large";
+              String bright = light.getOrDefault(track.id(), 255) < DARK ? "dark" : "bright";
+              classes
+                  .computeIfAbsent(size + bright, _ -> new ArrayList<>())
+                  .add(new Drawn(track.id(), size, bright));
+            });
+    SplittableRandom random = new SplittableRandom(seed(planDigest));
+    classes.values().forEach(members -> shuffle(members, random));
+    List<Drawn> drawn = new ArrayList<>();
+    for (int turn = 0; drawn.size() < MOST; turn++) {
+      int before = drawn.size();
+      for (List<Drawn> members : classes.values()) {
+        if (turn < members.size() && drawn.size() < MOST) {
+          drawn.add(members.get(turn));
+        }
+      }
+      if (drawn.size() == before) {
+        break;
+      }
+    }
+    return drawn;
+  }
+
+  private static long seed(String planDigest) {
+    return planDigest.matches("[0-9a-f]{16,}")
+        ? HexFormat.fromHexDigitsToLong(planDigest, 0, 16)
+        : planDigest.hashCode();
+  }
+
+  private static void shuffle(List<Drawn> members, SplittableRandom random) {
+    for (int i = members.size() - 1; i > 0; i--) {
+      java.util.Collections.swap(members, i, random.nextInt(i + 1));
+    }
+  }
+}
