@@ -17,8 +17,12 @@ import org.unseal.engine.audit.AuditMode;
 import org.unseal.engine.audit.AuditStep;
 import org.unseal.engine.audit.AuditWriter;
 import org.unseal.engine.digest.Digests;
+import org.unseal.engine.files.Unchanged;
 import org.unseal.engine.json.Json;
+import org.unseal.engine.port.Footage;
+import org.unseal.engine.port.Progress;
 import org.unseal.engine.report.ReportReader;
+import org.unseal.media.read.LibavFootageLibrary;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 import picocli.CommandLine.Command;
@@ -49,6 +53,14 @@ public final class AuditCommand implements Callable<Integer> {
       paramLabel = "REPORT.json",
       description = "The report of the run that made it.")
   private Path report = Path.of("");
+
+  @Option(
+      names = "--original",
+      paramLabel = "FILE",
+      description =
+          "The recording itself: then it is checked when frames are shown, and measured how much"
+              + " such an audit finds.")
+  private @Nullable Path original;
 
   @Option(
       names = "--audit",
@@ -91,11 +103,11 @@ public final class AuditCommand implements Callable<Integer> {
       throw usage("--threads must be from 1 to 256");
     }
     Workshop workshop = new Workshop(surroundings);
-    if (!Files.exists(rendition)) {
-      throw new UnsealException(ErrorCode.INPUT_MISSING, rendition + " does not exist");
-    }
     ReportReader.Read read = new ReportReader(workshop.store()).read(report);
-    requireSame(read);
+    requireSame(rendition, read.outputSha256(), "the file that the report tells of");
+    if (original != null) {
+      requireSame(original, read.inputSha256(), "the recording that the report tells of");
+    }
     AuditStep step = workshop.audit();
     if (step.other(read.subject().madeWith()).isEmpty()) {
       throw new UnsealException(
@@ -105,16 +117,7 @@ public final class AuditCommand implements Callable<Integer> {
     }
     Audit made;
     try (ConsoleProgress progress = surroundings.progress(quiet)) {
-      made =
-          step.run(
-              new AuditStep.Request(
-                  read.subject(),
-                  rendition,
-                  Optional.empty(),
-                  mode,
-                  Optional.ofNullable(crops),
-                  threads),
-              progress);
+      made = audit(workshop, step, read, mode, progress);
     }
     int code = made.clean() ? 0 : 1;
     if (!quiet) {
@@ -127,20 +130,51 @@ public final class AuditCommand implements Callable<Integer> {
     return code;
   }
 
-  private void requireSame(ReportReader.Read read) {
-    String sha256;
-    try {
-      sha256 = Digests.ofFile(rendition, org.unseal.engine.port.Progress.SILENT);
-    } catch (IOException e) {
-      throw new UnsealException(
-          ErrorCode.INPUT_UNREADABLE, rendition + " can't be read; check its permissions", e);
+  private Audit audit(
+      Workshop workshop,
+      AuditStep step,
+      ReportReader.Read read,
+      AuditMode mode,
+      ConsoleProgress progress) {
+    if (original == null) {
+      return step.run(
+          new AuditStep.Request(
+              read.subject(),
+              rendition,
+              Optional.empty(),
+              mode,
+              Optional.ofNullable(crops),
+              threads),
+          progress);
     }
-    if (!sha256.equals(read.outputSha256())) {
-      throw new UnsealException(
-          ErrorCode.DIGEST_MISMATCH,
-          rendition
-              + " is not the file that the report tells of: its SHA-256 is another; name the file"
-              + " as it was made");
+    try (Footage footage = new LibavFootageLibrary().open(original, threads)) {
+      return step.run(
+          new AuditStep.Request(
+              read.subject().on(workshop.renderer().grid(footage)),
+              rendition,
+              Optional.of(footage),
+              mode,
+              Optional.ofNullable(crops),
+              threads),
+          progress);
+    }
+  }
+
+  private static void requireSame(Path file, String sha256, String what) {
+    if (!Files.exists(file)) {
+      throw new UnsealException(ErrorCode.INPUT_MISSING, file + " does not exist");
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new UnsealException(ErrorCode.INPUT_UNREADABLE, file + " is not a file");
+    }
+    try {
+      if (!Digests.ofFile(file, Progress.SILENT).equals(sha256)) {
+        throw new UnsealException(
+            ErrorCode.DIGEST_MISMATCH,
+            file + " is not " + what + ": its SHA-256 is another; name the file as it was");
+      }
+    } catch (IOException e) {
+      throw Unchanged.unreadable(file, e);
     }
   }
 

@@ -335,6 +335,11 @@ public final class RedactCommand implements Callable<Integer> {
       throw usage("--threads must be from 1 to 256");
     }
     Path target = target();
+    if (crops != null
+        && release != null
+        && crops.toAbsolutePath().normalize().startsWith(release.toAbsolutePath().normalize())) {
+      throw usage("--crops shows people and must not lie in the release; name another folder");
+    }
     boolean folder = release == null && (inputs.size() > 1 || Files.isDirectory(target));
     if (folder) {
       requireFolder("-o", target);

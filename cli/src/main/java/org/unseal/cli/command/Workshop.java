@@ -14,6 +14,7 @@ import org.unseal.engine.audit.AuditStep;
 import org.unseal.engine.decisions.ReadDecisionsStep;
 import org.unseal.engine.port.FootageAnalyst.DetectorIdentity;
 import org.unseal.engine.port.FootageLibrary;
+import org.unseal.engine.port.FootageRenderer;
 import org.unseal.engine.redact.RedactStep;
 import org.unseal.engine.release.ReleaseStep;
 import org.unseal.media.read.LibavCodedLibrary;
@@ -72,6 +73,11 @@ public final class Workshop {
         surroundings.scratch(),
         System::nanoTime,
         Optional.of(audit(library)));
+  }
+
+  /** What renders; it knows the grid of masks. */
+  public FootageRenderer renderer() {
+    return new LibavRenderer();
   }
 
   /** The step that audits what another made. Its detectors use one thread a picture. */

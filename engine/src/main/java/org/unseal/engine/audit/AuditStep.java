@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.unseal.engine.files.PartialFiles;
 import org.unseal.engine.port.CoverSource;
 import org.unseal.engine.port.Footage;
@@ -117,6 +119,7 @@ public final class AuditStep {
       List<AuditFinding> seen = new ArrayList<>(Grouping.of(looking.sightings()));
       seen.sort(Comparator.comparingInt(finding -> finding.frames().start()));
       findings.addAll(seen);
+      crops(request).ifPresent(folder -> Crops.write(footage, findings, folder, progress));
       return new Audit(
           mode,
           detector,
@@ -132,6 +135,18 @@ public final class AuditStep {
           recall,
           notChecked);
     }
+  }
+
+  /** In the cache they go with the analysis; a new audit of the same plan replaces them. */
+  private static Optional<Path> crops(Request request) {
+    AuditSubject subject = request.subject();
+    return request
+        .crops()
+        .or(
+            () ->
+                subject
+                    .stored()
+                    .map(stored -> stored.folder().resolve("audit-" + subject.planDigest())));
   }
 
   private static long share(long limit, int tenths) {
@@ -192,8 +207,11 @@ public final class AuditStep {
             .filter(frame -> looking.frames().contains(frame.frame()))
             .filter(frame -> request.mode() != AuditMode.FULL || frame.sampled())
             .toList();
-    List<RecallDraw.Drawn> drawn =
-        RecallDraw.draw(subject.planDigest(), sample.tracks(), frames, looking.light());
+    RecallDraw draw = new RecallDraw(sample.tracks(), frames);
+    List<RecallDraw.Drawn> drawn = draw.draw(subject.planDigest(), looking.light());
+    Set<Integer> tracks = drawn.stream().map(RecallDraw.Drawn::track).collect(Collectors.toSet());
+    List<PlannedFrame> copied =
+        frames.stream().filter(frame -> frame.movement() || frame.showsAny(tracks)).toList();
     RecallCheck.Outcome outcome =
         recall.run(
             new RecallCheck.Order(
@@ -201,12 +219,12 @@ public final class AuditStep {
                 subject.stored().orElseThrow(),
                 subject.grid().orElseThrow(),
                 setup,
-                frames,
+                copied,
                 drawn,
                 looking.sightings(),
-                looking.looked(sample).tracks(),
-                pacing(share(left, 5), frames.size()),
-                () -> pacing(share(left, 5), frames.size())),
+                draw.candidates(),
+                pacing(share(left, 6), copied.size()),
+                () -> pacing(share(left, 4), copied.size())),
             request.original().orElseThrow(),
             progress);
     findings.addAll(

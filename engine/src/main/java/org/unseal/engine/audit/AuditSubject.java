@@ -48,6 +48,24 @@ public record AuditSubject(
     requireNonNull(planDigest, "planDigest");
   }
 
+  /** The same, now that the grid is known. */
+  public AuditSubject on(MaskGrid known) {
+    return new AuditSubject(
+        frames,
+        fill,
+        keepsSound,
+        madeWith,
+        parts,
+        decisions,
+        tracks,
+        stored,
+        plan,
+        planDigest,
+        Optional.of(known),
+        covered,
+        redactMilliseconds);
+  }
+
   /** Everything that was found, stretch by stretch; can be read again and again. */
   @FunctionalInterface
   public interface Tracks {

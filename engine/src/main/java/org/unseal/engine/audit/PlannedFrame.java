@@ -1,6 +1,7 @@
 package org.unseal.engine.audit;
 
 import java.util.List;
+import java.util.Set;
 import org.unseal.model.picture.Box;
 
 /**
@@ -41,6 +42,12 @@ record PlannedFrame(
         places.stream()
             .map(place -> new Place(place.track(), place.extent(), place.cleared(), false))
             .toList());
+  }
+
+  /** Whether the sample has any of these tracks here. */
+  boolean showsAny(Set<Integer> tracks) {
+    return places.stream()
+        .anyMatch(place -> (place.due() || whole) && tracks.contains(place.track()));
   }
 
   /**

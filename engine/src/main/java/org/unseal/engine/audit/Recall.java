@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param tracks how many were switched off
  * @param found how many of them were found
  * @param lowerPermille lower bound of the share that is found, with 95 % confidence
- * @param checked covered tracks that the audit itself looked at and found nothing of
+ * @param checked covered tracks that the audit itself looked at and that are large enough for
+ *     anybody to be recognised: 24 pixels for what moves, 8 for a face
  * @param mostLeaksPermille at most this share of them can be seen, with 95 % confidence; empty
  *     where the bound is too low to say so
  * @param encoded the private copy went through an encoder as the file did

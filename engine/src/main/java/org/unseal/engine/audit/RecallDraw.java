@@ -13,7 +13,7 @@ import org.unseal.model.track.TrackKind;
 
 /**
  * Draws the tracks whose masks are switched off in a private copy: a few of each size in each
- * light, always the same for one plan. No state.
+ * light, always the same for one plan. One thread.
  */
 final class RecallDraw {
   /** Most tracks that are drawn. */
@@ -26,7 +26,38 @@ final class RecallDraw {
   /** How many heads tall somebody is. */
   private static final int HEADS = 7;
 
-  private RecallDraw() {}
+  /** Pixels: whoever is smaller can't be recognised by anybody. */
+  private static final int LEAST_BODY = 24;
+
+  private static final int LEAST_FACE = 8;
+
+  private final Map<Integer, Integer> heights = new HashMap<>();
+  private final List<SampledTrack> candidates;
+
+  /**
+   * @param looked the frames that the audit looked at
+   */
+  RecallDraw(List<SampledTrack> tracks, Collection<PlannedFrame> looked) {
+    for (PlannedFrame frame : looked) {
+      for (PlannedFrame.Place place : frame.places()) {
+        if (place.due()) {
+          heights.merge(place.track(), place.extent().height(), Math::max);
+        }
+      }
+    }
+    candidates =
+        tracks.stream()
+            .filter(SampledTrack::covered)
+            .filter(
+                track ->
+                    height(track) >= (track.kind() == TrackKind.MOVER ? LEAST_BODY : LEAST_FACE))
+            .sorted(Comparator.comparingInt(SampledTrack::id))
+            .toList();
+  }
+
+  private int height(SampledTrack track) {
+    return heights.getOrDefault(track.id(), 0);
+  }
 
   /**
    * A drawn track.
@@ -35,39 +66,26 @@ final class RecallDraw {
    */
   record Drawn(int track, String size, String light) {}
 
+  /** Covered tracks that were looked at and are large enough for somebody to be recognised. */
+  int candidates() {
+    return candidates.size();
+  }
+
   /**
    * Draws.
    *
-   * @param looked the frames that the audit looked at
    * @param light mean luminance around tracks; a track that is not there counts as bright
    */
-  static List<Drawn> draw(
-      String planDigest,
-      List<SampledTrack> tracks,
-      Collection<PlannedFrame> looked,
-      Map<Integer, Integer> light) {
-    Map<Integer, Integer> heights = new HashMap<>();
-    for (PlannedFrame frame : looked) {
-      for (PlannedFrame.Place place : frame.places()) {
-        if (place.due()) {
-          heights.merge(place.track(), place.extent().height(), Math::max);
-        }
-      }
-    }
+  List<Drawn> draw(String planDigest, Map<Integer, Integer> light) {
     Map<String, List<Drawn>> classes = new TreeMap<>();
-    tracks.stream()
-        .filter(track -> track.covered() && heights.containsKey(track.id()))
-        .sorted(Comparator.comparingInt(SampledTrack::id))
-        .forEach(
-            track -> {
-              int height = heights.getOrDefault(track.id(), 0);
-              int head = track.kind() == TrackKind.MOVER ? height / HEADS : height;
-              String size = head < SMALL ? "small" : head < MIDDLE ? "middle" : "large";
-              String bright = light.getOrDefault(track.id(), 255) < DARK ? "dark" : "bright";
-              classes
-                  .computeIfAbsent(size + bright, _ -> new ArrayList<>())
-                  .add(new Drawn(track.id(), size, bright));
-            });
+    for (SampledTrack track : candidates) {
+      int head = track.kind() == TrackKind.MOVER ? height(track) / HEADS : height(track);
+      String size = head < SMALL ? "small" : head < MIDDLE ? "middle" : "large";
+      String bright = light.getOrDefault(track.id(), 255) < DARK ? "dark" : "bright";
+      classes
+          .computeIfAbsent(size + bright, _ -> new ArrayList<>())
+          .add(new Drawn(track.id(), size, bright));
+    }
     SplittableRandom random = new SplittableRandom(seed(planDigest));
     classes.values().forEach(members -> shuffle(members, random));
     List<Drawn> drawn = new ArrayList<>();
