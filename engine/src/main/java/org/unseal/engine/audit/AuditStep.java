@@ -111,11 +111,13 @@ public final class AuditStep {
     progress.stage(Progress.Stage.AUDIT, subject.frames());
     try (Footage footage = library.open(request.finished(), request.threads())) {
       Sample sample = sample(mode, subject, footage);
-      Looking looking = look(subject, footage, sample, setup, share(limit, 6), progress);
+      Looking looking = look(subject, footage, sample, setup, share(limit, 5), progress);
       findings.addAll(counted(subject, looking));
-      long left = limit == Long.MAX_VALUE ? limit : limit - (nanoClock.getAsLong() - begun);
+      long took = nanoClock.getAsLong() - begun;
+      long left = limit == Long.MAX_VALUE ? limit : limit - took;
       Optional<Recall> recall =
-          recalled(request, footage, sample, looking, setup, left, findings, notChecked, progress);
+          recalled(
+              request, footage, sample, looking, setup, took, left, findings, notChecked, progress);
       List<AuditFinding> seen = new ArrayList<>(Grouping.of(looking.sightings()));
       seen.sort(Comparator.comparingInt(finding -> finding.frames().start()));
       findings.addAll(seen);
@@ -191,6 +193,7 @@ public final class AuditStep {
       Sample sample,
       Looking looking,
       PictureAuditor.Setup setup,
+      long took,
       long left,
       List<AuditFinding> findings,
       List<String> notChecked,
@@ -208,7 +211,9 @@ public final class AuditStep {
             .filter(frame -> request.mode() != AuditMode.FULL || frame.sampled())
             .toList();
     RecallDraw draw = new RecallDraw(sample.tracks(), frames);
-    List<RecallDraw.Drawn> drawn = draw.draw(subject.planDigest(), looking.light());
+    List<RecallDraw.Drawn> drawn =
+        draw.draw(
+            subject.planDigest(), looking.light(), affordable(left, took, looking.looked(sample)));
     Set<Integer> tracks = drawn.stream().map(RecallDraw.Drawn::track).collect(Collectors.toSet());
     List<PlannedFrame> copied =
         frames.stream().filter(frame -> frame.movement() || frame.showsAny(tracks)).toList();
@@ -223,8 +228,8 @@ public final class AuditStep {
                 drawn,
                 looking.sightings(),
                 draw.candidates(),
-                pacing(share(left, 6), copied.size()),
-                () -> pacing(share(left, 4), copied.size())),
+                request.mode() == AuditMode.FULL,
+                pacing(left, copied.size())),
             request.original().orElseThrow(),
             progress);
     findings.addAll(
@@ -243,6 +248,14 @@ public final class AuditStep {
               : "how much such an audit finds, because there was no time, or others hide them all");
     }
     return outcome.recall();
+  }
+
+  /** Looks that there is time for, by what those before took; half of the time goes elsewhere. */
+  private static int affordable(long left, long took, Audit.Looked looked) {
+    long looks = 1L + looked.regions() + looked.whole();
+    return left == Long.MAX_VALUE
+        ? Integer.MAX_VALUE
+        : (int) Math.min(Integer.MAX_VALUE, left / 2 / Math.max(1, took / looks));
   }
 
   private static Optional<String> obstacle(Request request, long left) {

@@ -43,6 +43,12 @@ final class PrivateCopy implements AutoCloseable {
     return folder.resolve("clip.mp4");
   }
 
+  /** Bytes of a picture of 8-bit 4:2:0 without gaps. */
+  static int bytes(PictureSize size) {
+    return Math.toIntExact(
+        size.pixels() + 2L * Math.ceilDiv(size.width(), 2) * Math.ceilDiv(size.height(), 2));
+  }
+
   /** The picture with its masks, planes without gaps, as a recording's writer takes it. */
   static ByteBuffer painted(PictureView picture, FrameCover cover, int fill, ByteBuffer into) {
     PictureSize size = picture.size();

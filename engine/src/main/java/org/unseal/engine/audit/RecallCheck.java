@@ -68,7 +68,8 @@ final class RecallCheck {
    * @param frames that the audit looked at
    * @param seen what it saw: that was there with all masks on
    * @param checked covered tracks that it looked at
-   * @param copying time for making the copy; {@code looking} that for looking at it
+   * @param encoded the copy goes through an encoder first, as the file did, which takes its time
+   * @param pacing time for looking at it
    */
   record Order(
       AuditSubject subject,
@@ -79,12 +80,11 @@ final class RecallCheck {
       List<RecallDraw.Drawn> drawn,
       List<Sighting> seen,
       int checked,
-      Pacing copying,
-      Supplier<Pacing> looking) {}
+      boolean encoded,
+      Pacing pacing) {}
 
   /** Measures. The recording stays the caller's. */
   Outcome run(Order order, Footage original, Progress progress) {
-    List<Copied> copied = new ArrayList<>();
     List<Long> ticks = new ArrayList<>();
     try (PrivateCopy copy = new PrivateCopy(order.analysis().folder(), partials)) {
       Plan without =
@@ -95,13 +95,37 @@ final class RecallCheck {
                   original.facts().size(),
                   order.grid(),
                   copy.plan());
-      copy(order, original, without, copy, copied, ticks, progress);
-      if (copied.isEmpty()) {
-        return new Outcome(Optional.empty(), ticks);
-      }
-      Watching watching = new Watching(order, copied, original.facts().size());
-      try (Footage clip = library.open(copy.clip(), order.setup().threads())) {
-        auditor.look(clip, order.setup(), watching, watching, Progress.SILENT);
+      Watching watching = new Watching(order, original.facts().size());
+      if (order.encoded()) {
+        List<Copied> copied = new ArrayList<>();
+        copy(order, original, without, copy, copied, ticks, progress);
+        if (!copied.isEmpty()) {
+          watching.of(copied);
+          try (Footage clip = library.open(copy.clip(), order.setup().threads())) {
+            auditor.look(clip, order.setup(), watching, watching, Progress.SILENT);
+          }
+        }
+      } else {
+        Map<Integer, PlannedFrame> planned = new HashMap<>();
+        order.frames().forEach(frame -> planned.put(frame.frame(), frame));
+        try (CoverSource covers = without.read()) {
+          PictureAuditor.Orders orders =
+              (index, time) -> {
+                ticks.add(time);
+                FrameCover cover = covers.coverOf(index);
+                PlannedFrame frame = planned.get(index);
+                return frame == null
+                    ? Optional.empty()
+                    : watching.order(index, new Copied(frame, cover));
+              };
+          auditor.look(
+              new PaintedFootage(original, without, order.setup().fill()),
+              order.setup(),
+              orders,
+              watching,
+              progress);
+          covers.requireUnchanged();
+        }
       }
       return new Outcome(watching.recall(), ticks);
     }
@@ -141,10 +165,7 @@ final class RecallCheck {
       List<Long> ticks,
       Progress progress) {
     PictureSize size = original.facts().size();
-    ByteBuffer painted =
-        ByteBuffer.allocateDirect(
-            size.width() * size.height()
-                + 2 * Math.ceilDiv(size.width(), 2) * Math.ceilDiv(size.height(), 2));
+    ByteBuffer painted = ByteBuffer.allocateDirect(PrivateCopy.bytes(size));
     RecordingFormat format =
         new RecordingFormat(
             "mp4",
@@ -167,11 +188,7 @@ final class RecallCheck {
           FrameCover cover = covers.coverOf(frame.index());
           if (next < order.frames().size() && order.frames().get(next).frame() == frame.index()) {
             PlannedFrame wanted = order.frames().get(next++);
-            boolean time = order.copying().takesNext() || wanted.movement();
-            if (time
-                && !order.copying().over()
-                && frame.damage().isEmpty()
-                && frame.picture().isPresent()) {
+            if (frame.damage().isEmpty() && frame.picture().isPresent()) {
               sink.write(
                   copied.size() * 512L,
                   PrivateCopy.painted(frame.picture().get(), cover, order.setup().fill(), painted));
@@ -191,34 +208,42 @@ final class RecallCheck {
   /** Gives orders for the copy and notes whom of the drawn it finds. One thread. */
   private static final class Watching implements PictureAuditor.Orders, PictureAuditor.Sights {
     private final Order order;
-    private final List<Copied> copied;
     private final PictureSize size;
-    private final Pacing pacing;
+    private final Map<Integer, PlannedFrame> frames = new HashMap<>();
+    private List<Copied> copied = List.of();
     private final Set<Integer> drawn = new HashSet<>();
     private final Set<Integer> open = new HashSet<>();
     private final Set<Integer> found = new HashSet<>();
 
-    Watching(Order order, List<Copied> copied, PictureSize size) {
+    Watching(Order order, PictureSize size) {
       this.order = order;
-      this.copied = copied;
       this.size = size;
-      this.pacing = order.looking().get();
       order.drawn().forEach(track -> drawn.add(track.track()));
+    }
+
+    /** What {@link #at} is asked for are these, in order. */
+    void of(List<Copied> clip) {
+      copied = clip;
     }
 
     @Override
     public Optional<PictureAuditor.Order> at(int index, long ticks) {
-      if (index >= copied.size()) {
+      return index < copied.size() ? order(index, copied.get(index)) : Optional.empty();
+    }
+
+    /** Whoever was found is not searched any more. */
+    Optional<PictureAuditor.Order> order(int index, Copied here) {
+      PlannedFrame frame = here.frame();
+      boolean search = order.pacing().takesNext();
+      if (!search && (!frame.movement() || order.pacing().over())) {
         return Optional.empty();
       }
-      Copied here = copied.get(index);
-      PlannedFrame frame = here.frame();
-      boolean search = pacing.takesNext();
+      frames.put(index, frame);
       List<Box> regions = new ArrayList<>();
       for (PlannedFrame.Place place : frame.places()) {
         if (drawn.contains(place.track()) && visible(place.extent(), here.cover())) {
           open.add(place.track());
-          if (search && (place.due() || frame.whole())) {
+          if (search && !found.contains(place.track()) && (place.due() || frame.whole())) {
             Regions.around(place.extent()).clip(size).ifPresent(regions::add);
           }
         }
@@ -253,7 +278,10 @@ final class RecallCheck {
 
     @Override
     public void seen(PictureAuditor.FrameSight sight) {
-      PlannedFrame frame = copied.get(sight.frame()).frame();
+      PlannedFrame frame = frames.get(sight.frame());
+      if (frame == null) {
+        return;
+      }
       for (PictureAuditor.SeenFace face : sight.faces()) {
         if (face.coveredPermille() < MOSTLY) {
           note(frame, face.box());
@@ -263,7 +291,10 @@ final class RecallCheck {
 
     @Override
     public void moved(int index, Box box) {
-      note(copied.get(index).frame(), box);
+      PlannedFrame frame = frames.get(index);
+      if (frame != null) {
+        note(frame, box);
+      }
     }
 
     /** What was there before the masks were switched off is none of them. */
@@ -325,7 +356,7 @@ final class RecallCheck {
               (int) (lower * 1000),
               order.checked(),
               Recall.mostLeaks(order.checked(), lower, order.seen().isEmpty()),
-              true,
+              order.encoded(),
               kinds));
     }
   }

@@ -19,6 +19,9 @@ final class RecallDraw {
   /** Most tracks that are drawn. */
   static final int MOST = 60;
 
+  /** So many are drawn whatever the time. */
+  private static final int LEAST = 10;
+
   private static final int SMALL = 16;
   private static final int MIDDLE = 40;
   private static final int DARK = 64;
@@ -32,6 +35,7 @@ final class RecallDraw {
   private static final int LEAST_FACE = 8;
 
   private final Map<Integer, Integer> heights = new HashMap<>();
+  private final Map<Integer, Integer> looks = new HashMap<>();
   private final List<SampledTrack> candidates;
 
   /**
@@ -42,6 +46,7 @@ final class RecallDraw {
       for (PlannedFrame.Place place : frame.places()) {
         if (place.due()) {
           heights.merge(place.track(), place.extent().height(), Math::max);
+          looks.merge(place.track(), 1, Integer::sum);
         }
       }
     }
@@ -75,8 +80,10 @@ final class RecallDraw {
    * Draws.
    *
    * @param light mean luminance around tracks; a track that is not there counts as bright
+   * @param mostLooks how often there is time to look; fewer tracks are drawn rather than looked at
+   *     less often
    */
-  List<Drawn> draw(String planDigest, Map<Integer, Integer> light) {
+  List<Drawn> draw(String planDigest, Map<Integer, Integer> light, int mostLooks) {
     Map<String, List<Drawn>> classes = new TreeMap<>();
     for (SampledTrack track : candidates) {
       int head = track.kind() == TrackKind.MOVER ? height(track) / HEADS : height(track);
@@ -89,11 +96,13 @@ final class RecallDraw {
     SplittableRandom random = new SplittableRandom(seed(planDigest));
     classes.values().forEach(members -> shuffle(members, random));
     List<Drawn> drawn = new ArrayList<>();
+    long left = mostLooks;
     for (int turn = 0; drawn.size() < MOST; turn++) {
       int before = drawn.size();
       for (List<Drawn> members : classes.values()) {
-        if (turn < members.size() && drawn.size() < MOST) {
+        if (turn < members.size() && drawn.size() < MOST && (left > 0 || drawn.size() < LEAST)) {
           drawn.add(members.get(turn));
+          left -= looks.getOrDefault(members.get(turn).track(), 0);
         }
       }
       if (drawn.size() == before) {

@@ -59,7 +59,8 @@ public final class SecondLook implements PictureAuditor {
   }
 
   /** What became of one frame. */
-  private record Looked(Order order, FrameSight sight, Optional<KeptFrame> kept) {}
+  private record Looked(
+      int frame, Order order, Optional<FrameSight> sight, Optional<KeptFrame> kept) {}
 
   /** One pass over one file. One thread. */
   private static final class Pass {
@@ -93,7 +94,7 @@ public final class SecondLook implements PictureAuditor {
           DecodedFrame frame = next.get();
           Optional<Order> order = orders.at(frame.index(), frame.ticks());
           progress.done(frame.index());
-          if (frame.damage().isPresent() || frame.picture().isEmpty()) {
+          if (frame.damage().isPresent()) {
             sights.damaged(frame.index());
             frame.close();
           } else if (order.isEmpty()) {
@@ -109,7 +110,10 @@ public final class SecondLook implements PictureAuditor {
 
     private Looked looked(DecodedFrame frame, Order order) {
       try (frame) {
-        PictureView picture = frame.picture().orElseThrow();
+        if (frame.picture().isEmpty()) {
+          return new Looked(frame.index(), order, Optional.empty(), Optional.empty());
+        }
+        PictureView picture = frame.picture().get();
         CoverMap cover = CoverMap.of(picture, order.cover(), fill);
         List<SeenFace> faces = new ArrayList<>();
         List<Integer> light = new ArrayList<>();
@@ -118,8 +122,9 @@ public final class SecondLook implements PictureAuditor {
           detector.ifPresent(with -> faces.addAll(faces(with, picture, region, cover)));
         }
         return new Looked(
+            frame.index(),
             order,
-            new FrameSight(frame.index(), cover.missing(), faces, light),
+            Optional.of(new FrameSight(frame.index(), cover.missing(), faces, light)),
             order.movement()
                 ? Optional.of(
                     new KeptFrame(frame.index(), CellPicture.of(picture, grid), cover.cells(grid)))
@@ -150,7 +155,7 @@ public final class SecondLook implements PictureAuditor {
         judge();
         stretch = looked.order().stretch();
       }
-      sights.seen(looked.sight());
+      looked.sight().ifPresentOrElse(sights::seen, () -> sights.damaged(looked.frame()));
       looked.kept().ifPresent(kept::add);
     }
 
