@@ -39,6 +39,9 @@ final class RecallCheck {
   private static final int MOSTLY = 500;
   private static final int GOP = 64;
 
+  /** What a bound may fall short of by being found in halves. */
+  private static final double ROUNDING = 1e-9;
+
   private final FootageLibrary library;
   private final PictureAuditor auditor;
   private final Supplier<RecordingWriter> writers;
@@ -353,7 +356,7 @@ final class RecallCheck {
           new Recall(
               draws,
               hits,
-              (int) (lower * 1000),
+              (int) Math.floor(lower * 1000 + ROUNDING),
               order.checked(),
               Recall.mostLeaks(order.checked(), lower, order.seen().isEmpty()),
               order.encoded(),

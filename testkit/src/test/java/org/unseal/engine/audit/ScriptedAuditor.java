@@ -21,6 +21,10 @@ final class ScriptedAuditor implements PictureAuditor {
   static final DetectorIdentity OTHER = new DetectorIdentity("other", "cd".repeat(32));
 
   final TreeSet<Integer> searched = new TreeSet<>();
+
+  /** Done for every frame that is searched. */
+  Runnable atSearch = () -> {};
+
   private final List<DetectorIdentity> detectors;
   private final List<Box> bright;
 
@@ -58,7 +62,9 @@ final class ScriptedAuditor implements PictureAuditor {
     for (Box region : order.regions()) {
       light.add(120);
       if (setup.detector().isPresent()) {
-        searched.add(frame.index());
+        if (searched.add(frame.index())) {
+          atSearch.run();
+        }
         for (Box box : bright) {
           int stride = frame.picture().orElseThrow().stride(0);
           int level = frame.picture().get().plane(0).get(box.top() * stride + box.left()) & 0xFF;
