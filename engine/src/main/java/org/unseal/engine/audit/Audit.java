@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.Optional;
 import org.unseal.engine.port.FootageAnalyst.DetectorIdentity;
+import org.unseal.model.decision.Dismissal;
 
 /**
  * What an audit did and found.
@@ -76,6 +77,42 @@ public record Audit(
    */
   public record Figures(
       int meanMillionths, int mostMillionths, int framesWhole, Optional<Integer> besidePermille) {}
+
+  /**
+   * The same after somebody looked at findings and said that they are nobody; what concerns the
+   * file as a whole, and masks that are missing, can't be dismissed.
+   */
+  public Audit dismissing(List<Dismissal> dismissals) {
+    List<AuditFinding> left =
+        findings.stream()
+            .filter(
+                finding ->
+                    dismissals.stream().noneMatch(dismissal -> dismissed(finding, dismissal)))
+            .toList();
+    return new Audit(
+        mode,
+        detector,
+        planKnown,
+        looked,
+        new Subtracted(
+            subtracted.covered(),
+            subtracted.cleared(),
+            subtracted.dismissed() + findings.size() - left.size(),
+            subtracted.unlikely()),
+        left,
+        figures,
+        recall,
+        notChecked);
+  }
+
+  private static boolean dismissed(AuditFinding finding, Dismissal dismissal) {
+    return finding.code() != AuditCode.MASK_MISSING
+        && finding
+            .place()
+            .filter(place -> dismissal.frames().contains(place.frame()))
+            .filter(place -> Regions.mostlyIn(place.best(), Regions.decided(dismissal.box())))
+            .isPresent();
+  }
 
   /** Whether a person has to look at something. */
   public boolean clean() {

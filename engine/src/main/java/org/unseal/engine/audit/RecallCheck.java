@@ -213,6 +213,7 @@ final class RecallCheck {
     private final Order order;
     private final PictureSize size;
     private final Map<Integer, PlannedFrame> frames = new HashMap<>();
+    private final Map<Integer, List<Segment>> segments = new HashMap<>();
     private List<Copied> copied = List.of();
     private final Set<Integer> drawn = new HashSet<>();
     private final Set<Integer> open = new HashSet<>();
@@ -222,6 +223,13 @@ final class RecallCheck {
       this.order = order;
       this.size = size;
       order.drawn().forEach(track -> drawn.add(track.track()));
+      order
+          .analysis()
+          .read(
+              stretch ->
+                  stretch.tracks().stream()
+                      .filter(track -> drawn.contains(track.id()))
+                      .forEach(track -> segments.put(track.id(), track.segments())));
     }
 
     /** What {@link #at} is asked for are these, in order. */
@@ -244,7 +252,7 @@ final class RecallCheck {
       frames.put(index, frame);
       List<Box> regions = new ArrayList<>();
       for (PlannedFrame.Place place : frame.places()) {
-        if (drawn.contains(place.track()) && visible(place.extent(), here.cover())) {
+        if (drawn.contains(place.track()) && visible(place, frame.frame(), here.cover())) {
           open.add(place.track());
           if (search && !found.contains(place.track()) && (place.due() || frame.whole())) {
             Regions.around(place.extent()).clip(size).ifPresent(regions::add);
@@ -259,23 +267,18 @@ final class RecallCheck {
               Optional.of(here.cover())));
     }
 
-    /** At least half of where a head would be: the upper quarter of whoever stands upright. */
-    private static boolean visible(Box extent, FrameCover cover) {
-      Box head =
-          extent.height() > 2 * extent.width()
-              ? new Box(
-                  extent.left(),
-                  extent.top(),
-                  extent.right(),
-                  extent.top() + Math.max(1, extent.height() / 4))
-              : extent;
+    /** At least half of what covered it is open now: other masks may lie over the same place. */
+    private boolean visible(PlannedFrame.Place place, int frame, FrameCover cover) {
+      List<Box> own = new ArrayList<>();
+      for (Segment segment : segments.getOrDefault(place.track(), List.of())) {
+        if (segment.frames().contains(frame)) {
+          own.addAll(segment.trail().coversAt(frame));
+        }
+      }
       return switch (cover) {
-        case FrameCover.Nothing _ -> true;
+        case FrameCover.Nothing _ -> !own.isEmpty();
         case FrameCover.Whole _ -> false;
-        case FrameCover.Boxes boxes ->
-            boxes.boxes().stream().mapToLong(box -> box.meet(head).map(Box::area).orElse(0L)).sum()
-                    * 2
-                <= head.area();
+        case FrameCover.Boxes boxes -> Surplus.openPermille(own, boxes.boxes()) >= MOSTLY;
       };
     }
 

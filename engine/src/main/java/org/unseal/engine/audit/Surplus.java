@@ -30,6 +30,15 @@ final class Surplus {
     beside += masks.cardinality();
   }
 
+  /** Share of some boxes that others leave open, in thousandths; 0 where there is no box. */
+  static int openPermille(List<Box> boxes, List<Box> others) {
+    BitSet open = new BitSet();
+    boxes.forEach(box -> mark(open, box, true));
+    long all = open.cardinality();
+    others.forEach(box -> mark(open, box, false));
+    return all == 0 ? 0 : (int) (open.cardinality() * 1000L / all);
+  }
+
   private static void mark(BitSet squares, Box box, boolean value) {
     int left = Math.max(0, box.left() / EDGE);
     int right = Math.clamp(Math.ceilDiv(box.right(), EDGE), left, ACROSS);
