@@ -216,7 +216,8 @@ final class RecallCheck {
     private final Map<Integer, List<Segment>> segments = new HashMap<>();
     private List<Copied> copied = List.of();
     private final Set<Integer> drawn = new HashSet<>();
-    private final Set<Integer> open = new HashSet<>();
+    private final Map<Integer, Integer> present = new HashMap<>();
+    private final Map<Integer, Integer> open = new HashMap<>();
     private final Set<Integer> found = new HashSet<>();
 
     Watching(Order order, PictureSize size) {
@@ -252,8 +253,11 @@ final class RecallCheck {
       frames.put(index, frame);
       List<Box> regions = new ArrayList<>();
       for (PlannedFrame.Place place : frame.places()) {
+        if (drawn.contains(place.track())) {
+          present.merge(place.track(), 1, Integer::sum);
+        }
         if (drawn.contains(place.track()) && visible(place, frame.frame(), here.cover())) {
-          open.add(place.track());
+          open.merge(place.track(), 1, Integer::sum);
           if (search && !found.contains(place.track()) && (place.due() || frame.whole())) {
             Regions.around(place.extent()).clip(size).ifPresent(regions::add);
           }
@@ -267,12 +271,17 @@ final class RecallCheck {
               Optional.of(here.cover())));
     }
 
-    /** At least half of what covered it is open now: other masks may lie over the same place. */
+    /**
+     * At least half of it, as far as its own mask covered it, is open now: other masks may lie over
+     * the same place.
+     */
     private boolean visible(PlannedFrame.Place place, int frame, FrameCover cover) {
       List<Box> own = new ArrayList<>();
       for (Segment segment : segments.getOrDefault(place.track(), List.of())) {
         if (segment.frames().contains(frame)) {
-          own.addAll(segment.trail().coversAt(frame));
+          for (Box box : segment.trail().coversAt(frame)) {
+            box.meet(place.extent()).ifPresent(own::add);
+          }
         }
       }
       return switch (cover) {
@@ -314,7 +323,8 @@ final class RecallCheck {
       }
       for (PlannedFrame.Place place : frame.places()) {
         if (drawn.contains(place.track())
-            && Regions.mostlyIn(box, Regions.decided(place.extent()))) {
+            && (Regions.mostlyIn(box, Regions.decided(place.extent()))
+                || Regions.mostlyIn(place.extent(), box))) {
           found.add(place.track());
         }
       }
@@ -326,14 +336,19 @@ final class RecallCheck {
     @Override
     public void damaged(int frame) {}
 
-    /** Those whom the other masks hide all the time can't be found and don't count. */
+    /** Whether it is open in half of the frames in which it is. */
+    private boolean shown(int track) {
+      return 2 * open.getOrDefault(track, 0) >= Math.max(1, present.getOrDefault(track, 0));
+    }
+
+    /** Those whom other masks hide most of the time don't count: that is nobody's oversight. */
     Optional<Recall> recall() {
       Map<String, int[]> counts = new LinkedHashMap<>();
       Map<String, RecallDraw.Drawn> names = new LinkedHashMap<>();
       int draws = 0;
       int hits = 0;
       for (RecallDraw.Drawn track : order.drawn()) {
-        if (open.contains(track.track())) {
+        if (shown(track.track())) {
           String key = track.size() + " " + track.light();
           names.putIfAbsent(key, track);
           int[] count = counts.computeIfAbsent(key, _ -> new int[2]);
