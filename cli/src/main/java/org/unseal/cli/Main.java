@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.unseal.cli.command.AuditCommand;
 import org.unseal.cli.command.CacheCommand;
 import org.unseal.cli.command.DemoCommand;
 import org.unseal.cli.command.KeysCommand;
@@ -33,6 +34,7 @@ public final class Main {
   static List<CommandEntry> commands() {
     return List.of(
         new CommandEntry("redact", RedactCommand::new),
+        new CommandEntry("audit", AuditCommand::new),
         new CommandEntry("seal", SealCommand::new),
         new CommandEntry("verify", VerifyCommand::new),
         new CommandEntry("demo", DemoCommand::new),

@@ -2,15 +2,24 @@ package org.unseal.cli.command;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.unseal.campus.measure.LeakReport;
 import org.unseal.cli.process.Surroundings;
 import org.unseal.cli.process.ToolVersion;
+import org.unseal.engine.audit.Audit;
+import org.unseal.engine.audit.AuditFinding;
+import org.unseal.engine.decisions.DecisionsDocument;
 import org.unseal.engine.files.OutputFile;
+import org.unseal.engine.files.PrivateFiles;
+import org.unseal.engine.json.Json;
 import org.unseal.engine.port.Progress;
 import org.unseal.engine.redact.RedactRequest;
 import org.unseal.engine.release.ReleaseRequest;
@@ -21,6 +30,8 @@ import org.unseal.engine.seal.SealStep;
 import org.unseal.media.read.LibavCodedLibrary;
 import org.unseal.media.read.LibavFootageLibrary;
 import org.unseal.media.read.LibavPicturePass;
+import org.unseal.model.decision.Decisions;
+import org.unseal.model.decision.Dismissal;
 import org.unseal.proof.key.PublishedKey;
 import org.unseal.proof.key.SignerKey;
 import org.unseal.proof.key.SigningKey;
@@ -36,6 +47,8 @@ import org.unseal.proof.verify.Verdict;
 final class DemoOffice {
   private static final String GROUND = "students of a fictional school";
   private static final String UNREVIEWED = "a demonstration: nobody looked at the empty scene";
+
+  private static final String NOBODY = "no face of the invented people is left in any frame";
 
   private final Surroundings surroundings;
   private final int threads;
@@ -109,6 +122,46 @@ final class DemoOffice {
     } catch (IOException e) {
       throw OutputFile.writing(folder, e);
     }
+  }
+
+  /**
+   * Looks at what the audit found, as a person would. Here it is known who is in every frame: where
+   * no face of theirs is left, whatever was found is nobody. The decisions could be rendered with.
+   */
+  Optional<Audit> decide(Report made, LeakReport leaks, Path decisions) {
+    List<Dismissal> nobody = new ArrayList<>();
+    if (leaks.people().stream().allMatch(person -> person.tally().leaked() == 0)) {
+      for (AuditFinding finding : made.audit().map(Audit::findings).orElse(List.of())) {
+        finding
+            .place()
+            .ifPresent(
+                place -> nobody.add(new Dismissal(finding.frames(), place.around(), NOBODY)));
+      }
+    }
+    Decisions before = made.decisions().decisions();
+    DecisionsDocument document =
+        new DecisionsDocument(
+            made.decisions().tool(),
+            made.decisions().analysisKey(),
+            new Decisions(
+                before.inputSha256(),
+                before.analysisDigest(),
+                before.segments(),
+                before.backdrops(),
+                nobody));
+    try (OutputStream out =
+        new BufferedOutputStream(Files.newOutputStream(PrivateFiles.createFile(decisions)))) {
+      Json.write(
+          Json.indented(out),
+          json -> {
+            json.writeStartObject();
+            document.write(json);
+            json.writeEndObject();
+          });
+    } catch (IOException e) {
+      throw OutputFile.writing(decisions, e);
+    }
+    return made.audit().map(audit -> audit.dismissing(nobody));
   }
 
   /** As an agency would on its own pages. */

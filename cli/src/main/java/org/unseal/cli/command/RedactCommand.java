@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.unseal.cli.process.ConsoleProgress;
 import org.unseal.cli.process.Surroundings;
+import org.unseal.engine.audit.AuditMode;
 import org.unseal.engine.decisions.DecisionSource;
 import org.unseal.engine.key.KeyName;
 import org.unseal.engine.key.KeyShelf;
@@ -135,7 +136,7 @@ public final class RedactCommand implements Callable<Integer> {
 
   @Option(
       names = "--from",
-      paramLabel = "REPORT.json",
+      paramLabel = "made.report().json",
       description = "The report of the run whose segments --clear names.")
   private @Nullable Path from;
 
@@ -220,9 +221,19 @@ public final class RedactCommand implements Callable<Integer> {
 
   @Option(
       names = "--audit",
-      paramLabel = "off",
-      description = "Accepted for later versions, which check the finished file; only off so far.")
-  private String audit = "off";
+      paramLabel = "sample|full|off",
+      description =
+          "How the finished file is looked through for people. sample (the default): every track"
+              + " now and then, for at most half of the time so far. full: every frame.")
+  private String audit = "sample";
+
+  @Option(
+      names = "--crops",
+      paramLabel = "DIR",
+      description =
+          "A folder for small pictures of what the audit finds. They show people. Default: the"
+              + " cache.")
+  private @Nullable Path crops;
 
   @Option(names = "--no-audit", description = "The same as --audit off.")
   private boolean noAudit;
@@ -342,7 +353,8 @@ public final class RedactCommand implements Callable<Integer> {
     boolean open =
         !made.report().summary().warnings().isEmpty()
             || !made.report().summary().findings().isEmpty();
-    return strict && open ? 1 : 0;
+    boolean found = made.report().audit().isPresent() && !made.report().audit().get().clean();
+    return found || (strict && open) ? 1 : 0;
   }
 
   /** Where none was named and none lies beside the recording, the release goes without. */
@@ -367,15 +379,18 @@ public final class RedactCommand implements Callable<Integer> {
       new SummaryText(surroundings.out()).print(request, made);
     }
     boolean open = !made.summary().warnings().isEmpty() || !made.summary().findings().isEmpty();
-    return strict && open ? 1 : 0;
+    boolean found = made.audit().isPresent() && !made.audit().get().clean();
+    return found || (strict && open) ? 1 : 0;
   }
 
   private List<RedactRequest> requests() {
-    if (!audit.equals("off") && !noAudit) {
-      throw usage("--audit can only be off in this version");
-    }
     requireThreads();
     Path target = target();
+    if (crops != null
+        && release != null
+        && crops.toAbsolutePath().normalize().startsWith(release.toAbsolutePath().normalize())) {
+      throw usage("--crops shows people and must not lie in the release; name another folder");
+    }
     boolean folder = release == null && (inputs.size() > 1 || Files.isDirectory(target));
     if (folder) {
       requireFolder("-o", target);
@@ -400,7 +415,10 @@ public final class RedactCommand implements Callable<Integer> {
               Optional.ofNullable(report)
                   .map(to -> folder ? to.resolve(stem + ".report.json") : to),
               Optional.ofNullable(sheet).map(to -> folder ? to.resolve(stem + ".sheet.html") : to),
-              decisionSource()));
+              decisionSource(),
+              false,
+              auditMode(),
+              Optional.ofNullable(crops)));
     }
     return requests;
   }
@@ -486,6 +504,17 @@ public final class RedactCommand implements Callable<Integer> {
     };
   }
 
+  private AuditMode auditMode() {
+    AuditMode asked =
+        switch (audit) {
+          case "sample" -> AuditMode.SAMPLE;
+          case "full" -> AuditMode.FULL;
+          case "off" -> AuditMode.OFF;
+          default -> throw usage("--audit is sample, full or off");
+        };
+    return noAudit ? AuditMode.OFF : asked;
+  }
+
   private Optional<DecisionSource> decisionSource() {
     if (decisions != null) {
       if (!clear.isEmpty() || from != null) {
@@ -497,7 +526,7 @@ public final class RedactCommand implements Callable<Integer> {
       return Optional.empty();
     }
     if (clear.isEmpty() || from == null) {
-      throw usage("--clear needs --from REPORT.json, and the other way round");
+      throw usage("--clear needs --from made.json, and the other way round");
     }
     List<SegmentId> ids = new ArrayList<>();
     for (String text : clear) {

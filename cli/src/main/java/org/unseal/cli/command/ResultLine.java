@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.unseal.engine.audit.AuditWriter;
 import org.unseal.engine.json.Json;
 import org.unseal.engine.report.Report;
 import org.unseal.model.failure.ErrorCode;
@@ -67,6 +68,14 @@ final class ResultLine {
     json.writeNumberProperty("coveredMeanMillionths", report.summary().coveredMeanMillionths());
     json.writeNumberProperty("findings", report.summary().findings().size());
     json.writeBooleanProperty("unreviewed", report.summary().unreviewed());
+    report
+        .audit()
+        .ifPresent(
+            made -> {
+              json.writeObjectPropertyStart("audit");
+              AuditWriter.write(json, made);
+              json.writeEndObject();
+            });
   }
 
   private sealed interface Entry {

@@ -49,6 +49,7 @@ final class SummaryText {
       out.println(
           "  " + warning + (request.sheet().isEmpty() ? " (--sheet FILE.html shows it)" : ""));
     }
+    report.audit().ifPresent(made -> AuditText.of(made).forEach(line -> out.println("  " + line)));
     out.flush();
   }
 

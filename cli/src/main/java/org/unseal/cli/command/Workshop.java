@@ -10,9 +10,11 @@ import org.unseal.cli.process.Surroundings;
 import org.unseal.cli.process.ToolVersion;
 import org.unseal.engine.analysis.AnalysisStore;
 import org.unseal.engine.analysis.AnalyzeStep;
+import org.unseal.engine.audit.AuditStep;
 import org.unseal.engine.decisions.ReadDecisionsStep;
 import org.unseal.engine.port.FootageAnalyst.DetectorIdentity;
 import org.unseal.engine.port.FootageLibrary;
+import org.unseal.engine.port.FootageRenderer;
 import org.unseal.engine.redact.RedactStep;
 import org.unseal.engine.release.ReleaseStep;
 import org.unseal.engine.release.ReproduceStep;
@@ -20,8 +22,10 @@ import org.unseal.media.read.LibavCodedLibrary;
 import org.unseal.media.read.LibavFootageLibrary;
 import org.unseal.media.read.LibavPicturePass;
 import org.unseal.media.render.LibavRenderer;
+import org.unseal.media.write.LibavRecordingWriter;
 import org.unseal.vision.DetectorSource;
 import org.unseal.vision.MotionAnalyst;
+import org.unseal.vision.audit.SecondLook;
 import org.unseal.vision.detect.Detectors;
 import org.unseal.vision.models.ModelCard;
 import org.unseal.vision.models.ModelShelf;
@@ -67,6 +71,26 @@ public final class Workshop {
         new AnalyzeStep(analyst, store(), tool),
         new ReadDecisionsStep(store(), tool),
         new LibavRenderer(),
+        surroundings.scratch(),
+        System::nanoTime,
+        Optional.of(audit(library)));
+  }
+
+  /** What renders; it knows the grid of masks. */
+  public FootageRenderer renderer() {
+    return new LibavRenderer();
+  }
+
+  /** The step that audits what another made. Its detectors use one thread a picture. */
+  public AuditStep audit() {
+    return audit(new LibraryAhead());
+  }
+
+  private AuditStep audit(FootageLibrary library) {
+    return new AuditStep(
+        library,
+        new SecondLook(sources(Optional.empty(), 1)),
+        LibavRecordingWriter::new,
         surroundings.scratch(),
         System::nanoTime);
   }

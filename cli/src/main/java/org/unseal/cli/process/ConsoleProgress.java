@@ -154,6 +154,7 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
       case GENERATE -> "drawing the scene";
       case MEASURE -> "measuring";
       case VERIFY -> "checking";
+      case AUDIT -> "auditing the finished file";
     };
   }
 

@@ -264,7 +264,7 @@ class RedactCommandIT {
     assertThat(redact(output, "--policy", "everyone")).isEqualTo(2);
     assertThat(redact(output, "--fill-color", "blue")).isEqualTo(2);
     assertThat(redact(output, "--audio", "loud")).isEqualTo(2);
-    assertThat(redact(output, "--audit", "full")).isEqualTo(2);
+    assertThat(redact(output, "--audit", "loud")).isEqualTo(2);
     assertThat(redact(output, "--clear", "3.1")).isEqualTo(2);
     assertThat(redact(output, "--threads", "0")).isEqualTo(2);
     assertThat(redact(output, "--strange")).isEqualTo(2);

@@ -2,6 +2,7 @@ package org.unseal.engine.decisions;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +12,11 @@ import org.unseal.engine.json.Shapes;
 import org.unseal.model.decision.Decisions;
 import org.unseal.model.decision.Decisions.BackdropReview;
 import org.unseal.model.decision.Decisions.SegmentDecision;
+import org.unseal.model.decision.Dismissal;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 import org.unseal.model.picture.Box;
+import org.unseal.model.recording.FrameSpan;
 import org.unseal.model.track.SegmentId;
 import tools.jackson.core.JsonGenerator;
 
@@ -34,6 +37,9 @@ public record DecisionsDocument(String tool, String analysisKey, Decisions decis
 
   /** Most boxes in one backdrop: each of them is looked at for every frame. */
   public static final int MOST_BOXES = 500;
+
+  /** Most findings that are dismissed: each is held against everything that an audit sees. */
+  public static final int MOST_DISMISSALS = 10_000;
 
   private static final String VERSION_TEXT = "[0-9A-Za-z][0-9A-Za-z.+-]{0,63}";
   private static final String DIGEST = "[0-9a-f]{64}";
@@ -72,7 +78,32 @@ public record DecisionsDocument(String tool, String analysisKey, Decisions decis
             shaped(document, "inputSha256", DIGEST),
             shaped(document, "analysisDigest", DIGEST),
             segments,
-            backdrops));
+            backdrops,
+            dismissals(document)));
+  }
+
+  /** A document without the field dismisses nothing. */
+  private static List<Dismissal> dismissals(Fields document) {
+    if (!document.has("audit")) {
+      return List.of();
+    }
+    List<Fields> listed = document.list("audit");
+    if (listed.size() > MOST_DISMISSALS) {
+      throw malformed("more than " + MOST_DISMISSALS + " findings are dismissed");
+    }
+    List<Dismissal> dismissals = new ArrayList<>();
+    for (Fields one : listed) {
+      int[] frames = one.child("frames").integers();
+      if (frames.length != 2 || frames[0] < 0 || frames[1] <= frames[0]) {
+        throw malformed("the frames of a dismissed finding are not a first frame and an end");
+      }
+      dismissals.add(
+          new Dismissal(
+              new FrameSpan(frames[0], frames[1]),
+              one.child("box").box(),
+              ground(one.text("ground"))));
+    }
+    return dismissals;
   }
 
   /** The same with these segments cleared. */
@@ -86,7 +117,11 @@ public record DecisionsDocument(String tool, String analysisKey, Decisions decis
         tool,
         analysisKey,
         new Decisions(
-            decisions.inputSha256(), decisions.analysisDigest(), segments, decisions.backdrops()));
+            decisions.inputSha256(),
+            decisions.analysisDigest(),
+            segments,
+            decisions.backdrops(),
+            decisions.dismissals()));
   }
 
   /** Writes the document's fields into the object that is open. */
@@ -116,6 +151,18 @@ public record DecisionsDocument(String tool, String analysisKey, Decisions decis
       json.writeEndObject();
     }
     json.writeEndArray();
+    if (!decisions.dismissals().isEmpty()) {
+      json.writeArrayPropertyStart("audit");
+      for (Dismissal dismissal : decisions.dismissals()) {
+        json.writeStartObject();
+        Shapes.span(json, "frames", dismissal.frames());
+        json.writeName("box");
+        Shapes.box(json, dismissal.box());
+        json.writeStringProperty("ground", dismissal.ground());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
   }
 
   private static boolean clear(String decision) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
@@ -18,6 +19,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The one JSON mapper. Reading is strict: no repeated field, nothing after the document. */
 public final class Json {
@@ -83,6 +85,35 @@ public final class Json {
           found.orElseThrow(
               () -> new UnsealException(ErrorCode.DOCUMENT_MALFORMED, what + " has no " + field)),
           what + ", " + field);
+    } catch (JacksonException e) {
+      throw new UnsealException(
+          ErrorCode.DOCUMENT_MALFORMED, what + " is not readable as JSON: " + place(e), e);
+    }
+  }
+
+  /**
+   * Reads some fields of a document that may be too large to be held as a whole; all of it is
+   * checked to be JSON. Fields that it has not are missing in the answer, too.
+   */
+  public static Fields readFields(InputStream in, Set<String> wanted, String what) {
+    ObjectNode found = MAPPER.createObjectNode();
+    try (JsonParser parser = MAPPER.createParser(in)) {
+      boolean object = parser.nextToken() == JsonToken.START_OBJECT;
+      while (object && parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        String name = parser.currentName();
+        parser.nextToken();
+        if (wanted.contains(name)) {
+          JsonNode value = parser.readValueAsTree();
+          found.set(name, value);
+        } else {
+          parser.skipChildren();
+        }
+      }
+      if (!object || parser.nextToken() != null) {
+        throw new UnsealException(
+            ErrorCode.DOCUMENT_MALFORMED, what + " goes on after its end or is no object");
+      }
+      return new Fields(found, what);
     } catch (JacksonException e) {
       throw new UnsealException(
           ErrorCode.DOCUMENT_MALFORMED, what + " is not readable as JSON: " + place(e), e);

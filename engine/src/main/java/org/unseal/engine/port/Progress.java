@@ -25,7 +25,8 @@ public interface Progress {
     RENDER,
     GENERATE,
     MEASURE,
-    VERIFY
+    VERIFY,
+    AUDIT
   }
 
   /** Tells nobody, never stops. */

@@ -13,6 +13,8 @@ import java.util.function.LongSupplier;
 import org.unseal.engine.analysis.AnalysisKey;
 import org.unseal.engine.analysis.AnalyzeStep;
 import org.unseal.engine.analysis.AnalyzeStep.Analyzed;
+import org.unseal.engine.audit.AuditMode;
+import org.unseal.engine.audit.AuditStep;
 import org.unseal.engine.decisions.DecisionsDocument;
 import org.unseal.engine.decisions.ReadDecisionsStep;
 import org.unseal.engine.decisions.ReadDecisionsStep.Decided;
@@ -45,9 +47,10 @@ public final class RedactStep {
   private final FootageRenderer renderer;
   private final PartialFiles partials;
   private final LongSupplier nanoClock;
+  private final Optional<AuditStep> audit;
 
   /**
-   * Wires the step.
+   * Wires the step without an audit.
    *
    * @param nanoClock for the times in the report, in nanoseconds from any start
    */
@@ -58,6 +61,24 @@ public final class RedactStep {
       FootageRenderer renderer,
       PartialFiles partials,
       LongSupplier nanoClock) {
+    this(library, analyze, readDecisions, renderer, partials, nanoClock, Optional.empty());
+  }
+
+  /**
+   * Wires the step.
+   *
+   * @param audit looks at what was made where a request wants it
+   * @param nanoClock for the times in the report, in nanoseconds from any start
+   */
+  public RedactStep(
+      FootageLibrary library,
+      AnalyzeStep analyze,
+      ReadDecisionsStep readDecisions,
+      FootageRenderer renderer,
+      PartialFiles partials,
+      LongSupplier nanoClock,
+      Optional<AuditStep> audit) {
+    this.audit = audit;
     this.library = library;
     this.analyze = analyze;
     this.readDecisions = readDecisions;
@@ -112,10 +133,32 @@ public final class RedactStep {
               basis.document(),
               plan,
               summary,
-              stages.milliseconds());
-      finish(request, footage, report, output, before, stages);
+              stages.milliseconds(),
+              Optional.empty());
+      Report audited = audited(request, footage, report, output.path(), stages);
+      finish(request, footage, audited, output, before, stages);
+      return audited;
+    }
+  }
+
+  /** The finished file is looked at before it gets its name. */
+  private Report audited(
+      RedactRequest request, Footage footage, Report report, Path finished, Stages stages) {
+    if (audit.isEmpty() || request.audit() == AuditMode.OFF) {
       return report;
     }
+    return report.audited(
+        audit
+            .get()
+            .run(
+                new AuditStep.Request(
+                    AuditSubjects.of(report),
+                    finished,
+                    Optional.of(footage),
+                    request.audit(),
+                    request.crops(),
+                    request.settings().threads()),
+                stages));
   }
 
   /** All that is written besides comes first: what is missing at the end is the recording. */

@@ -8,10 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.unseal.engine.analysis.AnalysisKey;
 import org.unseal.engine.analysis.StoredAnalysis;
 import org.unseal.engine.analysis.StoredAnalysis.StoredBackdrop;
 import org.unseal.engine.analysis.StoredAnalysis.StoredStretch;
+import org.unseal.engine.audit.Audit;
+import org.unseal.engine.audit.AuditWriter;
 import org.unseal.engine.decisions.DecisionsDocument;
 import org.unseal.engine.files.OutputFile;
 import org.unseal.engine.json.Json;
@@ -34,11 +37,13 @@ import tools.jackson.core.JsonGenerator;
 
 /**
  * What was done to one recording. Written as JSON of schema {@code unseal.report}; apart from
- * {@code times} the same run gives the same bytes. Carries no path.
+ * {@code times} and {@code audit}, which looks as long as there is time, the same run gives the
+ * same bytes. Carries no path.
  *
  * @param grid on which masks lie
  * @param reused the analysis was there already
  * @param stageMilliseconds time per stage, in the order in which they ran
+ * @param audit of the finished file; empty where there was none
  */
 public record Report(
     AnalysisKey key,
@@ -51,9 +56,28 @@ public record Report(
     DecisionsDocument decisions,
     Plan plan,
     Summary summary,
-    Map<String, Long> stageMilliseconds) {
+    Map<String, Long> stageMilliseconds,
+    Optional<Audit> audit) {
   public static final String SCHEMA = "unseal.report";
   public static final int VERSION = 1;
+
+  /** Names of the stages in {@code times} that are redacting itself. */
+  static final List<String> STAGES =
+      List.of(
+          "start",
+          "hash",
+          "seal",
+          "pictures",
+          "index",
+          "analyze",
+          "backdrop",
+          "track",
+          "sheet",
+          "render",
+          "generate",
+          "measure",
+          "verify",
+          "report");
 
   /** The recording as it came in. */
   public record Input(String sha256, long bytes, FootageFacts facts) {}
@@ -63,8 +87,18 @@ public record Report(
 
   /** The same with other times. */
   public Report timed(Map<String, Long> times) {
+    return with(times, audit);
+  }
+
+  /** The same with an audit. */
+  public Report audited(Audit made) {
+    return with(stageMilliseconds, Optional.of(made));
+  }
+
+  private Report with(Map<String, Long> times, Optional<Audit> made) {
     return new Report(
-        key, input, output, settings, grid, analysis, reused, decisions, plan, summary, times);
+        key, input, output, settings, grid, analysis, reused, decisions, plan, summary, times,
+        made);
   }
 
   /** Writes it to a file that exists and is empty. */
@@ -96,6 +130,12 @@ public record Report(
     json.writeBooleanProperty("analysisReused", reused);
     stageMilliseconds.forEach((stage, time) -> json.writeNumberProperty(stage, time));
     json.writeEndObject();
+    audit.ifPresent(
+        made -> {
+          json.writeObjectPropertyStart("audit");
+          AuditWriter.write(json, made);
+          json.writeEndObject();
+        });
     json.writeEndObject();
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import org.unseal.engine.analysis.StoredAnalysis;
 import org.unseal.engine.analysis.StoredAnalysis.StoredBackdrop;
+import org.unseal.engine.crop.CropEncoder;
 import org.unseal.engine.sheet.SheetIndex.BackdropView;
 import org.unseal.engine.sheet.SheetIndex.StillFace;
 import org.unseal.model.picture.Box;

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.unseal.engine.crop.CropEncoder;
 import org.unseal.engine.port.DecodedFrame;
 import org.unseal.engine.port.Footage;
 import org.unseal.engine.port.FrameStream;

@@ -15,17 +15,29 @@ import org.unseal.model.track.SegmentId;
  * @param analysisDigest of the analysis that the segments belong to, lower-case hex
  * @param segments a decision per segment
  * @param backdrops what was seen in each backdrop, by its number
+ * @param dismissals findings of an audit that a person looked at and that are nobody
  */
 public record Decisions(
     String inputSha256,
     String analysisDigest,
     Map<SegmentId, SegmentDecision> segments,
-    Map<Integer, BackdropReview> backdrops) {
+    Map<Integer, BackdropReview> backdrops,
+    List<Dismissal> dismissals) {
   public Decisions {
     requireNonNull(inputSha256, "inputSha256");
     requireNonNull(analysisDigest, "analysisDigest");
     segments = Map.copyOf(segments);
     backdrops = Map.copyOf(backdrops);
+    dismissals = List.copyOf(dismissals);
+  }
+
+  /** Decisions without any on what an audit found. */
+  public Decisions(
+      String inputSha256,
+      String analysisDigest,
+      Map<SegmentId, SegmentDecision> segments,
+      Map<Integer, BackdropReview> backdrops) {
+    this(inputSha256, analysisDigest, segments, backdrops, List.of());
   }
 
   /** Cover or clear, and the ground that a person gave; the ground may be empty. */

@@ -193,7 +193,8 @@ class SheetStepTest {
             hostile,
             made.plan(),
             made.summary(),
-            Map.of());
+            Map.of(),
+            Optional.empty());
     Path file = Files.createFile(folder.resolve("hostile.html"));
     try (ScriptedFootage footage = Crossing.footage()) {
       new SheetStep(bench.partials).run(footage, decided, file, Progress.SILENT);

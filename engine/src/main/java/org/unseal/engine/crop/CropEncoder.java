@@ -1,4 +1,4 @@
-package org.unseal.engine.sheet;
+package org.unseal.engine.crop;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
@@ -19,7 +19,7 @@ import org.unseal.model.picture.PictureSize;
  * Makes JPEGs of parts of pictures. One thread. The colours are for looking at: BT.601 below 720
  * rows and BT.709 from there on, whatever the recording says.
  */
-final class CropEncoder implements AutoCloseable {
+public final class CropEncoder implements AutoCloseable {
   /** Longer crops are made smaller; shorter ones stay, the browser enlarges them. */
   static final int LONGEST = 240;
 
@@ -30,14 +30,15 @@ final class CropEncoder implements AutoCloseable {
   private final ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
 
   /** The part of the picture, which it must lie in, as a JPEG. */
-  byte[] encode(PictureView picture, Box crop) throws IOException {
+  public byte[] encode(PictureView picture, Box crop) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(8192);
     write(crop(picture, crop), bytes);
     return bytes.toByteArray();
   }
 
   /** Writes pixels of three bytes each, row by row, as a JPEG no wider or higher than this. */
-  void write(byte[] rgb, PictureSize size, int longest, OutputStream out) throws IOException {
+  public void write(byte[] rgb, PictureSize size, int longest, OutputStream out)
+      throws IOException {
     PictureSize small = fit(size.width(), size.height(), longest);
     BufferedImage image =
         new BufferedImage(small.width(), small.height(), BufferedImage.TYPE_INT_RGB);

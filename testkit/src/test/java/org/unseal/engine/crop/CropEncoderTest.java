@@ -1,4 +1,4 @@
-package org.unseal.engine.sheet;
+package org.unseal.engine.crop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

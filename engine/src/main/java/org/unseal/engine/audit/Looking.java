@@ -1,0 +1,212 @@
+package org.unseal.engine.audit;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.unseal.engine.port.CoverSource;
+import org.unseal.engine.port.PictureAuditor.FrameSight;
+import org.unseal.engine.port.PictureAuditor.Order;
+import org.unseal.engine.port.PictureAuditor.Orders;
+import org.unseal.engine.port.PictureAuditor.SeenFace;
+import org.unseal.engine.port.PictureAuditor.Sights;
+import org.unseal.model.decision.Dismissal;
+import org.unseal.model.picture.Box;
+import org.unseal.model.plan.FrameCover;
+
+/**
+ * Gives orders from a sample while there is time, and keeps what of the sights counts. One thread.
+ */
+final class Looking implements Orders, Sights {
+  /** What is covered by half is no face that anybody could know. */
+  private static final int MOSTLY_COVERED = 500;
+
+  /** A detector's score from which a face is one whatever else is there. */
+  private static final int SURE = 500;
+
+  /** Share of somebody's height that a face has at most, in thousandths, with much room. */
+  private static final int LARGEST_FACE = 400;
+
+  private final List<PlannedFrame> planned;
+  private final Optional<CoverSource> plan;
+  private final List<Dismissal> dismissals;
+  private final Pacing pacing;
+  private final Map<Integer, PlannedFrame> looked = new HashMap<>();
+  private final List<Sighting> sightings = new ArrayList<>();
+  private final Map<Integer, Integer> light = new HashMap<>();
+  private final BitSet damaged = new BitSet();
+  private final List<Long> ticks = new ArrayList<>();
+  private final Surplus surplus = new Surplus();
+  private int next;
+  private int whole;
+  private int regions;
+  private int movement;
+  private int covered;
+  private int cleared;
+  private int dismissed;
+  private int unlikely;
+
+  /**
+   * @param plan stays the caller's; read from its first frame on
+   */
+  Looking(
+      List<PlannedFrame> planned,
+      Optional<CoverSource> plan,
+      List<Dismissal> dismissals,
+      Pacing pacing) {
+    this.planned = planned;
+    this.plan = plan;
+    this.dismissals = dismissals;
+    this.pacing = pacing;
+  }
+
+  @Override
+  public Optional<Order> at(int frame, long time) {
+    ticks.add(time);
+    Optional<FrameCover> cover = plan.map(source -> source.coverOf(frame));
+    while (next < planned.size() && planned.get(next).frame() < frame) {
+      next++;
+    }
+    if (next == planned.size() || planned.get(next).frame() != frame) {
+      return Optional.empty();
+    }
+    PlannedFrame wanted = planned.get(next++);
+    boolean search = pacing.takesNext();
+    if (!search && (!wanted.movement() || pacing.over())) {
+      return Optional.empty();
+    }
+    PlannedFrame taken = search ? wanted : wanted.withoutSearch();
+    looked.put(frame, taken);
+    cover.ifPresent(masks -> surplus.add(masks, wanted.places()));
+    return Optional.of(new Order(taken.stretch(), taken.movement(), taken.regions(), cover));
+  }
+
+  @Override
+  public void seen(FrameSight sight) {
+    PlannedFrame frame = looked.getOrDefault(sight.frame(), planned.getFirst());
+    whole += frame.whole() ? 1 : 0;
+    regions += frame.whole() ? 0 : frame.regions().size();
+    for (Box mask : sight.missing()) {
+      sightings.add(new Sighting(AuditCode.MASK_MISSING, sight.frame(), mask, 0));
+    }
+    for (SeenFace face : sight.faces()) {
+      if (face.coveredPermille() >= MOSTLY_COVERED) {
+        covered++;
+      } else if (tooLarge(face, frame)) {
+        unlikely++;
+      } else {
+        count(
+            new Sighting(AuditCode.FACE_SEEN, sight.frame(), face.box(), face.scorePermille()),
+            frame);
+      }
+    }
+    int place = 0;
+    for (Box region : frame.regions()) {
+      int bright = sight.light().get(place++);
+      for (PlannedFrame.Place track : frame.places()) {
+        if (bright >= 0 && track.due() && region.overlaps(track.extent())) {
+          light.putIfAbsent(track.track(), bright);
+        }
+      }
+    }
+  }
+
+  /** Nobody there is so large: by far not sure, and no face of anybody who was seen to move. */
+  private static boolean tooLarge(SeenFace face, PlannedFrame frame) {
+    return face.scorePermille() < SURE
+        && frame.tallest() > 0
+        && face.box().height() * 1000L > (long) LARGEST_FACE * frame.tallest();
+  }
+
+  @Override
+  public void moved(int frame, Box box) {
+    PlannedFrame planned = looked.get(frame);
+    if (planned != null) {
+      count(new Sighting(AuditCode.MOVING_HEAD_SEEN, frame, box, 0), planned);
+    }
+  }
+
+  private void count(Sighting sighting, PlannedFrame frame) {
+    if (frame.places().stream()
+        .filter(PlannedFrame.Place::cleared)
+        .anyMatch(at -> Regions.mostlyIn(sighting.box(), Regions.decided(at.extent())))) {
+      cleared++;
+    } else if (dismissals.stream()
+        .anyMatch(
+            nobody ->
+                nobody.frames().contains(sighting.frame())
+                    && Regions.mostlyIn(sighting.box(), Regions.decided(nobody.box())))) {
+      dismissed++;
+    } else {
+      sightings.add(sighting);
+    }
+  }
+
+  @Override
+  public void stretch(int stretch, int judged, int wanted) {
+    movement += judged;
+  }
+
+  @Override
+  public void damaged(int frame) {
+    damaged.set(frame);
+  }
+
+  /** What counts, in no order. */
+  List<Sighting> sightings() {
+    return sightings;
+  }
+
+  /** Frames that can't be looked at. */
+  BitSet damaged() {
+    return damaged;
+  }
+
+  /** Presentation time of every frame that the file has. */
+  List<Long> ticks() {
+    return ticks;
+  }
+
+  /** How bright it is around each track that was looked at. */
+  Map<Integer, Integer> light() {
+    return light;
+  }
+
+  Optional<Integer> besidePermille() {
+    return surplus.besidePermille();
+  }
+
+  Audit.Subtracted subtracted() {
+    return new Audit.Subtracted(covered, cleared, dismissed, unlikely);
+  }
+
+  /** Frames in which faces were looked for, and those in which movement was. */
+  Set<Integer> frames() {
+    return looked.keySet();
+  }
+
+  Audit.Looked looked(Sample sample) {
+    Set<Integer> seen = new HashSet<>();
+    int searched = 0;
+    for (PlannedFrame frame : looked.values()) {
+      searched += frame.regions().isEmpty() ? 0 : 1;
+      frame.places().stream()
+          .filter(place -> place.due() || frame.whole())
+          .forEach(place -> seen.add(place.track()));
+    }
+    List<SampledTrack> tracks = sample.tracks().stream().filter(SampledTrack::covered).toList();
+    return new Audit.Looked(
+        searched,
+        (int) sample.frames().stream().filter(frame -> !frame.regions().isEmpty()).count(),
+        whole,
+        regions,
+        movement,
+        (int) sample.frames().stream().filter(PlannedFrame::movement).count(),
+        (int) tracks.stream().filter(track -> seen.contains(track.id())).count(),
+        tracks.size());
+  }
+}

@@ -1,0 +1,22 @@
+package org.unseal.model.decision;
+
+import static java.util.Objects.requireNonNull;
+
+import org.unseal.model.picture.Box;
+import org.unseal.model.recording.FrameSpan;
+
+/**
+ * Somebody looked at what an audit found and says that nobody can be recognised there. It changes
+ * nothing of what is covered.
+ *
+ * @param frames in which it was looked at
+ * @param box in the recording's pictures
+ * @param ground why, in a person's words; may be empty
+ */
+public record Dismissal(FrameSpan frames, Box box, String ground) {
+  public Dismissal {
+    requireNonNull(frames, "frames");
+    requireNonNull(box, "box");
+    requireNonNull(ground, "ground");
+  }
+}
