@@ -48,6 +48,11 @@ final class BrowserPlayer implements Player {
   }
 
   @Override
+  public boolean maySkip() {
+    return true;
+  }
+
+  @Override
   public Playing open(Showing showing) {
     if (process.isEmpty()) {
       process =

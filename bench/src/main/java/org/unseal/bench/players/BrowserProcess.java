@@ -3,18 +3,15 @@ package org.unseal.bench.players;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** A browser with a profile of its own. Close ends it and its children and removes the profile. */
 final class BrowserProcess implements AutoCloseable {
@@ -108,34 +105,16 @@ final class BrowserProcess implements AutoCloseable {
   /** A grandchild that nobody knew of may still write for a moment. */
   private void sweep() throws IOException {
     for (int i = 0; ; i++) {
-      try {
-        Files.walkFileTree(profile, new Sweeper());
+      try (Stream<Path> all = Files.walk(profile)) {
+        for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(path);
+        }
         return;
-      } catch (DirectoryNotEmptyException | NoSuchFileException e) {
+      } catch (DirectoryNotEmptyException | UncheckedIOException e) {
         if (i == MOST_SWEEPS) {
           throw e;
         }
       }
-    }
-  }
-
-  private static final class Sweeper extends SimpleFileVisitor<Path> {
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      Files.deleteIfExists(file);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException gone) {
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failed)
-        throws IOException {
-      Files.deleteIfExists(folder);
-      return FileVisitResult.CONTINUE;
     }
   }
 }

@@ -37,6 +37,11 @@ final class FfmpegPlayer implements Player {
   }
 
   @Override
+  public boolean maySkip() {
+    return false;
+  }
+
+  @Override
   public Playing open(Showing showing) {
     return new Film(showing);
   }

@@ -83,6 +83,11 @@ final class GstreamerPlayer implements Player {
   }
 
   @Override
+  public boolean maySkip() {
+    return false;
+  }
+
+  @Override
   public Playing open(Showing showing) {
     close();
     try {

@@ -8,6 +8,9 @@ interface Player extends AutoCloseable {
   /** Name and version. */
   String name();
 
+  /** Whether it keeps to the clock, and so may leave out frames on a busy machine. */
+  boolean maySkip();
+
   /** Opens a file; what was open before is closed. */
   Playing open(Showing showing);
 

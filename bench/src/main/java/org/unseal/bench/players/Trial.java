@@ -78,7 +78,7 @@ final class Trial {
   static Outcome of(Player player, Showing showing, Effort effort) {
     Trial trial = new Trial(showing, effort);
     try {
-      trial.run(player.open(showing));
+      trial.run(player.open(showing), player.maySkip());
     } catch (PlayerGone gone) {
       trial.faults.add(gone.getMessage());
     }
@@ -91,10 +91,13 @@ final class Trial {
         trial.faults);
   }
 
-  private void run(Playing playing) {
+  private void run(Playing playing, boolean maySkip) {
     Set<Integer> wanted = new TreeSet<>(showing.nearSeams(REACH));
     for (int i = 0; i < effort.plays() && faults.isEmpty() && !allPlayed(wanted); i++) {
       play(playing.play());
+    }
+    if (faults.isEmpty() && !maySkip && played.cardinality() < showing.frames()) {
+      faults.add("playing: frame %d is missing".formatted(played.nextClearBit(0)));
     }
     if (faults.isEmpty() && LEAST_SHARE * timed.cardinality() < showing.frames()) {
       faults.add("playing through showed %d frames in time".formatted(timed.cardinality()));

@@ -129,6 +129,6 @@ class PlayersIT {
     new Rearranged(sound.file()).withGopsSwapped(swapped, GOP, 2, 3);
 
     assertThat(Trial.of(player, sound.in(swapped), ONCE).faults().getFirst())
-        .isEqualTo("playing: frame 30 after 59");
+        .matches("playing: frame \\d+ after \\d+|frame \\d+: shows \\d+");
   }
 }

@@ -15,6 +15,7 @@ final class ScriptedPlayer implements Player {
   private final IntUnaryOperator clock;
   private final boolean masks;
   private final Optional<Showing> taken;
+  private boolean maySkip = true;
 
   /**
    * A player.
@@ -47,6 +48,12 @@ final class ScriptedPlayer implements Player {
     this.taken = taken;
   }
 
+  /** The same, but it never leaves out a frame because it is busy. */
+  ScriptedPlayer unhurried() {
+    maySkip = false;
+    return this;
+  }
+
   /** What a file shows: levels as drawn, limited range spread as screens do. */
   static Look look(Showing showing, int number, boolean masked, OptionalLong micros) {
     ByteBuffer drawn = TestPicture.draw(number);
@@ -69,6 +76,11 @@ final class ScriptedPlayer implements Player {
   @Override
   public String name() {
     return "scripted";
+  }
+
+  @Override
+  public boolean maySkip() {
+    return maySkip;
   }
 
   @Override

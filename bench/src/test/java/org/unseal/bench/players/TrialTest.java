@@ -73,6 +73,14 @@ class TrialTest {
   }
 
   @Test
+  void aPlayerThatIsNeverBusyMayLeaveOutNothing() {
+    Player player = new ScriptedPlayer(all().filter(frame -> frame != 33), showing()).unhurried();
+
+    assertThat(Trial.of(player, showing(), ONCE).faults())
+        .containsExactly("playing: frame 33 is missing");
+  }
+
+  @Test
   void aFrameThatIsWrongOnlyNearASeamIsFoundBySeeking() {
     for (int frame : new int[] {0, 7, 10, 13, 17, 20, 23, FRAMES - 1}) {
       assertThat(outcome(all(), f -> f == frame ? f + 1 : f, TrialTest::itself, true).faults())

@@ -23,15 +23,30 @@ public record StreamSets(
     int level,
     boolean arithmetic,
     boolean inBand) {
+  private static final byte BASELINE = 66;
+  private static final byte MAIN = 77;
+
+  /** {@code constraint_set1_flag}. */
+  private static final byte ALSO_MAIN = 0x40;
+
   public StreamSets {
     pictures = List.copyOf(pictures);
   }
 
   /**
-   * A sequence parameter set for what is encoded beside, saying that decoders keep as many pictures
-   * as these do: where the number changes, some throw away what they have not shown yet.
+   * A sequence parameter set for what is encoded beside, as like these as it may be: decoders keep
+   * as many pictures, and it is of the same profile where that says no less. Where either changes,
+   * some throw away what they have not shown yet.
    */
   public Octets alike(Octets encoded) {
-    return DecodedPictures.of(sequence).map(kept -> kept.in(encoded)).orElse(encoded);
+    Octets kept = DecodedPictures.of(sequence).map(of -> of.in(encoded)).orElse(encoded);
+    boolean simpler =
+        profile == MAIN && kept.at(1) == BASELINE && (kept.at(2) & ALSO_MAIN) == ALSO_MAIN;
+    if (!simpler) {
+      return kept;
+    }
+    byte[] bytes = kept.toArray();
+    bytes[1] = MAIN;
+    return Octets.of(bytes);
   }
 }
