@@ -9,10 +9,13 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import org.unseal.engine.audit.Audit;
+import org.unseal.engine.audit.AuditFinding;
 import org.unseal.engine.files.PartialFiles;
 import org.unseal.engine.port.CodedLibrary;
 import org.unseal.engine.port.CodedRecording;
@@ -29,6 +32,7 @@ import org.unseal.engine.seal.SeedFile;
 import org.unseal.model.decision.Decisions;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
+import org.unseal.model.picture.PictureSize;
 import org.unseal.model.recording.FootageFacts;
 import org.unseal.model.track.SegmentId;
 import org.unseal.proof.digest.Digest;
@@ -39,6 +43,7 @@ import org.unseal.proof.release.DetectorFile;
 import org.unseal.proof.release.Entry;
 import org.unseal.proof.release.MediaItem;
 import org.unseal.proof.release.PicturesReference;
+import org.unseal.proof.release.PublishedAudit;
 import org.unseal.proof.release.Reference;
 import org.unseal.proof.release.Release;
 import org.unseal.proof.release.ReleaseTrack;
@@ -321,8 +326,33 @@ public final class ReleaseStep {
             .map(d -> new DetectorFile(d.name(), Digest.ofHex(d.modelSha256())))
             .toList(),
         Optional.empty(),
+        report.audit().map(audit -> published(audit, report.input().facts().size())),
         tracks,
         0);
+  }
+
+  /** Without the auditor's recall, which depends on what is under masks. */
+  private static PublishedAudit published(Audit audit, PictureSize size) {
+    List<PublishedAudit.Found> found =
+        audit.findings().stream()
+            .limit(PublishedAudit.MOST_FINDINGS)
+            .map(
+                finding ->
+                    new PublishedAudit.Found(
+                        finding.code().name(),
+                        finding.frames().start(),
+                        finding.frames().endExclusive(),
+                        finding
+                            .place()
+                            .map(AuditFinding.Place::best)
+                            .flatMap(box -> box.clip(size))))
+            .toList();
+    return new PublishedAudit(
+        audit.mode().name().toLowerCase(Locale.ROOT),
+        audit.detector().map(d -> new DetectorFile(d.name(), Digest.ofHex(d.modelSha256()))),
+        audit.looked().frames(),
+        found,
+        audit.findings().size());
   }
 
   private static String absence(TrackId id, boolean heard) {

@@ -20,6 +20,7 @@ import org.unseal.proof.json.MalformedJsonException;
  * @param unreviewed the reason that was given for publishing without a look at the backdrops
  * @param ground where an entry names none
  * @param supersedes digest of the manifest that this one takes the place of
+ * @param audit of the finished file by whoever made it; empty where none was published
  * @param notUnderstood how many fields beside these a newer program has written
  */
 public record Release(
@@ -36,6 +37,7 @@ public record Release(
     Optional<String> ground,
     List<DetectorFile> detectors,
     Optional<Digest> supersedes,
+    Optional<PublishedAudit> audit,
     List<ReleaseTrack> tracks,
     int notUnderstood) {
   /** Of the document, in signatures. */
@@ -67,6 +69,7 @@ public record Release(
     ground.ifPresent(text -> PlainText.require(text, "ground"));
     detectors = List.copyOf(detectors);
     requireNonNull(supersedes, "supersedes");
+    requireNonNull(audit, "audit");
     tracks = List.copyOf(tracks);
     if (notUnderstood < 0) {
       throw new IllegalArgumentException(notUnderstood + " fields");

@@ -41,6 +41,7 @@ final class ReleaseReader {
           "ground",
           "detectors",
           "supersedes",
+          "audit",
           "tracks");
 
   private ReleaseReader() {}
@@ -82,6 +83,9 @@ final class ReleaseReader {
         optionalText(object, "ground"),
         detectors(object),
         object.has("supersedes") ? Optional.of(object.digest("supersedes")) : Optional.empty(),
+        object.has("audit")
+            ? Optional.of(PublishedAudit.read(object.object("audit")))
+            : Optional.empty(),
         tracks(object),
         notUnderstood);
   }

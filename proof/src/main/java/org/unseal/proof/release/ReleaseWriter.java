@@ -37,6 +37,7 @@ final class ReleaseWriter {
     release.unreviewed().ifPresent(reason -> object.put("unreviewed", reason));
     release.ground().ifPresent(ground -> object.put("ground", ground));
     release.supersedes().ifPresent(digest -> object.put("supersedes", digest));
+    release.audit().ifPresent(audit -> object.put("audit", audit.value()));
     return object.end();
   }
 

@@ -9,12 +9,14 @@ import java.util.TreeMap;
 import org.unseal.proof.digest.Digest;
 import org.unseal.proof.json.JsonValue.JsonNumber;
 import org.unseal.proof.key.SignerKey;
+import org.unseal.proof.release.PublishedAudit;
 
 /**
  * What a release is about, as its manifest says it. True as far as nothing is wrong.
  *
  * @param manifest its SHA-256
  * @param sealed when the seal was made; empty where it can't be read
+ * @param audit what the publisher says of their own look at the finished file
  * @param pictures what became of the picture check, in words
  */
 public record Facts(
@@ -27,12 +29,14 @@ public record Facts(
     String pictures,
     Optional<String> unreviewed,
     Optional<String> fullReason,
+    Optional<PublishedAudit> audit,
     boolean supersedes) {
   public Facts {
     requireNonNull(manifest, "manifest");
     signers = List.copyOf(signers);
     tracks = List.copyOf(tracks);
     requireNonNull(pictures, "pictures");
+    requireNonNull(audit, "audit");
   }
 
   /** A valid signature of one of the documents. */

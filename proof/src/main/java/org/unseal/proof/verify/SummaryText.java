@@ -5,11 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.unseal.proof.release.PublishedAudit;
 import org.unseal.proof.verify.FindingCode.Group;
 
 /** A verdict in words that a reporter understands, one line after the other, without colours. */
 public final class SummaryText {
   private static final int MOST_LINES = 40;
+  private static final int FEW = 5;
 
   private final Verdict verdict;
   private final List<String> lines = new ArrayList<>();
@@ -31,6 +33,7 @@ public final class SummaryText {
     Optional<Facts> facts = verdict.facts();
     facts.ifPresent(this::signers);
     facts.ifPresent(this::tracks);
+    facts.ifPresent(this::audit);
     facts.ifPresent(this::limits);
   }
 
@@ -161,6 +164,33 @@ public final class SummaryText {
       parts.add("not all of it told");
     }
     return String.join(", ", parts);
+  }
+
+  private void audit(Facts facts) {
+    lines.add("");
+    lines.add("What the publisher says of their own audit (not proved)");
+    if (facts.audit().isEmpty()) {
+      lines.add("  nothing");
+      return;
+    }
+    PublishedAudit audit = facts.audit().get();
+    String who =
+        audit.detector().map(model -> ", looked for faces with " + model.name()).orElse("");
+    lines.add(
+        "  %s, %s%s: %s"
+            .formatted(
+                audit.mode().equals("full") ? "all frames" : "a sample",
+                Words.count(audit.frames(), "frame", "frames"),
+                who,
+                audit.found() == 0
+                    ? "nothing found that was not explained"
+                    : Words.count(audit.found(), "finding", "findings") + " not explained"));
+    for (PublishedAudit.Found found : audit.findings().stream().limit(FEW).toList()) {
+      lines.add("  %s in frames %d to %d".formatted(found.code(), found.first(), found.end() - 1));
+    }
+    if (audit.found() > Math.min(FEW, audit.findings().size())) {
+      lines.add("  and " + (audit.found() - Math.min(FEW, audit.findings().size())) + " more");
+    }
   }
 
   private void limits(Facts facts) {

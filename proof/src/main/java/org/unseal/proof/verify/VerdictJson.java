@@ -67,6 +67,18 @@ public final class VerdictJson {
             .put("signers", signers)
             .put("tracks", facts.tracks().stream().map(VerdictJson::track).toList());
     facts.sealed().ifPresent(when -> object.put("sealed", when));
+    facts
+        .audit()
+        .ifPresent(
+            audit -> {
+              ObjectWriter claimed =
+                  new ObjectWriter()
+                      .put("mode", audit.mode())
+                      .put("frames", audit.frames())
+                      .put("found", audit.found());
+              audit.detector().ifPresent(model -> claimed.put("detector", model.name()));
+              object.put("auditClaimed", claimed.end());
+            });
     facts.unreviewed().ifPresent(reason -> object.put("unreviewed", reason));
     facts.fullReason().ifPresent(reason -> object.put("fullReason", reason));
     return object.end();

@@ -88,6 +88,7 @@ final class Verification {
                 picturesWords,
                 release.unreviewed(),
                 release.render().reason(),
+                release.audit(),
                 release.supersedes().isPresent())));
   }
 

@@ -53,6 +53,15 @@ final class Documents {
         Optional.of("§ 12 (1)"),
         List.of(new DetectorFile("yunet", digest("model"))),
         Optional.of(digest("older")),
+        Optional.of(
+            new PublishedAudit(
+                "sample",
+                Optional.of(new DetectorFile("ultraface", digest("other model"))),
+                41,
+                List.of(
+                    new PublishedAudit.Found("FACE_SEEN", 3, 9, Optional.of(new Box(4, 8, 20, 30))),
+                    new PublishedAudit.Found("RESIDUE", 0, 5, Optional.empty())),
+                3)),
         List.of(
             new ReleaseTrack(
                 V0,

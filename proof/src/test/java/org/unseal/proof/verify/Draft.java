@@ -320,6 +320,7 @@ public final class Draft {
         Optional.empty(),
         List.of(),
         Optional.empty(),
+        Optional.empty(),
         List.of(
             new ReleaseTrack(SyntheticRecording.V0, video),
             new ReleaseTrack(SyntheticRecording.A0, sound)),

@@ -3,6 +3,7 @@ package org.unseal.proof.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.unseal.proof.digest.Octets;
 import org.unseal.proof.key.SigningKey;
 import org.unseal.proof.mp4.TinyMp4.Unit;
 import org.unseal.proof.release.PlanDocument;
+import org.unseal.proof.release.PublishedAudit;
 import org.unseal.proof.seal.NalCodec;
 import org.unseal.proof.seal.UnitFormat;
 
@@ -123,6 +125,33 @@ final class HonestReleaseTest {
             .extracting(Finding::code)
             .containsExactly(FindingCode.TIMES_DIFFER);
       }
+    }
+  }
+
+  @Test
+  void whatThePublishersAuditFoundIsToldAsAClaim() throws IOException {
+    try (SigningKey key = SigningKey.create()) {
+      Draft draft = new Draft(new SyntheticRecording(4, 3, -1), "PRP");
+      draft.changed =
+          release ->
+              Manifests.withAudit(
+                  release,
+                  new PublishedAudit(
+                      "sample",
+                      Optional.empty(),
+                      12,
+                      List.of(
+                          new PublishedAudit.Found(
+                              "FACE_SEEN", 3, 9, Optional.of(new Box(4, 8, 20, 30)))),
+                      2));
+      draft.write(folder, key);
+      Verdict verdict = verify(folder, pinned(key));
+      assertThat(verdict.good()).isTrue();
+      assertThat(String.join("\n", SummaryText.of(verdict)))
+          .contains("not proved)", "a sample, 12 frames: 2 findings not explained")
+          .contains("FACE_SEEN in frames 3 to 8", "and 1 more");
+      assertThat(new String(VerdictJson.of(verdict), StandardCharsets.UTF_8))
+          .contains("\"auditClaimed\":{\"found\":2,\"frames\":12,\"mode\":\"sample\"}");
     }
   }
 

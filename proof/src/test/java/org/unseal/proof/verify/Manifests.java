@@ -3,6 +3,7 @@ package org.unseal.proof.verify;
 import java.util.List;
 import java.util.Optional;
 import org.unseal.proof.release.MediaItem;
+import org.unseal.proof.release.PublishedAudit;
 import org.unseal.proof.release.Reference;
 import org.unseal.proof.release.Release;
 import org.unseal.proof.release.ReleaseFile;
@@ -33,7 +34,28 @@ public final class Manifests {
         release.ground(),
         release.detectors(),
         release.supersedes(),
+        release.audit(),
         tracks,
+        0);
+  }
+
+  static Release withAudit(Release release, PublishedAudit audit) {
+    return new Release(
+        release.tool(),
+        release.created(),
+        release.files(),
+        release.seal(),
+        release.pictures(),
+        release.plan(),
+        release.decisions(),
+        release.media(),
+        release.render(),
+        release.unreviewed(),
+        release.ground(),
+        release.detectors(),
+        release.supersedes(),
+        Optional.of(audit),
+        release.tracks(),
         0);
   }
 
