@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.unseal.campus.measure.LeakReport;
 import org.unseal.cli.process.Surroundings;
 import org.unseal.cli.process.ToolVersion;
@@ -31,6 +33,7 @@ import org.unseal.media.read.LibavCodedLibrary;
 import org.unseal.media.read.LibavFootageLibrary;
 import org.unseal.media.read.LibavPicturePass;
 import org.unseal.model.decision.Decisions;
+import org.unseal.model.decision.Decisions.BackdropReview;
 import org.unseal.model.decision.Dismissal;
 import org.unseal.proof.key.PublishedKey;
 import org.unseal.proof.key.SignerKey;
@@ -46,7 +49,7 @@ import org.unseal.proof.verify.Verdict;
  */
 final class DemoOffice {
   private static final String GROUND = "students of a fictional school";
-  private static final String UNREVIEWED = "a demonstration: nobody looked at the empty scene";
+  private static final String UNREVIEWED = "a demonstration: somebody can be seen";
 
   private static final String NOBODY = "no face of the invented people is left in any frame";
 
@@ -125,18 +128,41 @@ final class DemoOffice {
   }
 
   /**
-   * Looks at what the audit found, as a person would. Here it is known who is in every frame: where
-   * no face of theirs is left, whatever was found is nobody. The decisions could be rendered with.
+   * What an audit found and is nobody. Here it is known who is in every frame: where no face of
+   * theirs is left, whatever was found is none.
    */
-  Optional<Audit> decide(Report made, LeakReport leaks, Path decisions) {
+  static List<Dismissal> nobody(Report made, LeakReport leaks) {
     List<Dismissal> nobody = new ArrayList<>();
-    if (leaks.people().stream().allMatch(person -> person.tally().leaked() == 0)) {
+    if (hidden(leaks)) {
       for (AuditFinding finding : made.audit().map(Audit::findings).orElse(List.of())) {
         finding
             .place()
             .ifPresent(
                 place -> nobody.add(new Dismissal(finding.frames(), place.around(), NOBODY)));
       }
+    }
+    return nobody;
+  }
+
+  private static boolean hidden(LeakReport leaks) {
+    return leaks.people().stream().allMatch(person -> person.tally().leaked() == 0);
+  }
+
+  /**
+   * Looks at the empty scene and at what the audit found, as a person would on the sheet. The truth
+   * knows whether anybody is to be seen; if so, nothing is decided.
+   */
+  void decide(Report made, LeakReport leaks, Path decisions) {
+    Map<Integer, BackdropReview> looked = new TreeMap<>();
+    if (hidden(leaks)) {
+      made.analysis()
+          .read(
+              stretch ->
+                  stretch
+                      .backdrops()
+                      .forEach(
+                          backdrop ->
+                              looked.put(backdrop.number(), new BackdropReview(List.of()))));
     }
     Decisions before = made.decisions().decisions();
     DecisionsDocument document =
@@ -147,8 +173,8 @@ final class DemoOffice {
                 before.inputSha256(),
                 before.analysisDigest(),
                 before.segments(),
-                before.backdrops(),
-                nobody));
+                looked,
+                nobody(made, leaks)));
     try (OutputStream out =
         new BufferedOutputStream(Files.newOutputStream(PrivateFiles.createFile(decisions)))) {
       Json.write(
@@ -161,7 +187,6 @@ final class DemoOffice {
     } catch (IOException e) {
       throw OutputFile.writing(decisions, e);
     }
-    return made.audit().map(audit -> audit.dismissing(nobody));
   }
 
   /** As an agency would on its own pages. */
