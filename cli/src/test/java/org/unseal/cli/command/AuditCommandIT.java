@@ -247,7 +247,7 @@ class AuditCommandIT {
                   box.bottom()));
     }
     String text = Files.readString(told);
-    int at = text.indexOf("\"segments\"");
+    int at = text.indexOf("\"segments\"", text.indexOf("\"decisions\" : {"));
     Files.writeString(
         told, text.substring(0, at) + "\"audit\":[" + dismissed + "]," + text.substring(at));
     assertThat(audit(shown, told)).isEqualTo(1);
