@@ -282,6 +282,20 @@ class AuditCommandIT {
   }
 
   @Test
+  void aReportWhoseNumbersCantBeIsRefused() throws IOException {
+    assertThat(run("cache", "clear")).isZero();
+    String text = Files.readString(report);
+    String span = "\"frames\" : [ 0, " + FRAMES + " ]";
+    assertThat(text).contains(span);
+    for (String wrong : List.of("[ 0, 2000000000 ]", "[ 5, " + FRAMES + " ]", "[ 3, 1 ]")) {
+      Path told = folder.resolve("wrong.json");
+      Files.writeString(told, text.replace(span, "\"frames\" : " + wrong));
+      assertThat(audit(made, told)).as(wrong).isEqualTo(2);
+      assertThat(text(err).strip()).startsWith("unseal: ").doesNotContain("\n");
+    }
+  }
+
+  @Test
   void withoutAModelItNamesTheCommandThatFetchesOne() throws IOException {
     try (var files = Files.list(folder.resolve("home/cache/models"))) {
       for (Path file : files.toList()) {

@@ -126,6 +126,8 @@ class DecisionsDocumentTest {
           {"frames": [-1, 3], "box": [1, 2, 3, 4], "ground": ""}   | not a first frame and an end
           {"frames": [1, 3], "box": [1, 2, 1, 4], "ground": ""}    | is an empty box
           {"frames": [1, 3], "box": [1, 2, 3, 4]}                  | has no ground
+          {"frames": [1, 3], "box": [-9, 2, 3, 4], "ground": ""}   | lies in no picture
+          {"frames": [1, 3], "box": [0, 2, 2000000000, 4], "ground": ""} | lies in no picture
           {"box": [1, 2, 3, 4], "ground": ""}                      | has no frames
           """)
   void aDismissalThatIsWrongIsRefused(String dismissal, String message) {
