@@ -247,7 +247,7 @@ class AuditCommandIT {
                   box.bottom()));
     }
     String text = Files.readString(told);
-    int at = text.indexOf("\"segments\"");
+    int at = text.indexOf("\"segments\"", text.indexOf("\"decisions\" : {"));
     Files.writeString(
         told, text.substring(0, at) + "\"audit\":[" + dismissed + "]," + text.substring(at));
     assertThat(audit(shown, told)).isEqualTo(1);
@@ -279,6 +279,20 @@ class AuditCommandIT {
     assertThat(audit(made, folder.resolve("missing.json"))).isEqualTo(2);
     assertThat(audit(made, Files.writeString(folder.resolve("bad.json"), "{}"))).isEqualTo(2);
     assertThat(audit(made, report, "--threads", "0")).isEqualTo(2);
+  }
+
+  @Test
+  void aReportWhoseNumbersCantBeIsRefused() throws IOException {
+    assertThat(run("cache", "clear")).isZero();
+    String text = Files.readString(report);
+    String span = "\"frames\" : [ 0, " + FRAMES + " ]";
+    assertThat(text).contains(span);
+    for (String wrong : List.of("[ 0, 2000000000 ]", "[ 5, " + FRAMES + " ]", "[ 3, 1 ]")) {
+      Path told = folder.resolve("wrong.json");
+      Files.writeString(told, text.replace(span, "\"frames\" : " + wrong));
+      assertThat(audit(made, told)).as(wrong).isEqualTo(2);
+      assertThat(text(err).strip()).startsWith("unseal: ").doesNotContain("\n");
+    }
   }
 
   @Test

@@ -140,6 +140,29 @@ final class ReleaseCommandIT {
   }
 
   @Test
+  void picturesOfWhatAnAuditFindsNeverLieInARelease() throws IOException {
+    Path target = folder.resolve("release");
+    String crops = target.resolve("media").resolve("..").resolve("crops").toString();
+    assertThat(release(target, "--accept-unreviewed", "a trial", "--crops", crops)).isEqualTo(2);
+    assertThat(target).doesNotExist();
+    try (var files = Files.walk(released())) {
+      assertThat(files.filter(Files::isRegularFile).map(file -> target.relativize(file).toString()))
+          .containsExactlyInAnyOrder(
+              "media/recording.mp4",
+              "release.json",
+              "release.json.sig",
+              "plan.json",
+              "decisions.json",
+              "decisions.json.sig",
+              "recording.seal.json",
+              "recording.seal.json.sig",
+              "recording.pictures.json",
+              "recording.pictures.json.sig",
+              "tiles.bin");
+    }
+  }
+
+  @Test
   void releaseIsNeverReplacedAndAnotherRecordingsSealIsRefused() throws IOException {
     Path target = Files.createDirectory(folder.resolve("release"));
     assertThat(release(target, "--accept-unreviewed", "it is a trial", "--force")).isEqualTo(2);

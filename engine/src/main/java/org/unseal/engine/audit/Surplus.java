@@ -40,7 +40,7 @@ final class Surplus {
   }
 
   private static void mark(BitSet squares, Box box, boolean value) {
-    int left = Math.max(0, box.left() / EDGE);
+    int left = Math.clamp(box.left() / EDGE, 0, ACROSS);
     int right = Math.clamp(Math.ceilDiv(box.right(), EDGE), left, ACROSS);
     for (int row = Math.max(0, box.top() / EDGE);
         row < Math.min(ACROSS, Math.ceilDiv(box.bottom(), EDGE));

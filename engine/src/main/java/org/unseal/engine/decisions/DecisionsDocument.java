@@ -41,6 +41,9 @@ public record DecisionsDocument(String tool, String analysisKey, Decisions decis
   /** Most findings that are dismissed: each is held against everything that an audit sees. */
   public static final int MOST_DISMISSALS = 10_000;
 
+  /** Pixels: no picture is wider or higher. */
+  private static final int FARTHEST = 1 << 20;
+
   private static final String VERSION_TEXT = "[0-9A-Za-z][0-9A-Za-z.+-]{0,63}";
   private static final String DIGEST = "[0-9a-f]{64}";
 
@@ -97,11 +100,12 @@ public record DecisionsDocument(String tool, String analysisKey, Decisions decis
       if (frames.length != 2 || frames[0] < 0 || frames[1] <= frames[0]) {
         throw malformed("the frames of a dismissed finding are not a first frame and an end");
       }
+      Box box = one.child("box").box();
+      if (Math.min(box.left(), box.top()) < 0 || Math.max(box.right(), box.bottom()) > FARTHEST) {
+        throw malformed("the box of a dismissed finding lies in no picture");
+      }
       dismissals.add(
-          new Dismissal(
-              new FrameSpan(frames[0], frames[1]),
-              one.child("box").box(),
-              ground(one.text("ground"))));
+          new Dismissal(new FrameSpan(frames[0], frames[1]), box, ground(one.text("ground"))));
     }
     return dismissals;
   }

@@ -24,20 +24,35 @@ import org.unseal.model.track.WholeCover;
 final class ListedTracks {
   private ListedTracks() {}
 
-  static StoredStretch stretch(Fields stretch) {
+  /** Pixels from the picture's corner: no thing that was found lies further away. */
+  private static final int FARTHEST = 1 << 20;
+
+  /**
+   * One stretch.
+   *
+   * @param frames that the recording has; none may lie beyond
+   */
+  static StoredStretch stretch(Fields stretch, int frames) {
+    FrameSpan span = span(stretch.child("frames"));
+    if (span.endExclusive() > frames) {
+      throw malformed("a stretch goes on after the last frame");
+    }
     List<Track> tracks = new ArrayList<>();
     for (Fields track : stretch.list("tracks")) {
-      tracks.add(track(track));
+      tracks.add(track(track, span));
     }
     List<WholeCover> wholes = new ArrayList<>();
     for (Fields whole : stretch.list("coveredWhole")) {
-      wholes.add(
-          new WholeCover(span(whole.child("frames")), whole.oneOf("reason", WholeReason.class)));
+      FrameSpan covered = span(whole.child("frames"));
+      if (covered.start() < span.start() || covered.endExclusive() > span.endExclusive()) {
+        throw malformed("frames that are covered whole lie outside their stretch");
+      }
+      wholes.add(new WholeCover(covered, whole.oneOf("reason", WholeReason.class)));
     }
     return new StoredStretch(
         new Stretch(
             positive(stretch.integer("number")),
-            span(stretch.child("frames")),
+            span,
             stretch.flag("stationary"),
             policy(stretch.text("policy"))),
         tracks,
@@ -45,7 +60,7 @@ final class ListedTracks {
         List.of());
   }
 
-  private static Track track(Fields track) {
+  private static Track track(Fields track, FrameSpan stretch) {
     int id = positive(track.integer("id"));
     List<Segment> segments = new ArrayList<>();
     for (Fields segment : track.list("segments")) {
@@ -58,12 +73,19 @@ final class ListedTracks {
       }
       FrameSpan frames = span(segment.child("frames"));
       List<Fields> boxes = segment.list("boxes");
+      if (frames.start() < stretch.start() || frames.endExclusive() > stretch.endExclusive()) {
+        throw malformed("segment " + name + " lies outside its stretch");
+      }
       if (name.track() != id || boxes.size() != frames.length()) {
         throw malformed("segment " + name + " does not fit its track or its boxes");
       }
       Trail.Builder trail = new Trail.Builder(frames.start());
       for (Fields box : boxes) {
         Box extent = box.box();
+        if (Math.min(extent.left(), extent.top()) < -FARTHEST
+            || Math.max(extent.right(), extent.bottom()) > FARTHEST) {
+          throw malformed("a box of segment " + name + " is nowhere near the picture");
+        }
         trail.add(extent, List.of());
       }
       segments.add(new Segment(name, Set.of(), trail.build(), List.of(), 0));

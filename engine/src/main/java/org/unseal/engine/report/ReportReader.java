@@ -73,7 +73,7 @@ public final class ReportReader {
             .filter(analysis -> analysis.digest().equals(report.child("analysis").text("digest")));
     Optional<Plan> plan = stored.flatMap(analysis -> plan(analysis, report.child("plan")));
     AuditSubject.Tracks tracks =
-        stored.<AuditSubject.Tracks>map(analysis -> analysis::read).orElse(listed(file));
+        stored.<AuditSubject.Tracks>map(analysis -> analysis::read).orElse(listed(file, frames));
     return new Read(
         report.child("input").text("sha256"),
         output.text("sha256"),
@@ -184,11 +184,11 @@ public final class ReportReader {
   }
 
   /** The report's own list, for when the analysis is no longer there. */
-  private static AuditSubject.Tracks listed(Path file) {
+  private static AuditSubject.Tracks listed(Path file, int most) {
     return visitor -> {
       int next = 0;
       for (Fields stretch : fields(file, Set.of("stretches")).list("stretches")) {
-        StoredStretch read = ListedTracks.stretch(stretch);
+        StoredStretch read = ListedTracks.stretch(stretch, most);
         FrameSpan frames = read.stretch().frames();
         if (frames.start() != next) {
           throw new UnsealException(

@@ -15,9 +15,11 @@ import org.unseal.engine.json.Json;
 import org.unseal.model.decision.Decisions;
 import org.unseal.model.decision.Decisions.BackdropReview;
 import org.unseal.model.decision.Decisions.SegmentDecision;
+import org.unseal.model.decision.Dismissal;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 import org.unseal.model.picture.Box;
+import org.unseal.model.recording.FrameSpan;
 import org.unseal.model.track.SegmentId;
 
 class DecisionsDocumentTest {
@@ -89,6 +91,47 @@ class DecisionsDocumentTest {
   void aFieldThatIsWrongIsRefusedByName(String from, String to, String message) {
     assertThat(GOOD).contains(from);
     refused(GOOD.replace(from, to), message);
+  }
+
+  private static String dismissing(String dismissals) {
+    return GOOD.replace("\"backdrops\": [{", "\"audit\": [" + dismissals + "], \"backdrops\": [{");
+  }
+
+  @Test
+  void dismissedFindingsAreReadAndWritten() throws IOException {
+    DecisionsDocument document =
+        read(dismissing("{\"frames\": [3, 9], \"box\": [1, 2, 3, 4], \"ground\": \"a sign\"}"));
+    assertThat(document.decisions().dismissals())
+        .containsExactly(new Dismissal(new FrameSpan(3, 9), new Box(1, 2, 3, 4), "a sign"));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Json.write(
+        Json.indented(bytes),
+        json -> {
+          json.writeStartObject();
+          document.write(json);
+          json.writeEndObject();
+        });
+    assertThat(read(bytes.toString(StandardCharsets.UTF_8))).isEqualTo(document);
+    assertThat(document.clearing(List.of()).decisions().dismissals()).hasSize(1);
+  }
+
+  @ParameterizedTest(name = "{0} -> {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"frames": [3], "box": [1, 2, 3, 4], "ground": ""}       | not a first frame and an end
+          {"frames": [9, 3], "box": [1, 2, 3, 4], "ground": ""}    | not a first frame and an end
+          {"frames": [-1, 3], "box": [1, 2, 3, 4], "ground": ""}   | not a first frame and an end
+          {"frames": [1, 3], "box": [1, 2, 1, 4], "ground": ""}    | is an empty box
+          {"frames": [1, 3], "box": [1, 2, 3, 4]}                  | has no ground
+          {"frames": [1, 3], "box": [-9, 2, 3, 4], "ground": ""}   | lies in no picture
+          {"frames": [1, 3], "box": [0, 2, 2000000000, 4], "ground": ""} | lies in no picture
+          {"box": [1, 2, 3, 4], "ground": ""}                      | has no frames
+          """)
+  void aDismissalThatIsWrongIsRefused(String dismissal, String message) {
+    refused(dismissing(dismissal), message);
   }
 
   @Test
