@@ -203,6 +203,15 @@ final class ReleaseCommandIT {
     assertThat(told()).contains("SIGNATURE_BAD");
   }
 
+  @Test
+  void interlacedRecordingIsReleased() {
+    clip =
+        DrawnClip.write(
+            folder.resolve("woven"), FRAMES, "mp4", "crf=18;flags=+ildct+ilme;field_order=tt");
+    assertThat(signed("seal", clip.toString())).isZero();
+    assertThat(pinAndVerify(released())).as(told()).isZero();
+  }
+
   private long compared(Path target) {
     assertThat(pinAndVerify(target)).as(told()).isZero();
     Matcher words = Pattern.compile("(\\d+) blocks compared").matcher(told());

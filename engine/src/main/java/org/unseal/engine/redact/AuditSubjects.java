@@ -1,6 +1,7 @@
 package org.unseal.engine.redact;
 
 import java.util.Optional;
+import org.unseal.engine.analysis.AnalysisTime;
 import org.unseal.engine.audit.AuditSubject;
 import org.unseal.engine.report.Report;
 
@@ -25,6 +26,7 @@ final class AuditSubjects {
             report.plan().coveredMillionths(),
             report.plan().mostCoveredMillionths(),
             report.summary().wholes().values().stream().mapToInt(Integer::intValue).sum()),
-        report.stageMilliseconds().values().stream().mapToLong(Long::longValue).sum());
+        report.stageMilliseconds().values().stream().mapToLong(Long::longValue).sum()
+            + (report.reused() ? AnalysisTime.of(report.analysis()) : 0));
   }
 }

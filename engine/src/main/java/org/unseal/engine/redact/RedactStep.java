@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.unseal.engine.analysis.AnalysisKey;
+import org.unseal.engine.analysis.AnalysisTime;
 import org.unseal.engine.analysis.AnalyzeStep;
 import org.unseal.engine.analysis.AnalyzeStep.Analyzed;
 import org.unseal.engine.audit.AuditMode;
@@ -101,6 +102,9 @@ public final class RedactStep {
       Basis basis = basis(request, footage, sha256, threads, stages);
       if (request.reviewedOnly()) {
         requireReviewed(basis);
+      }
+      if (!basis.reused()) {
+        AnalysisTime.keep(basis.analysis(), stages.sum());
       }
       Plan plan = plan(basis, footage);
       stages.stage(Progress.Stage.RENDER, plan.frames());
@@ -327,6 +331,13 @@ public final class RedactStep {
       Map<String, Long> times = new LinkedHashMap<>();
       nanos.forEach((stage, time) -> times.put(stage, TimeUnit.NANOSECONDS.toMillis(time)));
       return times;
+    }
+
+    /** Of all stages so far. */
+    synchronized long sum() {
+      turn(current);
+      return TimeUnit.NANOSECONDS.toMillis(
+          nanos.values().stream().mapToLong(Long::longValue).sum());
     }
 
     private void turn(String stage) {

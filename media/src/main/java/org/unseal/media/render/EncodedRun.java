@@ -26,7 +26,7 @@ final class EncodedRun {
         annexB,
         size,
         (from, end) -> {
-          if (!NalUnits.saysTooMuch(annexB, from, end)) {
+          if (!NalUnits.supplementary(annexB, from)) {
             append(annexB, from, end - from);
           }
         });

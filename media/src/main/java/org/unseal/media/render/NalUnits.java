@@ -14,7 +14,6 @@ final class NalUnits {
   static final int SEI = 6;
   static final int SPS = 7;
   static final int PPS = 8;
-  private static final int PICTURE_TIMING = 1;
 
   private NalUnits() {}
 
@@ -27,9 +26,12 @@ final class NalUnits {
     return first & 0x1F;
   }
 
-  /** Whether a unit is supplementary information that says more than which field comes first. */
-  static boolean saysTooMuch(byte[] bytes, int from, int end) {
-    return type(bytes[from]) == SEI && (end - from < 2 || bytes[from + 1] != PICTURE_TIMING);
+  /**
+   * Whether a unit is supplementary information: nobody checks what it says. Which field of an
+   * interlaced picture comes first is in the order of the fields' times, too, and in the container.
+   */
+  static boolean supplementary(byte[] bytes, int from) {
+    return type(bytes[from]) == SEI;
   }
 
   /** The same units, each behind its length in four bytes. */
