@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.unseal.engine.port.PictureAuditor.FrameSight;
 import org.unseal.engine.port.PictureAuditor.Order;
+import org.unseal.engine.port.PictureAuditor.Region;
 import org.unseal.engine.port.PictureAuditor.SeenFace;
 import org.unseal.engine.port.PictureAuditor.Setup;
 import org.unseal.engine.port.PictureAuditor.Sights;
@@ -78,7 +79,7 @@ class SecondLookIT {
                     new Order(
                         1,
                         false,
-                        List.of(SIZE.box()),
+                        List.of(new Region(SIZE.box(), 0)),
                         Optional.of(
                             masks.isEmpty()
                                 ? new FrameCover.Nothing()

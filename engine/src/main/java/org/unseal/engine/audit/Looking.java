@@ -2,6 +2,7 @@ package org.unseal.engine.audit;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.unseal.engine.port.CoverSource;
 import org.unseal.engine.port.PictureAuditor.FrameSight;
 import org.unseal.engine.port.PictureAuditor.Order;
 import org.unseal.engine.port.PictureAuditor.Orders;
+import org.unseal.engine.port.PictureAuditor.Region;
 import org.unseal.engine.port.PictureAuditor.SeenFace;
 import org.unseal.engine.port.PictureAuditor.Sights;
 import org.unseal.model.decision.Dismissal;
@@ -35,6 +37,7 @@ final class Looking implements Orders, Sights {
   private final Optional<CoverSource> plan;
   private final List<Dismissal> dismissals;
   private final Pacing pacing;
+  private final Map<Integer, PlannedFrame> waiting = new HashMap<>();
   private final Map<Integer, PlannedFrame> looked = new HashMap<>();
   private final List<Sighting> sightings = new ArrayList<>();
   private final Map<Integer, Integer> light = new HashMap<>();
@@ -75,19 +78,33 @@ final class Looking implements Orders, Sights {
       return Optional.empty();
     }
     PlannedFrame wanted = planned.get(next++);
-    boolean search = pacing.takesNext();
-    if (!search && (!wanted.movement() || pacing.over())) {
+    if (pacing.ended()) {
       return Optional.empty();
     }
-    PlannedFrame taken = search ? wanted : wanted.withoutSearch();
-    looked.put(frame, taken);
-    cover.ifPresent(masks -> surplus.add(masks, wanted.places()));
+    if (pacing.late(frame)) {
+      wanted = wanted.withoutMovement();
+    }
+    PlannedFrame taken = wanted;
+    waiting.put(frame, taken);
+    cover.ifPresent(masks -> surplus.add(masks, taken.places()));
     return Optional.of(new Order(taken.stretch(), taken.movement(), taken.regions(), cover));
   }
 
   @Override
+  public boolean over(int frame) {
+    return pacing.over(frame);
+  }
+
+  @Override
+  public int batch() {
+    return pacing.batch();
+  }
+
+  @Override
   public void seen(FrameSight sight) {
-    PlannedFrame frame = looked.getOrDefault(sight.frame(), planned.getFirst());
+    PlannedFrame ordered = waiting.getOrDefault(sight.frame(), planned.getFirst());
+    PlannedFrame frame = ordered.asLookedAt(sight.searched());
+    looked.put(sight.frame(), frame);
     whole += frame.whole() ? 1 : 0;
     regions += frame.whole() ? 0 : frame.regions().size();
     for (Box mask : sight.missing()) {
@@ -105,10 +122,10 @@ final class Looking implements Orders, Sights {
       }
     }
     int place = 0;
-    for (Box region : frame.regions()) {
+    for (Region region : ordered.regions()) {
       int bright = sight.light().get(place++);
-      for (PlannedFrame.Place track : frame.places()) {
-        if (bright >= 0 && track.due() && region.overlaps(track.extent())) {
+      for (PlannedFrame.Place track : ordered.places()) {
+        if (bright >= 0 && track.due() && region.box().overlaps(track.extent())) {
           light.putIfAbsent(track.track(), bright);
         }
       }
@@ -124,9 +141,9 @@ final class Looking implements Orders, Sights {
 
   @Override
   public void moved(int frame, Box box) {
-    PlannedFrame planned = looked.get(frame);
-    if (planned != null) {
-      count(new Sighting(AuditCode.MOVING_HEAD_SEEN, frame, box, 0), planned);
+    PlannedFrame ordered = waiting.get(frame);
+    if (ordered != null) {
+      count(new Sighting(AuditCode.MOVING_HEAD_SEEN, frame, box, 0), ordered);
     }
   }
 
@@ -184,9 +201,9 @@ final class Looking implements Orders, Sights {
     return new Audit.Subtracted(covered, cleared, dismissed, unlikely);
   }
 
-  /** Frames in which faces were looked for, and those in which movement was. */
-  Set<Integer> frames() {
-    return looked.keySet();
+  /** What was really looked at, frames in order. */
+  List<PlannedFrame> frames() {
+    return looked.values().stream().sorted(Comparator.comparingInt(PlannedFrame::frame)).toList();
   }
 
   Audit.Looked looked(Sample sample) {
@@ -203,7 +220,12 @@ final class Looking implements Orders, Sights {
         searched,
         (int) sample.frames().stream().filter(frame -> !frame.regions().isEmpty()).count(),
         whole,
+        (int) sample.frames().stream().filter(PlannedFrame::whole).count(),
         regions,
+        sample.frames().stream()
+            .filter(frame -> !frame.whole())
+            .mapToInt(frame -> frame.regions().size())
+            .sum(),
         movement,
         (int) sample.frames().stream().filter(PlannedFrame::movement).count(),
         (int) tracks.stream().filter(track -> seen.contains(track.id())).count(),
