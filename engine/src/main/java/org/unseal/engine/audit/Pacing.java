@@ -14,6 +14,9 @@ final class Pacing {
   /** Parts of a file that are collected before they are searched. */
   private static final int BATCHES = 10;
 
+  /** Share of the time that a start may take, such as loading a model, before frames are late. */
+  private static final double HEAD_START = 0.25;
+
   /** Frames, so that short files are not cut into nothing. */
   private static final int LEAST_BATCH = 24;
 
@@ -66,7 +69,8 @@ final class Pacing {
 
   /** Whether a frame is so late that it is not judged for movement. */
   boolean late(int frame) {
-    return limit != Long.MAX_VALUE && passed() > limit * share(frame);
+    return limit != Long.MAX_VALUE
+        && passed() > limit * (HEAD_START + (1 - HEAD_START) * share(frame));
   }
 
   /** Whether there is no time left at all. */

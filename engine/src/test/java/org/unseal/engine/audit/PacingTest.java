@@ -60,7 +60,7 @@ class PacingTest {
   @Test
   void aFrameIsLateAfterItsOwnShareAlone() {
     Pacing pacing = new Pacing(1100, 1100, 0, FRAMES, () -> now);
-    now = 250;
+    now = 480;
     assertThat(pacing.late(50)).isTrue();
     assertThat(pacing.late(500)).isFalse();
   }
