@@ -13,6 +13,7 @@ import org.unseal.engine.port.PictureAuditor;
 import org.unseal.engine.port.PictureAuditor.FrameSight;
 import org.unseal.engine.port.PictureAuditor.Order;
 import org.unseal.engine.port.PictureAuditor.Setup;
+import org.unseal.engine.port.PictureView;
 import org.unseal.engine.port.Progress;
 import org.unseal.model.picture.Box;
 import org.unseal.model.plan.FrameCover;
@@ -58,7 +59,7 @@ class SecondLookTest {
   }
 
   /** What was said. */
-  private static final class Told implements PictureAuditor.Sights {
+  private static class Told implements PictureAuditor.Sights {
     final Map<Integer, FrameSight> sights = new TreeMap<>();
     final Map<Integer, Box> moved = new TreeMap<>();
     final List<Integer> damaged = new ArrayList<>();
@@ -227,7 +228,10 @@ class SecondLookTest {
   }
 
   private static Told look(PictureAuditor.Orders orders, int threads) {
-    Told told = new Told();
+    return look(orders, threads, new Told());
+  }
+
+  private static Told look(PictureAuditor.Orders orders, int threads, Told told) {
     ScriptedFootage footage =
         new ScriptedFootage(
             Yard.SIZE, 10, (_, picture) -> picture.fill(Yard.SIZE.box(), 90, 128, 128));
@@ -262,5 +266,23 @@ class SecondLookTest {
                 .flatMap(sight -> sight.searched().stream())
                 .filter(done -> done))
         .hasSize(5);
+  }
+
+  @Test
+  void whatIsAroundAnOpenFaceIsShownBeforeItIsTold() {
+    List<Integer> shown = new ArrayList<>();
+    Told told =
+        new Told() {
+          @Override
+          public void shown(int frame, PictureView part, Box at) {
+            assertThat(sights).doesNotContainKey(frame);
+            assertThat(at.contains(new Box(110, 110, 130, 140))).isTrue();
+            assertThat(part.size().width()).isEqualTo(at.width());
+            assertThat(part.plane(0).get(0) & 0xFF).isEqualTo(90);
+            shown.add(frame);
+          }
+        };
+    look(new TwoParts(6), 1, told);
+    assertThat(shown).containsExactly(0, 1, 2, 3, 4, 5);
   }
 }

@@ -70,13 +70,18 @@ final class ReleaseCommandIT {
   }
 
   private int release(Path target, String... more) {
+    List<String> all = new ArrayList<>(List.of("--policy", "moving"));
+    all.addAll(List.of(more));
+    return releaseDecided(target, all.toArray(String[]::new));
+  }
+
+  /** Decisions bring their policy with them. */
+  private int releaseDecided(Path target, String... more) {
     List<String> all =
         new ArrayList<>(
             List.of(
                 "redact",
                 clip.toString(),
-                "--policy",
-                "moving",
                 "--seal",
                 clip + ".seal.json",
                 "--release",
@@ -158,7 +163,7 @@ final class ReleaseCommandIT {
         .doesNotContain("beforeDecision"); // nobody decided anything
     Path decided = folder.resolve("decided");
     assertThat(
-            release(
+            releaseDecided(
                 decided,
                 "--accept-unreviewed",
                 "a trial",
@@ -183,7 +188,8 @@ final class ReleaseCommandIT {
                     + " \"decided\": \"2020-01-01T00:00:00Z\"}]");
     Path file = Files.writeString(folder.resolve("early.json"), early + "\"backdrops\": []}");
     Path late = folder.resolve("late");
-    assertThat(release(late, "--accept-unreviewed", "a trial", "--decisions", file.toString()))
+    assertThat(
+            releaseDecided(late, "--accept-unreviewed", "a trial", "--decisions", file.toString()))
         .as(err.toString(StandardCharsets.UTF_8))
         .isZero();
     assertThat(Files.readString(late.resolve("release.json"))).contains("\"beforeDecision\":false");

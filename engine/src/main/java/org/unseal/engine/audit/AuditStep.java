@@ -152,7 +152,8 @@ public final class AuditStep {
       List<AuditFinding> seen = new ArrayList<>(Grouping.of(looking.sightings()));
       seen.sort(Comparator.comparingInt(finding -> finding.frames().start()));
       findings.addAll(seen);
-      crops(request).ifPresent(folder -> Crops.write(footage, findings, folder, progress));
+      crops(request)
+          .ifPresent(folder -> Crops.write(footage, findings, looking.crops(), folder, progress));
       long took = nanoClock.getAsLong() - begun;
       long left = limit == Long.MAX_VALUE ? limit : limit - took;
       Optional<Recall> recall =

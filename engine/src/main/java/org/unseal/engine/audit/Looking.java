@@ -1,5 +1,7 @@
 package org.unseal.engine.audit;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.unseal.engine.crop.CropEncoder;
 import org.unseal.engine.port.CoverSource;
 import org.unseal.engine.port.PictureAuditor.FrameSight;
 import org.unseal.engine.port.PictureAuditor.Order;
@@ -16,6 +19,7 @@ import org.unseal.engine.port.PictureAuditor.Orders;
 import org.unseal.engine.port.PictureAuditor.Region;
 import org.unseal.engine.port.PictureAuditor.SeenFace;
 import org.unseal.engine.port.PictureAuditor.Sights;
+import org.unseal.engine.port.PictureView;
 import org.unseal.model.decision.Dismissal;
 import org.unseal.model.picture.Box;
 import org.unseal.model.plan.FrameCover;
@@ -44,6 +48,8 @@ final class Looking implements Orders, Sights {
   private final BitSet damaged = new BitSet();
   private final List<Long> ticks = new ArrayList<>();
   private final Surplus surplus = new Surplus();
+  private final Map<Crops.Of, byte[]> crops = new HashMap<>();
+  private Optional<Shown> shown = Optional.empty();
   private int next;
   private int whole;
   private int regions;
@@ -98,6 +104,36 @@ final class Looking implements Orders, Sights {
   @Override
   public int batch() {
     return pacing.batch();
+  }
+
+  @Override
+  public void shown(int frame, PictureView part, Box at) {
+    shown = Optional.of(new Shown(frame, part, at));
+  }
+
+  /** What the frame that is told of next shows. */
+  private record Shown(int frame, PictureView part, Box at) {}
+
+  /** Keeps a small picture of a face, so that nobody decodes the file once more for it. */
+  private void keep(int frame, Box face) {
+    if (crops.size() >= Crops.MOST || shown.filter(here -> here.frame() == frame).isEmpty()) {
+      return;
+    }
+    Shown here = shown.get();
+    Optional<Box> box = Regions.around(face).meet(here.at());
+    try (CropEncoder encoder = new CropEncoder()) {
+      if (box.isPresent()) {
+        Box inPart = box.get().move(-here.at().left(), -here.at().top());
+        crops.put(new Crops.Of(frame, face), encoder.encode(here.part(), inPart));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // into memory
+    }
+  }
+
+  /** Small pictures of faces that count. */
+  Map<Crops.Of, byte[]> crops() {
+    return crops;
   }
 
   @Override
@@ -160,6 +196,9 @@ final class Looking implements Orders, Sights {
       dismissed++;
     } else {
       sightings.add(sighting);
+      if (sighting.code() == AuditCode.FACE_SEEN) {
+        keep(sighting.frame(), sighting.box());
+      }
     }
   }
 

@@ -90,6 +90,15 @@ public interface PictureAuditor {
     /** Of a frame that was to be looked at. */
     void seen(FrameSight sight);
 
+    /**
+     * What a frame that has faces outside masks shows around them, before it is told of. Good until
+     * this returns.
+     *
+     * @param part the picture, or a part of it
+     * @param at where that part's corner lies in the picture
+     */
+    default void shown(int frame, PictureView part, Box at) {}
+
     /** Something moves, and no mask begins where its head would be. */
     void moved(int frame, Box box);
 

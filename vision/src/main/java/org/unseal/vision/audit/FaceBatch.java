@@ -27,6 +27,9 @@ final class FaceBatch {
   /** Bytes of pictures that may wait. */
   private static final long MOST_BYTES = 32L << 20;
 
+  /** What is covered by half is no face that anybody could know. */
+  private static final int MOSTLY = 500;
+
   private final Optional<FaceDetector> detector;
   private final Orders orders;
   private final List<Frame> frames = new ArrayList<>();
@@ -95,7 +98,13 @@ final class FaceBatch {
   /** Waits for the searches and tells what was seen, frames in order. */
   void tell(Sights sights) {
     searches.forEach(Workers::await);
-    frames.forEach(frame -> sights.seen(frame.sight()));
+    for (Frame frame : frames) {
+      FrameSight sight = frame.sight();
+      if (sight.faces().stream().anyMatch(face -> face.coveredPermille() < MOSTLY)) {
+        frame.waiting.picture().ifPresent(held -> sights.shown(sight.frame(), held, held.part()));
+      }
+      sights.seen(sight);
+    }
   }
 
   private record Search(Frame frame, int place, int rank) {}

@@ -44,6 +44,11 @@ final class HeldPicture implements PictureView {
     return (long) planes[0].capacity() + planes[1].capacity() + planes[2].capacity();
   }
 
+  /** Which part of the whole picture it is. */
+  Box part() {
+    return part;
+  }
+
   /** Where a box of the whole picture lies in this part. */
   Box inPart(Box box) {
     return box.move(-part.left(), -part.top());
