@@ -30,6 +30,7 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecDescriptor;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.javacpp.BytePointer;
 import org.unseal.engine.port.CodedRecording;
 import org.unseal.engine.port.Progress;
 import org.unseal.media.libav.Packet;
@@ -257,15 +258,16 @@ final class LibavCodedRecording implements CodedRecording {
         AVPacket raw = packet.live();
         int stream = raw.stream_index();
         int place = stream < places.length ? places[stream] : -1;
-        if (place < 0 || raw.size() <= 0 || raw.data() == null) {
+        int size = raw.size();
+        BytePointer data = raw.data();
+        if (place < 0 || size <= 0 || data == null) {
           whole &= stream < places.length;
           continue;
         }
-        int size = raw.size();
         if (bytes.length < size) {
           bytes = new byte[Integer.highestOneBit(size - 1) << 1];
         }
-        raw.data().get(bytes, 0, size);
+        data.get(bytes, 0, size);
         latest[place] = time(raw, latest[place]);
         int from = headed[stream] ? header(bytes, size) : 0;
         if (from > 0) {
@@ -278,8 +280,9 @@ final class LibavCodedRecording implements CodedRecording {
           taker.take(
               place, bytes, size - from, latest[place], (raw.flags() & AV_PKT_FLAG_KEY) != 0);
         }
-        if (raw.pos() > 0) {
-          progress.done(raw.pos());
+        long at = raw.pos();
+        if (at > 0) {
+          progress.done(at);
         }
       }
     }
