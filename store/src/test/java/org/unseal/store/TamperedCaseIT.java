@@ -2,6 +2,17 @@ package org.unseal.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+import static org.unseal.proof.custody.CustodyCode.EVENT_CHAIN_BROKEN;
+import static org.unseal.proof.custody.CustodyCode.EVENT_MALFORMED;
+import static org.unseal.proof.custody.CustodyCode.EVENT_MISSING;
+import static org.unseal.proof.custody.CustodyCode.EVENT_OUT_OF_ORDER;
+import static org.unseal.proof.custody.CustodyCode.EVENT_SIGNATURE_BAD;
+import static org.unseal.proof.custody.CustodyCode.LOG_CUT;
+import static org.unseal.proof.custody.CustodyCode.RECORD_ADDED;
+import static org.unseal.proof.custody.CustodyCode.RECORD_DIFFERS;
+import static org.unseal.proof.custody.CustodyCode.RECORD_MISSING;
+import static org.unseal.proof.custody.CustodyCode.ROW_DIFFERS;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,11 +24,15 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.unseal.engine.casefile.CaseFile;
 import org.unseal.engine.casefile.CaseFolders;
 import org.unseal.engine.casefile.CaseOpening;
@@ -40,21 +55,32 @@ import org.unseal.testkit.casefile.DrawnCase;
 
 /** A case in whose file somebody writes with SQL, past the program. */
 class TamperedCaseIT {
+  @TempDir private static Path prepared;
   @TempDir private Path folder;
 
-  private Head atReceipt = Head.NONE;
-  private Head end = Head.NONE;
+  private static Head atReceipt = Head.NONE;
+  private static Head end = Head.NONE;
 
-  @BeforeEach
-  void sixEvents() throws IOException {
+  /** Six events, and a receipt after the fourth. */
+  @BeforeAll
+  static void prepare() throws IOException {
     try (Signatory dana = DrawnCase.custodian();
-        CaseFile file = fresh(folder, dana)) {
+        CaseFile file = fresh(prepared, dana)) {
       file.append(Entry.of(Action.RECEIVED, item("i1", "one"), item("i2", "two")));
       file.append(Entry.of(Action.RECEIVED, item("i3", "three")));
-      atReceipt = file.append(Entry.of(Action.CORRECTED, new Change.Remove(RecordKind.ITEM, "i2")));
-      receipt(folder.resolve("receipts/r1/receipt.json"), atReceipt);
+      file.append(Entry.of(Action.CORRECTED, new Change.Remove(RecordKind.ITEM, "i2")));
+      atReceipt = file.head();
+      receipt(prepared.resolve("receipts/r1/receipt.json"), atReceipt);
       file.append(Entry.of(Action.VIEWED));
       end = file.append(Entry.of(Action.VIEWED));
+    }
+  }
+
+  @BeforeEach
+  void copy() throws IOException {
+    Files.createDirectories(folder.resolve("receipts/r1"));
+    for (String name : List.of("case.db", "receipts/r1/receipt.json")) {
+      Files.copy(prepared.resolve(name), folder.resolve(name));
     }
   }
 
@@ -127,9 +153,8 @@ class TamperedCaseIT {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
+  @ValueSource(
+      strings = {
         "UPDATE custody_event SET event = '{}' WHERE seq = 3",
         "DELETE FROM custody_event WHERE seq = 6",
         "INSERT INTO custody_event SELECT 9, 'x', event, signature FROM custody_event WHERE seq = 6",
@@ -143,42 +168,50 @@ class TamperedCaseIT {
     assertThat(check().findings()).isEmpty();
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
+  static Stream<Arguments> tampering() {
+    String swap =
+        "UPDATE custody_event SET seq = 99 WHERE seq = 4;"
+            + "UPDATE custody_event SET seq = 4 WHERE seq = 5;"
+            + "UPDATE custody_event SET seq = 5 WHERE seq = 99";
+    return Stream.of(
         // An event deleted.
-        "EVENT_MISSING | DELETE FROM custody_event WHERE seq = 3",
-        "EVENT_MISSING | DELETE FROM custody_event WHERE seq = 1",
+        arguments(EVENT_MISSING, "DELETE FROM custody_event WHERE seq = 3"),
+        arguments(EVENT_MISSING, "DELETE FROM custody_event WHERE seq = 1"),
         // Edited.
-        "EVENT_SIGNATURE_BAD | UPDATE custody_event SET event = replace(event, 'three', 'thrice')",
-        "EVENT_SIGNATURE_BAD | UPDATE custody_event SET event = replace(event, '14:02:11', '14:02:12')"
-            + " WHERE seq = 4",
-        "EVENT_MALFORMED | UPDATE custody_event SET event = event || ' ' WHERE seq = 4",
-        "EVENT_MALFORMED | UPDATE custody_event SET signature = 'no' WHERE seq = 6",
-        "ROW_DIFFERS | UPDATE custody_event SET hash = replace(hash, 'a', 'b') WHERE seq = 5",
+        arguments(EVENT_SIGNATURE_BAD, edit("'three', 'thrice'")),
+        arguments(EVENT_SIGNATURE_BAD, edit("':02:11', ':02:12'") + " WHERE seq = 4"),
+        arguments(EVENT_CHAIN_BROKEN, edit("':02:11', ':02:12'") + " WHERE seq = 4"),
+        arguments(EVENT_MALFORMED, edit("'{', '{ '") + " WHERE seq = 4"),
+        arguments(EVENT_MALFORMED, "UPDATE custody_event SET signature = 'no' WHERE seq = 6"),
+        arguments(ROW_DIFFERS, "UPDATE custody_event SET hash = 'ff' WHERE seq = 5"),
         // Reordered.
-        "EVENT_OUT_OF_ORDER | UPDATE custody_event SET seq = 9 - seq WHERE seq IN (4, 5)",
-        "ROW_DIFFERS | UPDATE custody_event SET seq = 9 - seq WHERE seq IN (4, 5)",
+        arguments(EVENT_OUT_OF_ORDER, swap),
+        arguments(ROW_DIFFERS, swap),
         // An update in case.db.
-        "RECORD_DIFFERS | UPDATE case_record SET body = replace(body, 'one', 'won')",
-        "RECORD_DIFFERS | UPDATE case_record SET seq = 5 WHERE id = 'i1'",
-        "RECORD_DIFFERS | UPDATE case_record SET number = 7 WHERE id = 'i1'",
-        "RECORD_DIFFERS | UPDATE case_record SET body = NULL WHERE id = 'i1'",
-        "RECORD_DIFFERS | UPDATE case_record SET body = '{\"text\":\"two\"}' WHERE id = 'i2'",
-        "RECORD_DIFFERS | UPDATE case_record SET body = 'nonsense' WHERE id = 'i3'",
-        "RECORD_MISSING | DELETE FROM case_record WHERE id = 'i3'",
-        "RECORD_MISSING | UPDATE case_record SET id = 'i8' WHERE id = 'i3'",
-        "RECORD_ADDED | UPDATE case_record SET id = 'i8' WHERE id = 'i3'",
-        "RECORD_ADDED | INSERT INTO case_record VALUES ('item', 'i4', 4, 2, '{}')",
-        "RECORD_ADDED | INSERT INTO case_record VALUES ('cake', 'i4', 4, 2, '{}')",
-        // A receipt in the folder that a tail was cut behind.
-        "LOG_CUT | DELETE FROM custody_event WHERE seq >= 4",
-      })
+        arguments(RECORD_DIFFERS, "UPDATE case_record SET body = replace(body, 'one', 'won')"),
+        arguments(RECORD_DIFFERS, "UPDATE case_record SET seq = 5 WHERE id = 'i1'"),
+        arguments(RECORD_DIFFERS, "UPDATE case_record SET number = 7 WHERE id = 'i1'"),
+        arguments(RECORD_DIFFERS, "UPDATE case_record SET body = NULL WHERE id = 'i1'"),
+        arguments(RECORD_DIFFERS, "UPDATE case_record SET body = '{}' WHERE id = 'i2'"),
+        arguments(RECORD_DIFFERS, "UPDATE case_record SET body = 'nonsense' WHERE id = 'i3'"),
+        arguments(RECORD_MISSING, "DELETE FROM case_record WHERE id = 'i3'"),
+        arguments(RECORD_MISSING, "UPDATE case_record SET id = 'i8' WHERE id = 'i3'"),
+        arguments(RECORD_ADDED, "UPDATE case_record SET id = 'i8' WHERE id = 'i3'"),
+        arguments(RECORD_ADDED, "INSERT INTO case_record VALUES ('item', 'i4', 4, 2, '{}')"),
+        arguments(RECORD_ADDED, "INSERT INTO case_record VALUES ('cake', 'i4', 4, 2, '{}')"),
+        // A tail cut before what a receipt in the folder states.
+        arguments(LOG_CUT, "DELETE FROM custody_event WHERE seq >= 4"));
+  }
+
+  private static String edit(String what) {
+    return "UPDATE custody_event SET event = replace(event, %s)".formatted(what);
+  }
+
+  @ParameterizedTest
+  @MethodSource("tampering")
   void whatSomebodyWritesPastTheProgramIsFound(CustodyCode code, String statement)
       throws SQLException {
-    sql("PRAGMA foreign_keys = OFF", statement);
+    sql(statement.split(";", -1));
 
     assertFound(check(), code);
   }

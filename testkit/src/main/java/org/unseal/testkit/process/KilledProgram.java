@@ -19,7 +19,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Kills a program at random moments, as {@code kill -9} does, and starts it again on what it left,
  * until it has come to its end. What must hold after every kill and at the end is said by a {@link
- * Scene}. One thread; prints its seed.
+ * Scene}. Moments are counted in the program's own processor time, so that a busy machine changes
+ * nothing. One thread; prints its seed.
  */
 public final class KilledProgram {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -99,20 +100,20 @@ public final class KilledProgram {
     System.out.println("KilledProgram: seed " + seed);
     Random random = new Random(seed);
     scene.reset();
-    long begun = System.nanoTime();
-    Run whole = run(PATIENCE.toNanos());
-    assertThat(whole.ended()).as("it ends at all: %s", whole.error()).isTrue();
+    Run whole = run(Duration.ofDays(1));
     scene.atEnd(whole.exit(), whole.printed());
-    long nanos = System.nanoTime() - begun;
+    Duration longest = whole.used();
     int kills = 0;
     int ends = 0;
     scene.reset();
     while (kills < times) {
       assertThat(ends).as("it should be killed more often than it ends").isLessThan(3 * times);
       // The first part of a run is the start of a JVM, where there is little to be broken.
-      Run run = run((long) (nanos * (0.25 + 0.75 * random.nextDouble())));
+      double part = 0.25 + 0.75 * random.nextDouble();
+      Run run = run(Duration.ofNanos((long) (longest.toNanos() * part)));
       if (run.ended()) {
         ends++;
+        longest = run.used().compareTo(longest) < 0 ? run.used() : longest;
         scene.atEnd(run.exit(), run.printed());
         scene.reset();
       } else {
@@ -120,15 +121,27 @@ public final class KilledProgram {
         scene.afterKill(run.printed());
       }
     }
-    Run last = run(PATIENCE.toNanos());
-    assertThat(last.ended()).isTrue();
+    Run last = run(Duration.ofDays(1));
     scene.atEnd(last.exit(), last.printed());
     return new Count(kills, ends);
   }
 
-  private record Run(boolean ended, int exit, String printed, String error) {}
+  /** Runs it once, undisturbed, and expects that it succeeds; returns what it printed. */
+  public String toTheEnd() {
+    Run run = run(Duration.ofDays(1));
+    assertThat(run.exit()).as(run.error()).isZero();
+    return run.printed();
+  }
 
-  private Run run(long nanos) {
+  /**
+   * What became of a start.
+   *
+   * @param used processor time, as last seen
+   */
+  private record Run(boolean ended, int exit, String printed, String error, Duration used) {}
+
+  /** Runs it until it ends or has used so much processor time. */
+  private Run run(Duration most) {
     try {
       ProcessBuilder builder = new ProcessBuilder(command);
       builder.environment().putAll(new HashMap<>(environment));
@@ -136,16 +149,23 @@ public final class KilledProgram {
       builder.redirectOutput(out.toFile());
       builder.redirectError(err.toFile());
       Process process = builder.start();
-      boolean ended = process.waitFor(nanos, TimeUnit.NANOSECONDS);
-      if (!ended) {
-        process.destroyForcibly();
+      long begun = System.nanoTime();
+      Duration used = Duration.ZERO;
+      boolean ended = process.waitFor(1, TimeUnit.MILLISECONDS);
+      while (!ended && used.compareTo(most) < 0) {
+        Duration elapsed = Duration.ofNanos(System.nanoTime() - begun);
+        assertThat(elapsed).as("it ends at all").isLessThan(PATIENCE);
+        used = process.info().totalCpuDuration().orElse(elapsed);
+        ended = process.waitFor(1, TimeUnit.MILLISECONDS);
       }
+      process.destroyForcibly();
       assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
       return new Run(
           ended,
           process.exitValue(),
           Files.readString(out, StandardCharsets.UTF_8),
-          Files.readString(err, StandardCharsets.UTF_8));
+          Files.readString(err, StandardCharsets.UTF_8),
+          used);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
