@@ -40,8 +40,7 @@ public final class SceneRecorder {
       Path truth,
       Progress progress) {
     FramePainter painter = new FramePainter(scene, camera);
-    FrameTimes.Cursor cursor =
-        camera.times().from(scene.start(), scene.seed() * 31 + camera.name().hashCode());
+    FrameTimes.Cursor cursor = times(scene, camera);
     long milliseconds = (scene.end() - scene.start()) / 1000;
     progress.stage(Progress.Stage.GENERATE, milliseconds);
     TruthHeader header =
@@ -69,6 +68,11 @@ public final class SceneRecorder {
     }
     progress.done(milliseconds);
     return frames;
+  }
+
+  /** When the pictures of a recording are taken; before the first. */
+  public static FrameTimes.Cursor times(Scene scene, Camera camera) {
+    return camera.times().from(scene.start(), scene.seed() * 31 + camera.name().hashCode());
   }
 
   private static Thread painting(Runnable work) {
