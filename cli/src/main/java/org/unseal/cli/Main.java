@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.unseal.cli.command.AuditCommand;
 import org.unseal.cli.command.CacheCommand;
+import org.unseal.cli.command.CampusCommand;
 import org.unseal.cli.command.DemoCommand;
 import org.unseal.cli.command.KeysCommand;
 import org.unseal.cli.command.ModelsCommand;
@@ -56,6 +57,7 @@ public final class Main {
         new CommandEntry("seal", SealCommand::new),
         new CommandEntry("verify", VerifyCommand::new),
         new CommandEntry("demo", DemoCommand::new),
+        new CommandEntry("campus", CampusCommand::new),
         new CommandEntry("keys", KeysCommand::new),
         new CommandEntry("models", ModelsCommand::new),
         new CommandEntry("cache", CacheCommand::new));

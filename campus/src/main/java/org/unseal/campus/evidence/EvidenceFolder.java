@@ -1,7 +1,5 @@
 package org.unseal.campus.evidence;
 
-import static java.util.Objects.requireNonNull;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,10 +9,10 @@ import java.util.Locale;
 import org.unseal.campus.SceneRecorder;
 import org.unseal.campus.evidence.CaseCameras.Filmed;
 import org.unseal.campus.truth.CaseTruth;
+import org.unseal.engine.files.OutputFile;
+import org.unseal.engine.files.PartialFiles;
 import org.unseal.engine.port.Progress;
 import org.unseal.engine.port.RecordingWriter;
-import org.unseal.model.failure.ErrorCode;
-import org.unseal.model.failure.UnsealException;
 
 /**
  * Makes the demonstration case: a folder with {@code evidence}, as an agency hands it over, {@code
@@ -40,23 +38,27 @@ public final class EvidenceFolder {
   private EvidenceFolder() {}
 
   /**
-   * Makes a new folder, which must not exist. What was begun is left where it stops half-way.
+   * Makes a new folder, which must not exist, and which appears only when all is in it.
    *
    * @return what is written to {@code truth/case.json}, too
    */
   public static CaseTruth make(
-      Path folder, CaseForm form, long seed, RecordingWriter writer, Progress progress) {
-    requireNonNull(folder, "folder");
+      Path folder,
+      CaseForm form,
+      long seed,
+      RecordingWriter writer,
+      PartialFiles partials,
+      Progress progress) {
     CaseCameras cameras = new CaseCameras(form, seed);
     Schedule when = cameras.schedule();
     RadioTraffic traffic = new RadioTraffic(when, seed);
     AlarmLog alarm = new AlarmLog(when);
     AnchorSheet anchors = new AnchorSheet(cameras, traffic, alarm);
     CaseTruth truth = new TruthOfCase(form, seed, cameras, traffic, alarm, anchors).document();
-    try {
-      Path evidence = Files.createDirectories(folder.resolve(EVIDENCE));
-      Path worksheet = Files.createDirectory(folder.resolve(WORKSHEET));
-      Path truths = Files.createDirectory(folder.resolve(TRUTH));
+    try (NewFolder made = new NewFolder(folder, partials)) {
+      Path evidence = Files.createDirectory(made.path().resolve(EVIDENCE));
+      Path worksheet = Files.createDirectory(made.path().resolve(WORKSHEET));
+      Path truths = Files.createDirectory(made.path().resolve(TRUTH));
       truth.write(truths.resolve(TRUTH_FILE));
       Csv.write(worksheet.resolve("anchors.csv"), anchors.table());
       Csv.write(worksheet.resolve("clocks.csv"), Worksheets.clockReadings(cameras));
@@ -78,11 +80,9 @@ public final class EvidenceFolder {
             truths.resolve(name + ".frames.jsonl.gz"),
             progress);
       }
+      made.complete();
     } catch (IOException e) {
-      throw new UnsealException(
-          ErrorCode.FOLDER_NOT_WRITABLE,
-          "can't write into " + folder + ": choose another folder",
-          e);
+      throw OutputFile.writing(folder, e);
     }
     return truth;
   }
