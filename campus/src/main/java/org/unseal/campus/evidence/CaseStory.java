@@ -70,10 +70,10 @@ final class CaseStory {
     Happening clouds = new Happening.Clouds(Schedule.CALL + when.form().span(300), end, seed);
     long jump = Schedule.CALL + when.form().span(420);
     return switch (camera) {
-      case "cam-b7" -> List.of(new Happening.Strobe(when.alarm, end, ALARM_LAMP), smoke, clouds);
+      case "cam-b7" -> List.of(new Happening.Strobe(when.alarm, end, ALARM_LAMP), smoke);
       case "cam-yard" ->
           List.of(smoke, clouds, new Happening.ExposureJump(jump, jump + 1_500_000, camera, 1.25));
-      default -> List.of(clouds);
+      default -> List.of();
     };
   }
 
@@ -100,14 +100,14 @@ final class CaseStory {
   }
 
   private void amsel() {
-    Pacing pacing = new Pacing(-3.8, 3.6, 9.7, Schedule.WALK);
+    Pacing pacing = new Pacing(-3.1, 4.3, 9.7, Schedule.WALK);
     double metres = when.lift1Metres - pacing.metres(when.radioLift1 - Schedule.RAISE - start);
     Itinerary.Builder way = pacing.begin(start, metres);
     metres = pacing.walk(way, metres, when.radioLift1 - Schedule.RAISE);
     way.stay(Schedule.RAISE + 2_400_000, 200);
     pacing.walk(way, metres, when.alarm);
     way.stay(when.runStart + 400_000 - way.now(), 45);
-    way.go(3.95, 15.3, Schedule.RUN + 0.1);
+    way.go(Schedule.seatX() + 0.85, Schedule.seatY(), Schedule.RUN + 0.1);
     way.stay(when.departure - way.now(), 190);
     way.ride(when.drive, 0.3, 0.1);
     way.go(13.2, 33.4, 1.5).stay(9 * SECOND, 20).go(15.9, 31.8, 1.3);

@@ -26,7 +26,7 @@ final class Schedule {
   /** What they walk before it rings; the monitor keeps beside the deputy. */
   static final Pacing DEPUTY = new Pacing(-4.2, 3.2, 8.7, WALK);
 
-  private static final double CART_X = 3.4;
+  private static final double CART_X = 4.9;
   private static final double CART_Y = 16;
 
   /** They listen and look about before they run. */
