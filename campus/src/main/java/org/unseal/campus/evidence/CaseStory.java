@@ -132,6 +132,8 @@ final class CaseStory {
         .forEach(now -> crowd.leaveBuilding(now, 1.3));
     spread(small ? 5 : 20, when.alarm + 300_000, when.alarm + 8 * SECOND + when.form().span(90))
         .forEach(now -> crowd.leaveBuilding(now, random.nextInt(3) == 0 ? 1.7 : 2.7));
+    // Comes close to the camera of the hall, where it rings.
+    crowd.leaveBuilding(when.alarm - 15_600_000, 1.3);
     long gate = when.patrolStops;
     spread(small ? 2 : 9, gate - 16 * SECOND - when.form().span(60), gate + when.form().span(80))
         .forEach(crowd::passGate);

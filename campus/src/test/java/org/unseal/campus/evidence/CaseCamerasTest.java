@@ -15,9 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.unseal.campus.draw.FramePainter;
 import org.unseal.campus.evidence.CaseCameras.Filmed;
 import org.unseal.campus.evidence.CaseCameras.Released;
 import org.unseal.campus.scene.Person;
+import org.unseal.campus.truth.FrameTruth;
 
 class CaseCamerasTest {
   private static final long SECOND = 1_000_000;
@@ -119,6 +121,27 @@ class CaseCamerasTest {
             .anyMatch(frame -> frame >= alarm && frame < alarm + 80_000);
       }
     }
+  }
+
+  @Test
+  void theHallShowsFacesOfUpTo120Pixels() {
+    Filmed hall = new CaseCameras(CaseForm.SHORT, EvidenceFolder.SEED).of("cam-hall");
+    FramePainter painter = new FramePainter(hall.scene(), hall.camera());
+    List<Long> frames = hall.frames();
+    double largest = 0;
+    for (int i = frames.size() - 60; i < frames.size(); i++) {
+      largest =
+          Math.max(
+              largest,
+              painter
+                  .paint(i, i, frames.get(i))
+                  .people()
+                  .filter(person -> 2 * person.visiblePixels() > person.facePixels())
+                  .mapToDouble(FrameTruth.Someone::faceHeight)
+                  .max()
+                  .orElse(0));
+    }
+    assertThat(largest).isBetween(105.0, 125.0);
   }
 
   @Test
