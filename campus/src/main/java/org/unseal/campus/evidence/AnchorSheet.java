@@ -70,7 +70,7 @@ final class AnchorSheet {
         "a2",
         "first flash of the strobe, first alarm row of the panel",
         seen("alarm-onset", "cam-b7", when.alarm),
-        row(alarm.alarm()),
+        row(),
         0,
         500,
         "the panel writes within half a second",
@@ -140,13 +140,15 @@ final class AnchorSheet {
         List.of(new Reading("0.000", "0.010"), new Reading("0.000", "0.040")));
   }
 
-  private static Side row(AlarmLog.Row row) {
+  /** Rows are counted from 1, without the head of the table. */
+  private Side row() {
+    AlarmLog.Row row = alarm.alarm();
     Reading none = new Reading("", "");
     return new Side(
         "row-" + row.number(),
         row.time() + AlarmLog.ENTRY_DELAY,
         "alarm",
-        "row " + row.number(),
+        "alarm/panel.csv#" + (alarm.rows().indexOf(row) + 1),
         List.of(none, none));
   }
 

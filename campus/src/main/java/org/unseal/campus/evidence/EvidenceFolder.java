@@ -62,7 +62,10 @@ public final class EvidenceFolder {
       truth.write(truths.resolve(TRUTH_FILE));
       Csv.write(worksheet.resolve("anchors.csv"), anchors.table());
       Csv.write(worksheet.resolve("clocks.csv"), Worksheets.clockReadings(cameras));
-      Csv.write(worksheet.resolve("transcript.csv"), Worksheets.transcript(traffic.calls()));
+      Path transcripts = Files.createDirectory(worksheet.resolve("transcripts"));
+      for (Call call : traffic.calls()) {
+        Csv.write(transcripts.resolve(call.file() + ".csv"), Worksheets.transcript(call));
+      }
       Csv.write(evidence.resolve("handover.csv"), Worksheets.promised());
       Files.writeString(
           evidence.resolve("letter.txt"), Worksheets.letter(), StandardOpenOption.CREATE_NEW);

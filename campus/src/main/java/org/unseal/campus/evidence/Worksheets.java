@@ -33,22 +33,19 @@ final class Worksheets {
     return rows;
   }
 
-  /** The clerk's first draft, with what was misheard. */
-  static List<List<String>> transcript(List<Call> calls) {
+  /** The clerk's first draft of one call, with what was misheard; times within its file. */
+  static List<List<String>> transcript(Call call) {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("file", "from_s", "to_s", "speaker", "text"));
-    for (Call call : calls) {
-      int position = 0;
-      for (Call.Transmission part : call.transmissions()) {
-        rows.add(
-            List.of(
-                "radio-1/" + call.file() + ".wav",
-                BigDecimal.valueOf(position, 3).toPlainString(),
-                BigDecimal.valueOf(position + part.milliseconds(), 3).toPlainString(),
-                part.unit().tag(),
-                part.draft()));
-        position += part.milliseconds();
-      }
+    rows.add(List.of("start", "end", "speaker", "text"));
+    int position = 0;
+    for (Call.Transmission part : call.transmissions()) {
+      rows.add(
+          List.of(
+              BigDecimal.valueOf(position, 3).toPlainString(),
+              BigDecimal.valueOf(position + part.milliseconds(), 3).toPlainString(),
+              part.unit().tag(),
+              part.draft()));
+      position += part.milliseconds();
     }
     return rows;
   }

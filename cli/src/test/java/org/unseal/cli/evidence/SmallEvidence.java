@@ -30,7 +30,7 @@ public record SmallEvidence(Path folder, CaseTruth truth) {
     return evidence().resolve(name);
   }
 
-  /** What people type in: {@code anchors.csv}, {@code clocks.csv}, {@code transcript.csv}. */
+  /** What people type in: {@code anchors.csv}, {@code clocks.csv}, {@code transcripts/}. */
   public Path worksheet() {
     return folder.resolve(EvidenceFolder.WORKSHEET);
   }
