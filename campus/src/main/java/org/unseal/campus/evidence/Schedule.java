@@ -69,13 +69,7 @@ final class Schedule {
     runStart = wanted + REACTION;
     radioLift1 = wanted - between - spoken;
     departure = CALL + 5_400_000 + form.span(8);
-    drive =
-        VehiclePath.from(departure, CART_X, CART_Y)
-            .drive(12, 16, 3.6)
-            .drive(16.5, 24, 4)
-            .drive(15.2, 29.4, 4)
-            .drive(13.8, 31, 3)
-            .build();
+    drive = toBuildingSeven(VehiclePath.from(departure, CART_X, CART_Y)).build();
     cartStops = drive.moves().getLast().end();
     behindPole = cartStops + 4 * SECOND;
     radioLift3 = behindPole + 1_600_000 + form.span(40);
@@ -92,8 +86,12 @@ final class Schedule {
   VehiclePath cart(long start, long end) {
     VehiclePath.Builder way = VehiclePath.from(start, CART_X, CART_Y).facing(95);
     way.park(departure - start);
-    way.drive(12, 16, 3.6).drive(16.5, 24, 4).drive(15.2, 29.4, 4).drive(13.8, 31, 3);
+    toBuildingSeven(way);
     return way.park(end - way.now()).build();
+  }
+
+  private static VehiclePath.Builder toBuildingSeven(VehiclePath.Builder way) {
+    return way.drive(12, 16, 3.6).drive(16.5, 24, 4).drive(15.2, 29.4, 4).drive(13.8, 31, 3);
   }
 
   /** Where the deputy runs to. */
