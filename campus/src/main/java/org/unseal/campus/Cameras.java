@@ -10,13 +10,13 @@ import org.unseal.model.picture.PictureSize;
 import org.unseal.model.recording.TimeBase;
 
 /** The cameras of Larkspur High School, each with the recorder that it came with. */
-final class Cameras {
+public final class Cameras {
   private Cameras() {}
 
   private static final TimeBase FINE = new TimeBase(1, 90_000);
 
   /** The yard: a lamp pole, a walkway from edge to edge. */
-  static Camera yard(double noise, double brightness, int quality) {
+  public static Camera yard(double noise, double brightness, int quality) {
     PictureSize size = new PictureSize(1280, 720);
     return new Camera(
         "cam-yard",
@@ -38,7 +38,7 @@ final class Cameras {
   }
 
   /** The corner of Building 7: keyframes only where the picture changes, frames at odd times. */
-  static Camera buildingSeven(double noise, double brightness, int quality) {
+  public static Camera buildingSeven(double noise, double brightness, int quality) {
     PictureSize size = new PictureSize(704, 480);
     return new Camera(
         "cam-b7",
@@ -54,7 +54,7 @@ final class Cameras {
   }
 
   /** The gate: seven frames a second, each a JPEG. */
-  static Camera gate(double noise, double brightness) {
+  public static Camera gate(double noise, double brightness) {
     PictureSize size = new PictureSize(640, 360);
     TimeBase base = new TimeBase(1, 7);
     return new Camera(
@@ -71,7 +71,7 @@ final class Cameras {
   }
 
   /** The hall, inside: faces come close. */
-  static Camera hall(double noise, double brightness, int quality) {
+  public static Camera hall(double noise, double brightness, int quality) {
     PictureSize size = new PictureSize(1280, 720);
     TimeBase base = new TimeBase(1, 1000);
     return new Camera(

@@ -11,23 +11,25 @@ import org.unseal.campus.scene.VehiclePath;
 import org.unseal.campus.scene.Wardrobe;
 
 /** Makes up people and where they go. The same seed makes the same. One thread. */
-final class Crowd {
+public final class Crowd {
   private static final long SECOND = 1_000_000;
   private static final List<SkinTone> SKINS = List.of(SkinTone.values());
 
   private final SplittableRandom random;
   private final List<Person> people = new ArrayList<>();
 
-  Crowd(long seed) {
+  /** Begins with nobody. */
+  public Crowd(long seed) {
     random = new SplittableRandom(seed);
   }
 
-  List<Person> people() {
+  /** Everybody so far, in the order in which they were added. */
+  public List<Person> people() {
     return people;
   }
 
   /** Adds a student with a way of their own. */
-  void student(Itinerary itinerary) {
+  public void student(Itinerary itinerary) {
     SkinTone skin = SKINS.get(random.nextInt(SKINS.size()));
     String number = Integer.toString(1000 + people.size() + 1).substring(1);
     people.add(
@@ -44,7 +46,7 @@ final class Crowd {
   }
 
   /** Adds the school resource officer. */
-  void calder(Itinerary itinerary) {
+  public void calder(Itinerary itinerary) {
     people.add(
         new Person(
             "o-calder",
@@ -59,7 +61,7 @@ final class Crowd {
   }
 
   /** Adds the civilian security monitor. */
-  void amsel(Itinerary itinerary) {
+  public void amsel(Itinerary itinerary) {
     people.add(
         new Person(
             "m-amsel",
@@ -74,7 +76,7 @@ final class Crowd {
   }
 
   /** Adds a deputy of those who arrive later. */
-  void deputy(Itinerary itinerary) {
+  public void deputy(Itinerary itinerary) {
     SkinTone skin = SKINS.get(random.nextInt(SKINS.size()));
     people.add(
         new Person(
@@ -90,12 +92,12 @@ final class Crowd {
   }
 
   /** Somebody who stands in one place for all of the scene. */
-  void stander(long start, long end, double x, double y, double heading) {
+  public void stander(long start, long end, double x, double y, double heading) {
     student(Itinerary.from(start, x, y).stay(end - start, heading).build());
   }
 
   /** Two who ride through in a cart. */
-  void riders(VehiclePath path) {
+  public void riders(VehiclePath path) {
     for (double seat : new double[] {-0.3, 0.3}) {
       long start = path.moves().getFirst().start();
       student(Itinerary.from(start, 0, 0).ride(path, seat, 0.1).build());
@@ -109,7 +111,7 @@ final class Crowd {
    * @param most how many there may be
    * @param speedUp factor on everybody's pace; from 1.6 on all run
    */
-  void crossYard(long now, int most, double speedUp) {
+  public void crossYard(long now, int most, double speedUp) {
     int size = random.nextInt(10) >= 7 ? Math.min(most, 2 + random.nextInt(3)) : 1;
     double near = random.nextDouble(5.6, 14);
     double side = random.nextBoolean() ? 1 : -1;
@@ -166,7 +168,7 @@ final class Crowd {
    *
    * @param speed metres per second
    */
-  void leaveBuilding(long now, double speed) {
+  public void leaveBuilding(long now, double speed) {
     double lane = random.nextDouble(-1.1, 1.1);
     Itinerary.Builder way = Itinerary.from(now, 200 + lane, 23);
     way.go(200 + lane * 0.8 + random.nextDouble(-0.3, 0.3), 11, speed);
@@ -182,7 +184,7 @@ final class Crowd {
   }
 
   /** Somebody who walks through the gate, in or out. */
-  void passGate(long now) {
+  public void passGate(long now) {
     double lane = random.nextDouble(64.8, 66);
     double speed = random.nextDouble(1.1, 1.6);
     Itinerary.Builder way =

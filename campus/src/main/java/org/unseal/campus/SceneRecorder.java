@@ -2,6 +2,10 @@ package org.unseal.campus;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -24,6 +28,9 @@ import org.unseal.model.failure.UnsealException;
  * grow with the length. The same scene gives the same pictures and the same truth.
  */
 public final class SceneRecorder {
+  /** More would wait for the encoder. */
+  private static final int MOST_PAINTERS = 2;
+
   private SceneRecorder() {}
 
   /**
@@ -39,9 +46,6 @@ public final class SceneRecorder {
       Path video,
       Path truth,
       Progress progress) {
-    FramePainter painter = new FramePainter(scene, camera);
-    FrameTimes.Cursor cursor =
-        camera.times().from(scene.start(), scene.seed() * 31 + camera.name().hashCode());
     long milliseconds = (scene.end() - scene.start()) / 1000;
     progress.stage(Progress.Stage.GENERATE, milliseconds);
     TruthHeader header =
@@ -52,14 +56,25 @@ public final class SceneRecorder {
             camera.viewpoint().size(),
             camera.times().base());
     int frames = 0;
-    try (ExecutorService other = Executors.newSingleThreadExecutor(SceneRecorder::painting);
+    int painters = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_PAINTERS);
+    try (ExecutorService others = Executors.newFixedThreadPool(painters, SceneRecorder::painting);
         RecordingWriter.Sink sink = writer.open(video, camera.format());
         TruthWriter lines = new TruthWriter(truth, header)) {
-      Reel reel = new Reel(painter, cursor, scene.end());
-      // Two pictures in turn: one is encoded while the other is painted.
-      Future<Optional<Painted>> next = other.submit(reel::next);
-      for (Optional<Painted> now = wait(next); now.isPresent(); now = wait(next)) {
-        next = other.submit(reel::next);
+      // Each has every n-th frame, one ahead of the one that is encoded.
+      List<Reel> reels = new ArrayList<>();
+      Deque<Future<Optional<Painted>>> ahead = new ArrayDeque<>();
+      FramePainter painter = new FramePainter(scene, camera);
+      for (int i = 0; i < painters; i++) {
+        FramePainter own = i == 0 ? painter : painter.sibling();
+        Reel reel = new Reel(own, times(scene, camera), scene.end(), i, painters);
+        reels.add(reel);
+        ahead.add(others.submit(reel::next));
+      }
+      for (Optional<Painted> now = wait(ahead.remove());
+          now.isPresent();
+          now = wait(ahead.remove())) {
+        Reel reel = reels.get(frames % painters);
+        ahead.add(others.submit(reel::next));
         Painted painted = now.get();
         sink.write(painted.truth().ticks(), painted.i420());
         lines.write(painted.truth());
@@ -69,6 +84,11 @@ public final class SceneRecorder {
     }
     progress.done(milliseconds);
     return frames;
+  }
+
+  /** When the pictures of a recording are taken; before the first. */
+  public static FrameTimes.Cursor times(Scene scene, Camera camera) {
+    return camera.times().from(scene.start(), scene.seed() * 31 + camera.name().hashCode());
   }
 
   private static Thread painting(Runnable work) {
@@ -92,33 +112,43 @@ public final class SceneRecorder {
 
   private record Painted(FrameTruth truth, ByteBuffer i420) {}
 
-  /** Paints frame after frame into two buffers in turn. */
+  /** Paints every n-th frame into two buffers in turn. One thread at a time. */
   private static final class Reel {
     private final FramePainter painter;
     private final FrameTimes.Cursor cursor;
     private final long end;
+    private final int step;
     private final ByteBuffer[] buffers;
-    private int frame;
+    private int frame = -1;
+    private int painted;
 
-    Reel(FramePainter painter, FrameTimes.Cursor cursor, long end) {
+    Reel(FramePainter painter, FrameTimes.Cursor cursor, long end, int first, int step) {
       this.painter = painter;
       this.cursor = cursor;
       this.end = end;
+      this.step = step;
       buffers =
           new ByteBuffer[] {
             ByteBuffer.allocateDirect(painter.bytes()), ByteBuffer.allocateDirect(painter.bytes())
           };
+      go(first + 1);
+    }
+
+    private void go(int frames) {
+      for (int i = 0; i < frames; i++) {
+        cursor.advance();
+        frame++;
+      }
     }
 
     Optional<Painted> next() {
-      cursor.advance();
       if (cursor.time() >= end) {
         return Optional.empty();
       }
       FrameTruth truth = painter.paint(frame, cursor.ticks(), cursor.time());
-      ByteBuffer buffer = buffers[frame & 1];
+      ByteBuffer buffer = buffers[painted++ & 1];
       buffer.clear().put(painter.i420()).flip();
-      frame++;
+      go(step);
       return Optional.of(new Painted(truth, buffer));
     }
   }

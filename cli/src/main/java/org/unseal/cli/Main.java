@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.unseal.cli.command.AuditCommand;
 import org.unseal.cli.command.CacheCommand;
 import org.unseal.cli.command.CustodyCommand;
+import org.unseal.cli.command.CampusCommand;
 import org.unseal.cli.command.DemoCommand;
 import org.unseal.cli.command.InitCommand;
 import org.unseal.cli.command.KeysCommand;
@@ -62,6 +63,7 @@ public final class Main {
         new CommandEntry("people", PeopleCommand::new),
         new CommandEntry("custody", CustodyCommand::new),
         new CommandEntry("demo", DemoCommand::new),
+        new CommandEntry("campus", CampusCommand::new),
         new CommandEntry("keys", KeysCommand::new),
         new CommandEntry("models", ModelsCommand::new),
         new CommandEntry("cache", CacheCommand::new));

@@ -52,15 +52,19 @@ public final class FramePainter {
   private byte[] planes = new byte[0];
 
   public FramePainter(Scene scene, Camera camera) {
+    this(scene, camera, place(camera));
+  }
+
+  private FramePainter(Scene scene, Camera camera, Place place) {
+    this(scene, camera, place, Scenery.draw(place, camera.viewpoint()));
+  }
+
+  private FramePainter(Scene scene, Camera camera, Place place, int[] scenery) {
     this.scene = scene;
     this.camera = camera;
     size = camera.viewpoint().size();
-    place =
-        switch (camera.site()) {
-          case GROUNDS -> new SchoolGrounds();
-          case HALL -> new SchoolHall();
-        };
-    scenery = Scenery.draw(place, camera.viewpoint());
+    this.place = place;
+    this.scenery = scenery;
     BufferedImage still =
         new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_INT_RGB);
     System.arraycopy(scenery, 0, data(still), 0, scenery.length);
@@ -90,6 +94,18 @@ public final class FramePainter {
     puffs = Puff.sprites(scene.seed());
     gain = new GainMap(camera);
     sensor = new Sensor(size, camera.noise(), scene.seed() ^ camera.name().hashCode());
+  }
+
+  private static Place place(Camera camera) {
+    return switch (camera.site()) {
+      case GROUNDS -> new SchoolGrounds();
+      case HALL -> new SchoolHall();
+    };
+  }
+
+  /** Another painter of the same frames, for another thread; cheaper than a first one. */
+  public FramePainter sibling() {
+    return new FramePainter(scene, camera, place, scenery);
   }
 
   private static int[] data(BufferedImage image) {

@@ -37,4 +37,9 @@ public record Camera(
     requireNonNull(times, "times");
     requireNonNull(format, "format");
   }
+
+  /** The same camera with another way to store what it sees. */
+  public Camera storing(RecordingFormat other) {
+    return new Camera(name, site, viewpoint, clock, clockAtBottom, times, noise, brightness, other);
+  }
 }
