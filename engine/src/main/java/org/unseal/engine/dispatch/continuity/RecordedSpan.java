@@ -1,21 +1,20 @@
 package org.unseal.engine.dispatch.continuity;
 
-import static java.util.Objects.requireNonNull;
-
-/** From when to when a recorder says that a file goes. */
-public record RecordedSpan(Bounds start, Bounds end) {
+/**
+ * How long a recorder says that a file goes, in microseconds.
+ *
+ * @param shortest as short as it can be; negative where the recorder contradicts itself
+ * @param longest as long as it can be
+ */
+public record RecordedSpan(long shortest, long longest) {
   public RecordedSpan {
-    requireNonNull(start, "start");
-    requireNonNull(end, "end");
+    if (longest < shortest) {
+      throw new IllegalArgumentException("no span: " + shortest + ".." + longest);
+    }
   }
 
-  /** As short as it can be; negative where the recorder contradicts itself. */
-  public long shortest() {
-    return end.earliest() - start.latest();
-  }
-
-  /** As long as it can be. */
-  public long longest() {
-    return end.latest() - start.earliest();
+  /** From one instant to another. */
+  public static RecordedSpan between(Bounds start, Bounds end) {
+    return new RecordedSpan(end.earliest() - start.latest(), end.latest() - start.earliest());
   }
 }

@@ -34,8 +34,8 @@ final class Band {
       below = fine;
       smooth = 0;
     }
-    below += (fine - below) * lowShare >> FRACTION;
-    smooth += (fine - below - smooth) * highShare >> FRACTION;
+    below += ((fine - below) * lowShare) >> FRACTION;
+    smooth += ((fine - below - smooth) * highShare) >> FRACTION;
     return smooth >> 16;
   }
 }
