@@ -114,7 +114,7 @@ public final class WaveFile {
     int code;
     if (magnitude >= 256) {
       int exponent = 31 - Integer.numberOfLeadingZeros(magnitude) - 7;
-      code = (exponent << 4) | (magnitude >> (exponent + 3)) & 0xF;
+      code = (exponent << 4) | ((magnitude >> (exponent + 3)) & 0xF);
     } else {
       code = magnitude >> 4;
     }

@@ -25,10 +25,7 @@ public final class ContinuityJudge {
         List.of(
             spanLonger(evidence),
             fileLonger(evidence),
-            slope(
-                ContinuityTest.SEGMENT_SLOPE,
-                evidence.segments(),
-                "the recorder gives no times of transmissions in it"),
+            segments(evidence),
             slope(
                 ContinuityTest.SPOKEN_CLOCK,
                 evidence.spoken(),
@@ -98,6 +95,21 @@ public final class ContinuityJudge {
               .formatted(Seconds.text(file), Seconds.text(span.longest())));
     }
     return new TestResult(test, Outcome.PASSED, "it is not");
+  }
+
+  private static TestResult segments(Evidence evidence) {
+    long file = evidence.levels().durationMicros();
+    long behind =
+        evidence.segments().stream().filter(one -> one.media().earliest() >= file + SLACK).count();
+    return behind > 0
+        ? new TestResult(
+            ContinuityTest.SEGMENT_SLOPE,
+            Outcome.FAILED,
+            "the recorder lists %d transmissions behind the end of the file".formatted(behind))
+        : slope(
+            ContinuityTest.SEGMENT_SLOPE,
+            evidence.segments(),
+            "the recorder gives no times of transmissions in it");
   }
 
   private static TestResult slope(ContinuityTest test, List<Placed> places, String otherwise) {

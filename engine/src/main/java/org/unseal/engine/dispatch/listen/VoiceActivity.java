@@ -12,10 +12,10 @@ public final class VoiceActivity {
   private static final int ENTER = 500;
 
   /** Over 10 ms: as far as this it belongs to what began. */
-  private static final int HOLD = 300;
+  private static final int HOLD = 400;
 
   private static final int SMOOTHED = 5;
-  private static final int BRIDGED = 4;
+  private static final int BRIDGED = 3;
   private static final int SHORTEST = 6;
 
   /** A pause between two words is no pause. */
