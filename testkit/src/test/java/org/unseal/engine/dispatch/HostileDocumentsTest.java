@@ -145,7 +145,7 @@ final class HostileDocumentsTest {
             Optional.of(new WaveFile.Extension("2025-05-06", "14:20:31", 413_048_321)));
     Path file = folder.resolve("a.wav");
     int said = 0;
-    for (int i = 0; i < 1_500; i++) {
+    for (int i = 0; i < 800; i++) {
       byte[] bytes = good.clone();
       for (int k = random.nextInt(6); k >= 0; k--) {
         int at =
@@ -166,6 +166,6 @@ final class HostileDocumentsTest {
         }
       }
     }
-    assertThat(said).isBetween(150, 1_450);
+    assertThat(said).isBetween(80, 780);
   }
 }

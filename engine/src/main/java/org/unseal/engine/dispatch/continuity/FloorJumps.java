@@ -7,7 +7,8 @@ import org.unseal.engine.dispatch.listen.SampleSpan;
 /**
  * Looks for places where one steady noise becomes another at once: two moments of two rooms that
  * were joined. A radio whose squelch opens and closes does that too, but then one of the two is the
- * level of the idle channel, which comes back in every pause. Speech is not steady.
+ * level of the idle channel, which comes back in every pause. Speech is not steady, and a vowel has
+ * another colour than noise.
  */
 final class FloorJumps {
   private static final int SIDE = 16;
@@ -16,6 +17,7 @@ final class FloorJumps {
   private static final int STEADY = 100;
   private static final int IDLE = 250;
   private static final int BIN = 100;
+  private static final int COLOUR = 150;
   private static final int MANY = 3;
   private static final int SHARE = 4;
 
@@ -37,9 +39,10 @@ final class FloorJumps {
       return result(Outcome.NOT_POSSIBLE, "there is no pause between two stretches of speech");
     }
     int idle = idle();
+    long colour = colour();
     int jumps = 0;
     for (int k = SIDE; k <= levels.count() - SIDE; k++) {
-      if (jump(k, idle)) {
+      if (jump(k, idle) && noise(k - SIDE, k, colour) && noise(k, k + SIDE, colour)) {
         jumps++;
         k += SIDE;
       }
@@ -71,6 +74,28 @@ final class FloorJumps {
       }
     }
     return Levels.NOTHING + best * BIN + BIN / 2;
+  }
+
+  /** The colour of the noise in all pauses, on average. */
+  private long colour() {
+    long sum = 0;
+    long count = 1;
+    for (int i = 1; i < bursts.size(); i++) {
+      int to = levels.frameOf(bursts.get(i).start());
+      for (int k = levels.frameOf(bursts.get(i - 1).end()) + 1; k < to; k++) {
+        sum += levels.tilt(k);
+        count++;
+      }
+    }
+    return sum / count;
+  }
+
+  private boolean noise(int from, int to, long colour) {
+    long sum = 0;
+    for (int k = from; k < to; k++) {
+      sum += levels.tilt(k);
+    }
+    return Math.abs(sum / (to - from) - colour) <= COLOUR;
   }
 
   private boolean jump(int at, int idle) {

@@ -8,7 +8,7 @@ import org.unseal.engine.port.SoundReading.SoundFacts;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 
-/** Measures how loud a recording is while it is read. Two bytes for every 10 ms. One thread. */
+/** Measures how loud a recording is while it is read. Four bytes for every 10 ms. One thread. */
 public final class LevelMeter {
   /** No recording may be longer: a day and a half. */
   public static final long MOST_SECONDS = 36 * 3600;
@@ -20,10 +20,13 @@ public final class LevelMeter {
   private final StillRuns still;
   private final List<SampleSpan> gaps = new ArrayList<>();
   private short[] frames = new short[6_000];
+  private short[] edges = new short[6_000];
   private int count;
   private long at;
   private long frameEnd;
   private long squares;
+  private long differences;
+  private long before;
   private int inFrame;
 
   public LevelMeter(SoundFacts facts) {
@@ -60,6 +63,8 @@ public final class LevelMeter {
       still.add(at, sample);
       long heard = band.next(sample);
       squares += heard * heard;
+      differences += (heard - before) * (heard - before);
+      before = heard;
       inFrame++;
       at++;
       if (at >= frameEnd) {
@@ -87,18 +92,21 @@ public final class LevelMeter {
   private void endFrame() {
     if (count == frames.length) {
       frames = Arrays.copyOf(frames, frames.length * 2);
+      edges = Arrays.copyOf(edges, frames.length);
     }
-    frames[count++] = level();
+    frames[count] = level(squares);
+    edges[count++] = level(differences);
     squares = 0;
+    differences = 0;
     inFrame = 0;
     frameEnd = endOf(count);
   }
 
-  private short level() {
-    if (inFrame == 0 || squares == 0) {
+  private short level(long sum) {
+    if (inFrame == 0 || sum == 0) {
       return Levels.NOTHING;
     }
-    double share = (double) squares / inFrame / ((double) (1L << 46));
+    double share = (double) sum / inFrame / ((double) (1L << 46));
     return (short) Math.clamp(StrictMath.round(1000 * StrictMath.log10(share)), Levels.NOTHING, 0);
   }
 
@@ -109,6 +117,12 @@ public final class LevelMeter {
       endFrame();
     }
     return new Levels(
-        facts.rate(), at, Arrays.copyOf(frames, count), still.runs(), gaps, still.all());
+        facts.rate(),
+        at,
+        Arrays.copyOf(frames, count),
+        Arrays.copyOf(edges, count),
+        still.runs(),
+        gaps,
+        still.all());
   }
 }
