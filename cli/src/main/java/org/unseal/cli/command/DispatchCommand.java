@@ -219,8 +219,7 @@ public final class DispatchCommand implements Callable<Integer> {
     if (source == null || !operands.isEmpty()) {
       throw usage("dispatch analyze takes a case and --source");
     }
-    try (CaseFile file = options.openToAct(surroundings);
-        ConsoleProgress progress = surroundings.progress(options.quiet())) {
+    try (CaseFile file = options.openToAct(surroundings)) {
       DispatchStep.Request request =
           new DispatchStep.Request(
               source,
@@ -229,9 +228,10 @@ public final class DispatchCommand implements Callable<Integer> {
               channel == null ? OptionalInt.empty() : OptionalInt.of(positive(channel)),
               hang == null ? DispatchStep.USUAL_HANG : MediaTime.parse(hang),
               again);
-      DispatchStep.Outcome outcome =
-          new DispatchStep(file, new LibavSoundLibrary()).analyze(request, progress);
-      progress.close();
+      DispatchStep.Outcome outcome;
+      try (ConsoleProgress progress = surroundings.progress(options.quiet())) {
+        outcome = new DispatchStep(file, new LibavSoundLibrary()).analyze(request, progress);
+      }
       tell(outcome, file);
       return outcome.unheard().isEmpty() ? 0 : 1;
     }
@@ -379,19 +379,18 @@ public final class DispatchCommand implements Callable<Integer> {
     if (operands.size() != 1) {
       throw usage("name the one recording that this is known of");
     }
-    try (CaseFile file = options.openToAct(surroundings);
-        ConsoleProgress progress = surroundings.progress(options.quiet())) {
+    try (CaseFile file = options.openToAct(surroundings)) {
       RecorderClock local = new RecorderClock(ZoneId.of(file.facts().zone()), 0);
       List<Placed> said = spoken.stream().map(text -> said(text, local)).toList();
       List<TwinMark> twins = same.stream().map(DispatchCommand::twin).toList();
-      Judgement judgement =
-          new DispatchStep(file, new LibavSoundLibrary())
-              .add(
-                  operands.getFirst(),
-                  new Added(
-                      Optional.ofNullable(configured).map(DispatchCommand::line), said, twins),
-                  progress);
-      progress.close();
+      Added known =
+          new Added(Optional.ofNullable(configured).map(DispatchCommand::line), said, twins);
+      Judgement judgement;
+      try (ConsoleProgress progress = surroundings.progress(options.quiet())) {
+        judgement =
+            new DispatchStep(file, new LibavSoundLibrary())
+                .add(operands.getFirst(), known, progress);
+      }
       if (options.json()) {
         CaseLines.print(
             surroundings.out(),
@@ -498,14 +497,14 @@ public final class DispatchCommand implements Callable<Integer> {
       throw usage("dispatch picture takes recordings or --source, and -o FILE.svg");
     }
     OutputFile.check(output, force);
-    try (CaseFile file = options.open(surroundings);
-        ConsoleProgress progress = surroundings.progress(options.quiet())) {
+    try (CaseFile file = options.open(surroundings)) {
       DispatchStep step = new DispatchStep(file, new LibavSoundLibrary());
       List<LanePicture.Strip> strips = new ArrayList<>();
-      for (String item : pictured(file)) {
-        strips.add(step.strip(item, progress));
+      try (ConsoleProgress progress = surroundings.progress(options.quiet())) {
+        for (String item : pictured(file)) {
+          strips.add(step.strip(item, progress));
+        }
       }
-      progress.close();
       byte[] svg = new LanePicture(strips).svg().getBytes(StandardCharsets.UTF_8);
       try (OutputFile target = new OutputFile(output, force, true, surroundings.scratch())) {
         Files.write(target.path(), svg);

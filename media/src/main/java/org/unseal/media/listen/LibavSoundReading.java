@@ -235,7 +235,7 @@ final class LibavSoundReading implements SoundReading {
     long gap = said - origin - at;
     if (gap > facts.rate() / GAP_PARTS && gap < LONGEST_GAP * facts.rate()) {
       at += gap;
-    } else if (gap < -facts.rate() || gap > 0 && gap >= LONGEST_GAP * facts.rate()) {
+    } else if (gap < -facts.rate() || gap >= LONGEST_GAP * facts.rate()) {
       whole = false; // times that go back say nothing: it is counted on
       origin = said - at;
     }

@@ -101,6 +101,6 @@ final class SampleReader {
 
   /** What is no number becomes 0, what is too loud becomes full scale. */
   private static int whole(double sample) {
-    return (int) Math.clamp(Math.round(sample * FULL), Integer.MIN_VALUE, Integer.MAX_VALUE);
+    return Math.clamp(Math.round(sample * FULL), Integer.MIN_VALUE, Integer.MAX_VALUE);
   }
 }
