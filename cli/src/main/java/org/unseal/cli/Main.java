@@ -12,12 +12,14 @@ import org.unseal.cli.command.CacheCommand;
 import org.unseal.cli.command.CustodyCommand;
 import org.unseal.cli.command.CampusCommand;
 import org.unseal.cli.command.DemoCommand;
+import org.unseal.cli.command.DispatchCommand;
 import org.unseal.cli.command.InitCommand;
 import org.unseal.cli.command.KeysCommand;
 import org.unseal.cli.command.ModelsCommand;
 import org.unseal.cli.command.PeopleCommand;
 import org.unseal.cli.command.RedactCommand;
 import org.unseal.cli.command.SealCommand;
+import org.unseal.cli.command.TranscriptCommand;
 import org.unseal.cli.command.VerifyCommand;
 import org.unseal.cli.process.ProcessLife;
 import org.unseal.cli.process.Surroundings;
@@ -62,6 +64,8 @@ public final class Main {
         new CommandEntry("init", InitCommand::new),
         new CommandEntry("people", PeopleCommand::new),
         new CommandEntry("custody", CustodyCommand::new),
+        new CommandEntry("dispatch", DispatchCommand::new),
+        new CommandEntry("transcript", TranscriptCommand::new),
         new CommandEntry("demo", DemoCommand::new),
         new CommandEntry("campus", CampusCommand::new),
         new CommandEntry("keys", KeysCommand::new),

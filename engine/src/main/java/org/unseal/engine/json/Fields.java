@@ -14,6 +14,8 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Fields {
   private static final int BOX = 4;
+  private static final long LARGEST = (1L << 53) - 1;
+  private static final double MOST_SECONDS = 1e9;
   private final JsonNode node;
   private final @Nullable Fields parent;
   private final String name;
@@ -100,6 +102,27 @@ public final class Fields {
       throw malformed(place() + " is not a whole number");
     }
     return node.intValue();
+  }
+
+  /** A whole number that every JSON reader keeps exactly. */
+  public long whole(String name) {
+    JsonNode value = child(name).node;
+    if (!value.isIntegralNumber()
+        || !value.canConvertToLong()
+        || Math.abs(value.longValue()) > LARGEST) {
+      throw malformed(place() + ", " + name + " is not a whole number");
+    }
+    return value.longValue();
+  }
+
+  /** Seconds with or without a fraction, as microseconds, to the nearest one. */
+  public long micros(String name) {
+    JsonNode value = child(name).node;
+    double seconds = value.isNumber() ? value.doubleValue() : Double.NaN;
+    if (!(Math.abs(seconds) <= MOST_SECONDS)) {
+      throw malformed(place() + ", " + name + " is not a number of seconds");
+    }
+    return Math.round(seconds * 1e6);
   }
 
   public <E extends Enum<E>> E oneOf(String name, Class<E> family) {

@@ -26,7 +26,8 @@ public interface Progress {
     GENERATE,
     MEASURE,
     VERIFY,
-    AUDIT
+    AUDIT,
+    LISTEN
   }
 
   /** Tells nobody, never stops. */

@@ -7,6 +7,7 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
+import static org.bytedeco.ffmpeg.global.avutil.av_max_alloc;
 import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EACCES;
 
 import java.io.IOException;
@@ -35,8 +36,8 @@ import org.unseal.model.failure.UnsealException;
  */
 public final class Demuxer implements AutoCloseable {
   /**
-   * Containers with their pictures inside. Playlists, concat scripts, image sequences, network
-   * descriptions and containers with satellite files are left out on purpose.
+   * Containers with their pictures or their sound inside. Playlists, concat scripts, image
+   * sequences, network descriptions and containers with satellite files are left out on purpose.
    */
   private static final String CONTAINERS =
       String.join(
@@ -46,7 +47,8 @@ public final class Demuxer implements AutoCloseable {
           "avi,mpegts,mpeg,mpegvideo,asf,asf_o,flv,live_flv,kux,ogg,nut,mxf,gxf,wtv,rm",
           "h264,hevc,vvc,m4v,mjpeg,h263,h261,vc1,vc1test,ivf,obu,av1,cavsvideo,avs2,avs3,dirac",
           "dv,dhav,hxvs,ifv,luodat,lmlm4,nc,nuv,nsv,pva,pmp,ty,iv8,mpjpeg,smjpeg,yuv4mpegpipe",
-          "jpeg_pipe" /* what raw MJPEG is taken for */);
+          "jpeg_pipe" /* what raw MJPEG is taken for */,
+          "wav,w64,mp3" /* sound alone */);
 
   private static final int MOST_RETRIES = 10_000;
 
@@ -68,7 +70,7 @@ public final class Demuxer implements AutoCloseable {
    * @param channel stays open, and the caller's
    * @throws UnsealException {@code NOT_A_VIDEO} where it is none of the known containers
    */
-  static Demuxer open(FileChannel channel, long length) {
+  public static Demuxer open(FileChannel channel, long length) {
     Av.load();
     ChannelIo io = new ChannelIo(channel, length);
     try {
@@ -77,6 +79,11 @@ public final class Demuxer implements AutoCloseable {
       io.close();
       throw e;
     }
+  }
+
+  /** Says how much memory libav may ask for at once, in the whole process. */
+  public static void limitMemory() {
+    av_max_alloc(Limits.ALLOCATION);
   }
 
   private static Demuxer over(ChannelIo io) {

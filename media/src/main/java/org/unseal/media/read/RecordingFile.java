@@ -11,17 +11,18 @@ import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 
 /** Opens the file of a recording, read only, and says what is wrong where that can't be done. */
-final class RecordingFile {
+public final class RecordingFile {
   private RecordingFile() {}
 
   /** Makes something of an open file. */
   @FunctionalInterface
-  interface Opener<T> {
+  public interface Opener<T> {
     /** Owns the channel once it returns. */
     T open(FileChannel channel, long length) throws IOException;
   }
 
-  static <T> T open(Path file, Opener<T> opener) {
+  /** Opens a file and makes something of it; the channel is closed where that throws. */
+  public static <T> T open(Path file, Opener<T> opener) {
     if (Files.isDirectory(file)) {
       throw new UnsealException(
           ErrorCode.INPUT_IS_DIRECTORY, "A folder, not a recording: " + file + "; name a file.");

@@ -1,0 +1,161 @@
+package org.unseal.engine.dispatch;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.unseal.engine.dispatch.Transmission.Stamp;
+import org.unseal.engine.dispatch.call.CallFacts;
+import org.unseal.engine.dispatch.call.CallFacts.Basis;
+import org.unseal.engine.dispatch.call.CallFacts.Part;
+import org.unseal.engine.dispatch.continuity.Bounds;
+import org.unseal.engine.dispatch.continuity.ContinuityTest;
+import org.unseal.engine.dispatch.continuity.Outcome;
+
+/**
+ * Says of every transmission of a file when it can have begun by the recorder's clock. In a file
+ * that ran all the time, distances count. In any other, from the start of one transmission to that
+ * of the next passes at least as long as the one lasts, and that is all. Rounds outward.
+ */
+final class Stamping {
+  private static final long RATE = 500;
+  private static final long MILLION = 1_000_000;
+  private static final long NO_EARLIEST = Long.MIN_VALUE;
+  private static final long NO_LATEST = Long.MAX_VALUE;
+
+  /** A person may have moved what the recorder listed by so much. */
+  private static final long NEAR = 1_000_000;
+
+  private final Judgement judgement;
+  private final boolean runs;
+
+  Stamping(Judgement judgement) {
+    this.judgement = judgement;
+    runs = judgement.finding().verdict().oneTimeLine();
+  }
+
+  /** The transmissions of the file in order, numbered and stamped anew. */
+  List<Transmission> of(List<Transmission> transmissions) {
+    int count = transmissions.size();
+    long[] earliest = new long[count];
+    long[] latest = new long[count];
+    Arrays.fill(earliest, NO_EARLIEST);
+    Arrays.fill(latest, NO_LATEST);
+    // Where something in the file belongs elsewhere, nobody knows what.
+    if (!judgement.ended(ContinuityTest.FILE_LONGER_THAN_SPAN, Outcome.FAILED)) {
+      own(transmissions, earliest, latest);
+      forward(transmissions, earliest, latest);
+      backward(transmissions, earliest, latest);
+    }
+    List<Transmission> stamped = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      boolean contradicted = earliest[i] > latest[i];
+      stamped.add(
+          transmissions
+              .get(i)
+              .placed(
+                  i + 1,
+                  runs,
+                  contradicted
+                      ? own(transmissions.get(i))
+                          .map(b -> stamp(b.earliest(), b.latest()))
+                          .orElse(Stamp.UNKNOWN)
+                      : stamp(earliest[i], latest[i])));
+    }
+    return stamped;
+  }
+
+  private static Stamp stamp(long earliest, long latest) {
+    return new Stamp(
+        earliest == NO_EARLIEST ? OptionalLong.empty() : OptionalLong.of(earliest),
+        latest == NO_LATEST ? OptionalLong.empty() : OptionalLong.of(latest));
+  }
+
+  private void own(List<Transmission> transmissions, long[] earliest, long[] latest) {
+    CallFacts facts = judgement.facts();
+    for (int i = 0; i < transmissions.size(); i++) {
+      Optional<Bounds> own = own(transmissions.get(i));
+      if (own.isPresent()) {
+        earliest[i] = own.get().earliest();
+        latest[i] = own.get().latest();
+      }
+    }
+    if (transmissions.isEmpty()) {
+      return;
+    }
+    Transmission first = transmissions.getFirst();
+    Transmission last = transmissions.getLast();
+    if (facts.start().isPresent()) {
+      Bounds start = facts.start().get();
+      earliest[0] = Math.max(earliest[0], start.earliest() + (runs ? least(first.start()) : 0));
+      // A list of calls says when the call began, a file's head when the file did.
+      if (runs || facts.basis() != Basis.BROADCAST_WAVE) {
+        latest[0] = Math.min(latest[0], start.latest() + most(first.start()));
+      }
+    }
+    if (facts.end().isPresent()) {
+      int i = transmissions.size() - 1;
+      long left = runs ? judgement.duration() - last.start() : last.duration();
+      latest[i] = Math.min(latest[i], facts.end().get().latest() - least(left));
+      if (runs) {
+        earliest[i] = Math.max(earliest[i], facts.end().get().earliest() - most(left));
+      }
+    }
+  }
+
+  /** What the recorder lists for it. */
+  private Optional<Bounds> own(Transmission transmission) {
+    Optional<Bounds> best = Optional.empty();
+    long nearest = NEAR + 1;
+    for (Part part : judgement.facts().parts()) {
+      long off =
+          Math.max(
+              0,
+              Math.max(
+                  part.place().earliest() - transmission.start(),
+                  transmission.start() - part.place().latest()));
+      if (off < nearest) {
+        nearest = off;
+        best = Optional.of(part.clock().widened(off));
+      }
+    }
+    return best;
+  }
+
+  private void forward(List<Transmission> all, long[] earliest, long[] latest) {
+    for (int i = 1; i < all.size(); i++) {
+      long passed = all.get(i).start() - all.get(i - 1).start();
+      if (earliest[i - 1] != NO_EARLIEST) {
+        long after = runs ? passed : all.get(i - 1).duration();
+        earliest[i] = Math.max(earliest[i], earliest[i - 1] + least(after));
+      }
+      if (runs && latest[i - 1] != NO_LATEST) {
+        latest[i] = Math.min(latest[i], latest[i - 1] + most(passed));
+      }
+    }
+  }
+
+  private void backward(List<Transmission> all, long[] earliest, long[] latest) {
+    for (int i = all.size() - 2; i >= 0; i--) {
+      long passed = all.get(i + 1).start() - all.get(i).start();
+      if (latest[i + 1] != NO_LATEST) {
+        long before = runs ? passed : all.get(i).duration();
+        latest[i] = Math.min(latest[i], latest[i + 1] - least(before));
+      }
+      if (runs && earliest[i + 1] != NO_EARLIEST) {
+        earliest[i] = Math.max(earliest[i], earliest[i + 1] - most(passed));
+      }
+    }
+  }
+
+  /** So long at least, by the recorder's clock. */
+  private static long least(long micros) {
+    return micros - -Math.floorDiv(-micros * RATE, MILLION) - 1;
+  }
+
+  /** So long at most. */
+  private static long most(long micros) {
+    return micros + -Math.floorDiv(-micros * RATE, MILLION) + 1;
+  }
+}
