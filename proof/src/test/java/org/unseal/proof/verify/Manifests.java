@@ -35,6 +35,7 @@ public final class Manifests {
         release.detectors(),
         release.supersedes(),
         release.audit(),
+        release.catalogue(),
         tracks,
         0);
   }
@@ -55,6 +56,7 @@ public final class Manifests {
         release.detectors(),
         release.supersedes(),
         Optional.of(audit),
+        release.catalogue(),
         release.tracks(),
         0);
   }
