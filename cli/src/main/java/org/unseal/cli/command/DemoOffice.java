@@ -104,6 +104,7 @@ final class DemoOffice {
                 Optional.of(GROUND),
                 Optional.of(UNREVIEWED),
                 false,
+                Optional.empty(),
                 key),
             progress)
         .report();

@@ -9,7 +9,7 @@ import java.util.Base64;
  * Writes HTML. Markup is written here in the source and nowhere else; whatever comes from outside
  * goes through {@link #text}, which is safe between tags and in quoted attributes.
  */
-final class Html {
+public final class Html {
   private final OutputStream out;
 
   Html(OutputStream out) {
@@ -38,7 +38,8 @@ final class Html {
     return this;
   }
 
-  static String escaped(String text) {
+  /** Safe between tags and in quoted attributes. */
+  public static String escaped(String text) {
     StringBuilder escaped = new StringBuilder(text.length() + 16);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

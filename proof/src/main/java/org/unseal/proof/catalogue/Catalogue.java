@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.unseal.proof.custody.Head;
 import org.unseal.proof.digest.Digest;
 import org.unseal.proof.digest.MerkleProof;
 import org.unseal.proof.json.CanonicalJson;
@@ -30,7 +31,7 @@ public record Catalogue(
     String tool,
     String created,
     String caseId,
-    CustodyPoint custody,
+    Head custody,
     TreeHead head,
     List<Digest> leaves,
     List<Opened> opened,
@@ -106,7 +107,7 @@ public record Catalogue(
       String tool,
       String created,
       String caseId,
-      CustodyPoint custody,
+      Head custody,
       List<CatalogueEntry> entries,
       java.util.function.Predicate<CatalogueEntry> open,
       List<TreeHead> receipts) {
@@ -179,7 +180,7 @@ public record Catalogue(
             .put("tool", tool)
             .put("created", created)
             .put("case", caseId)
-            .put("custodyHead", custody.value())
+            .put(Head.FIELD, custody.json())
             .put("size", head.size())
             .put("root", head.root())
             .put("leaves", hexes(leaves))
@@ -226,7 +227,7 @@ public record Catalogue(
             "tool",
             "created",
             "case",
-            "custodyHead",
+            Head.FIELD,
             "size",
             "root",
             "leaves",
@@ -259,7 +260,7 @@ public record Catalogue(
           object.text("tool"),
           object.text("created"),
           object.text("case"),
-          CustodyPoint.read(object.object("custodyHead")),
+          Head.read(object.object(Head.FIELD)),
           new TreeHead(object.count("size"), object.digest("root")),
           object.digests("leaves"),
           opened,

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.unseal.proof.custody.Head;
 import org.unseal.proof.digest.Digest;
 import org.unseal.proof.digest.MerkleProof;
 import org.unseal.proof.json.CanonicalJson;
@@ -29,7 +30,7 @@ public record Receipt(
     String caseId,
     String title,
     String agency,
-    CustodyPoint custody,
+    Head custody,
     List<Line> entries) {
   /** Of the document, in signatures. */
   public static final String TYPE = "receipt";
@@ -105,7 +106,7 @@ public record Receipt(
             .put("case", caseId)
             .put("title", title)
             .put("agency", agency)
-            .put("custodyHead", custody.value())
+            .put(Head.FIELD, custody.json())
             .put(
                 "catalogue",
                 new ObjectWriter()
@@ -137,7 +138,7 @@ public record Receipt(
             "case",
             "title",
             "agency",
-            "custodyHead",
+            Head.FIELD,
             "catalogue",
             "entries"));
     if (object.elements("entries").size() > TreeHead.MOST_ENTRIES) {
@@ -158,7 +159,7 @@ public record Receipt(
               object.text("case"),
               object.text("title"),
               object.text("agency"),
-              CustodyPoint.read(object.object("custodyHead")),
+              Head.read(object.object(Head.FIELD)),
               lines);
       ObjectReader tree = object.object("catalogue");
       tree.requireOnly(Set.of("size", "root", "words"));

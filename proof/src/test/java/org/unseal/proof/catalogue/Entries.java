@@ -3,12 +3,13 @@ package org.unseal.proof.catalogue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.unseal.proof.custody.Head;
 import org.unseal.proof.digest.Digest;
 
 /** Entries of a small case. */
 public final class Entries {
   public static final String CASE = "c-3f2a";
-  public static final CustodyPoint HEAD = new CustodyPoint(17, digest("head"));
+  public static final Head HEAD = new Head(17, digest("head"));
 
   private Entries() {}
 
