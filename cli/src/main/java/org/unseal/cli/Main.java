@@ -9,11 +9,14 @@ import java.util.concurrent.Callable;
 import org.unseal.cli.command.AuditCommand;
 import org.unseal.cli.command.CacheCommand;
 import org.unseal.cli.command.DemoCommand;
+import org.unseal.cli.command.IntakeCommand;
 import org.unseal.cli.command.KeysCommand;
 import org.unseal.cli.command.ModelsCommand;
 import org.unseal.cli.command.RedactCommand;
 import org.unseal.cli.command.SealCommand;
+import org.unseal.cli.command.SourceCommand;
 import org.unseal.cli.command.VerifyCommand;
+import org.unseal.cli.inspect.InspectCommand;
 import org.unseal.cli.process.ProcessLife;
 import org.unseal.cli.process.Surroundings;
 import picocli.CommandLine;
@@ -37,6 +40,9 @@ public final class Main {
         new CommandEntry("audit", AuditCommand::new),
         new CommandEntry("seal", SealCommand::new),
         new CommandEntry("verify", VerifyCommand::new),
+        new CommandEntry("intake", IntakeCommand::new),
+        new CommandEntry("source", SourceCommand::new),
+        new CommandEntry("inspect", InspectCommand::new),
         new CommandEntry("demo", DemoCommand::new),
         new CommandEntry("keys", KeysCommand::new),
         new CommandEntry("models", ModelsCommand::new),

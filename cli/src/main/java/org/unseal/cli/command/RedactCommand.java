@@ -341,6 +341,7 @@ public final class RedactCommand implements Callable<Integer> {
                       Optional.ofNullable(ground),
                       Optional.ofNullable(acceptUnreviewed),
                       openAll(),
+                      Optional.empty(),
                       key),
                   progress);
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.unseal.engine.port.QrEncoder;
 import org.unseal.engine.sheet.Html;
 import org.unseal.proof.catalogue.Receipt;
+import org.unseal.proof.catalogue.SourceState;
 
 /** The receipt for a person: one page that can be printed, read aloud and scanned. */
 final class ReceiptPage {
@@ -41,17 +42,20 @@ final class ReceiptPage {
       """;
 
   private final Receipt receipt;
-  private final Map<String, String> labels;
+  private final Map<String, Named> labels;
   private final String zone;
   private final QrEncoder qr;
   private final StringBuilder page = new StringBuilder();
 
+  /** What people call a source, and what became of it. */
+  record Named(String label, SourceState state) {}
+
   /**
    * Nothing is written yet.
    *
-   * @param labels of sources
+   * @param labels of sources, by their ids
    */
-  ReceiptPage(Receipt receipt, Map<String, String> labels, String zone, QrEncoder qr) {
+  ReceiptPage(Receipt receipt, Map<String, Named> labels, String zone, QrEncoder qr) {
     this.receipt = receipt;
     this.labels = Map.copyOf(labels);
     this.zone = zone;
@@ -64,7 +68,9 @@ final class ReceiptPage {
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src"
             + " 'unsafe-inline'\">\n");
     page.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-    page.append("<title>Receipt</title>\n<style>\n").append(STYLE).append("</style></head><body>\n");
+    page.append("<title>Receipt</title>\n<style>\n")
+        .append(STYLE)
+        .append("</style></head><body>\n");
     page.append("<h1>Receipt for what is in a case</h1>\n<p class=\"of\">");
     text(receipt.title()).append("<br>");
     text(receipt.agency()).append("<br>");
@@ -89,8 +95,7 @@ final class ReceiptPage {
     List<String> parts = new ArrayList<>();
     count(parts, counts.getOrDefault("SEAL", 0), "sealed recording", "sealed recordings");
     count(parts, counts.getOrDefault("KEPT", 0), "other file", "other files");
-    long known =
-        receipt.entries().stream().map(Receipt.Line::source).distinct().count();
+    long known = receipt.entries().stream().map(Receipt.Line::source).distinct().count();
     count(parts, (int) known, "known source", "known sources");
     page.append("<p>At this moment the case holds ");
     text(String.join(", ", parts));
@@ -144,7 +149,9 @@ final class ReceiptPage {
     page.append(
         "<h2>What is here</h2>\n<table><thead><tr><th scope=\"col\">Source</th><th"
             + " scope=\"col\">Recordings</th><th scope=\"col\">Other files</th></tr></thead><tbody>\n");
-    tallies.entrySet().stream().limit(MOST_ROWS).forEach(row -> source(row.getKey(), row.getValue()));
+    tallies.entrySet().stream()
+        .limit(MOST_ROWS)
+        .forEach(row -> source(row.getKey(), row.getValue()));
     page.append("</tbody></table>\n");
     if (tallies.size() > MOST_ROWS) {
       page.append("<p>And ").append(tallies.size() - MOST_ROWS).append(" more sources.</p>\n");
@@ -154,14 +161,16 @@ final class ReceiptPage {
   private void source(String source, Tally tally) {
     page.append("<tr><th scope=\"row\">");
     text(source);
-    String label = labels.getOrDefault(source, source);
+    Named named = labels.getOrDefault(source, new Named(source, SourceState.EXPECTED));
+    String label = named.label();
     if (!label.equals(source)) {
       page.append("<br><span class=\"of\">");
       text(label).append("</span>");
     }
     page.append("</th>");
     if (tally.recordings == 0 && tally.others == 0) {
-      page.append("<td colspan=\"2\" class=\"missing\">known, nothing of it is here</td></tr>\n");
+      page.append("<td colspan=\"2\" class=\"missing\">");
+      text(absent(named.state())).append("</td></tr>\n");
       return;
     }
     page.append("<td>").append(tally.recordings);
@@ -169,6 +178,17 @@ final class ReceiptPage {
       page.append(" (pictures sealed of ").append(tally.pictures).append(')');
     }
     page.append("</td><td>").append(tally.others).append("</td></tr>\n");
+  }
+
+  private static String absent(SourceState state) {
+    return switch (state) {
+      case EXPECTED -> "expected, nothing of it is here yet";
+      case RECEIVED -> "nothing of it is here";
+      case NOT_RECEIVED -> "promised, not received";
+      case NEVER_RECORDED -> "nothing was ever recorded, as it is said";
+      case LOST -> "recorded and lost, as it is said";
+      case REPORTED -> "reported to exist, nothing of it is here";
+    };
   }
 
   /** How many of each kind. */

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.unseal.engine.casefile.CaseFile;
 import org.unseal.engine.casefile.Entry;
@@ -19,7 +21,10 @@ import org.unseal.engine.port.CaseReading;
 import org.unseal.engine.port.QrEncoder;
 import org.unseal.model.casefile.Action;
 import org.unseal.model.casefile.RecordKind;
+import org.unseal.model.failure.ErrorCode;
+import org.unseal.model.failure.UnsealException;
 import org.unseal.proof.catalogue.Receipt;
+import org.unseal.proof.catalogue.SourceState;
 import org.unseal.proof.catalogue.TreeHead;
 import org.unseal.proof.custody.CaseRecord;
 import org.unseal.proof.custody.Change;
@@ -68,8 +73,7 @@ public final class ReceiptStep {
   public Optional<Given> run(CaseFile file) {
     String created = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
     Optional<Receipt> made =
-        file.read(
-            reading -> CaseCatalogue.receipt(reading, file.facts(), tool, created));
+        file.read(reading -> CaseCatalogue.receipt(reading, file.facts(), tool, created));
     if (made.isEmpty()) {
       return Optional.empty();
     }
@@ -78,8 +82,9 @@ public final class ReceiptStep {
     if (standing.isPresent()) {
       return standing;
     }
-    long number = file.nextNumber(RecordKind.RECEIPT);
-    Path folder = file.folders().receipts().resolve(PREFIX + number);
+    String name =
+        "%06d-%s".formatted(receipt.head().size(), receipt.head().root().hex().substring(0, 12));
+    Path folder = file.folders().receipts().resolve(name);
     byte[] document = receipt.bytes();
     Path json = folder.resolve("receipt.json");
     Path page = folder.resolve("receipt.html");
@@ -89,26 +94,26 @@ public final class ReceiptStep {
       write(
           folder.resolve("receipt.json.sig"),
           file.sign(new DocumentType(Receipt.TYPE), document).bytes());
-      write(page, new ReceiptPage(receipt, labels(file), file.facts().zone(), qr).bytes());
+      write(page, new ReceiptPage(receipt, sources(file), file.facts().zone(), qr).bytes());
     } catch (IOException e) {
       throw OutputFile.writing(folder, e);
     }
     Digest digest = Digest.of(Digest.sha256().digest(document));
-    Head head = file.append(reading -> issued(reading, number, receipt, digest));
+    Head head = file.append(reading -> issued(reading, name, receipt, digest));
     return Optional.of(new Given(receipt.head(), head, page, json, true));
   }
 
-  private Entry issued(CaseReading reading, long number, Receipt receipt, Digest digest) {
+  private static Entry issued(CaseReading reading, String folder, Receipt receipt, Digest digest) {
     return new Entry(
         Action.RECEIPT_ISSUED,
         Optional.empty(),
-        new ObjectWriter().put("receipt", PREFIX + number).put("sha256", digest).end(),
+        new ObjectWriter().put("receipt", folder).put("sha256", digest).end(),
         List.of(
             new Change.Put(
                 RecordKind.RECEIPT,
-                PREFIX + Math.max(number, reading.nextNumber(RecordKind.RECEIPT)),
+                PREFIX + reading.nextNumber(RecordKind.RECEIPT),
                 new ObjectWriter()
-                    .put("folder", PREFIX + number)
+                    .put("folder", folder)
                     .put("sha256", digest)
                     .put("size", receipt.head().size())
                     .put("root", receipt.head().root())
@@ -137,16 +142,22 @@ public final class ReceiptStep {
     }
   }
 
-  private static java.util.Map<String, String> labels(CaseFile file) {
-    java.util.Map<String, String> labels = new java.util.HashMap<>();
+  private static Map<String, ReceiptPage.Named> sources(CaseFile file) {
+    Map<String, ReceiptPage.Named> sources = new HashMap<>();
     for (CaseRecord record : file.records(RecordKind.SOURCE)) {
       try {
-        labels.put(record.id(), ObjectReader.of(record.body(), "a source").text("label"));
+        ObjectReader body = ObjectReader.of(record.body(), "a source");
+        sources.put(
+            record.id(),
+            new ReceiptPage.Named(
+                body.text("label"),
+                SourceState.of(body.text("state")).orElse(SourceState.EXPECTED)));
       } catch (MalformedJsonException e) {
-        labels.put(record.id(), record.id());
+        throw new UnsealException(
+            ErrorCode.CASE_DAMAGED, "a source's record can't be read; run custody check", e);
       }
     }
-    return labels;
+    return sources;
   }
 
   private void write(Path target, byte[] bytes) throws IOException {
