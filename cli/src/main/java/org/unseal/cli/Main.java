@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.unseal.cli.command.AuditCommand;
 import org.unseal.cli.command.CacheCommand;
+import org.unseal.cli.command.CustodyCommand;
 import org.unseal.cli.command.DemoCommand;
 import org.unseal.cli.command.IntakeCommand;
+import org.unseal.cli.command.InitCommand;
 import org.unseal.cli.command.KeysCommand;
 import org.unseal.cli.command.ModelsCommand;
+import org.unseal.cli.command.PeopleCommand;
 import org.unseal.cli.command.RedactCommand;
 import org.unseal.cli.command.SealCommand;
 import org.unseal.cli.command.SourceCommand;
@@ -40,6 +43,9 @@ public final class Main {
         new CommandEntry("audit", AuditCommand::new),
         new CommandEntry("seal", SealCommand::new),
         new CommandEntry("verify", VerifyCommand::new),
+        new CommandEntry("init", InitCommand::new),
+        new CommandEntry("people", PeopleCommand::new),
+        new CommandEntry("custody", CustodyCommand::new),
         new CommandEntry("intake", IntakeCommand::new),
         new CommandEntry("source", SourceCommand::new),
         new CommandEntry("inspect", InspectCommand::new),
