@@ -65,7 +65,7 @@ record InspectorProgram(List<String> command, boolean limited, boolean apart) {
   }
 
   private static Optional<Path> find(String tool, Map<String, String> environment) {
-    for (String folder : environment.getOrDefault("PATH", "").split(File.pathSeparator)) {
+    for (String folder : environment.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
       if (!folder.isEmpty() && Path.of(folder).isAbsolute()) {
         Path file = Path.of(folder, tool);
         if (Files.isExecutable(file)) {

@@ -114,7 +114,7 @@ final class ReceiptPage {
     page.append("<div class=\"root\">");
     svg(qr.encode(ReceiptStep.code(receipt)));
     page.append("<div><p>These words stand for all of it:</p>\n<ol class=\"words\">");
-    for (String word : receipt.head().words().split("-")) {
+    for (String word : receipt.head().words().split("-", -1)) {
       page.append("<li>");
       text(word).append("</li>");
     }

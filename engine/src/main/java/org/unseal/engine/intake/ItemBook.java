@@ -26,6 +26,7 @@ import org.unseal.proof.custody.CaseRecord;
 import org.unseal.proof.custody.Change;
 import org.unseal.proof.custody.Head;
 import org.unseal.proof.digest.Digest;
+import org.unseal.proof.digest.Octets;
 import org.unseal.proof.json.MalformedJsonException;
 import org.unseal.proof.json.ObjectReader;
 import org.unseal.proof.json.ObjectWriter;
@@ -51,12 +52,12 @@ final class ItemBook {
     this.file = file;
     this.folders = new IntakeFolders(file.folders());
     this.partials = partials;
-    this.known = file.head();
-    file.read(
-        reading -> {
-          index(reading);
-          return known = reading.head();
-        });
+    this.known =
+        file.read(
+            reading -> {
+              index(reading);
+              return reading.head();
+            });
   }
 
   private void index(CaseReading reading) {
@@ -109,7 +110,7 @@ final class ItemBook {
   }
 
   /** A seal as the inspector left it, checked. */
-  record Made(Path temporary, Seal seal, byte[] document) {}
+  record Made(Path temporary, Seal seal, Octets document) {}
 
   /**
    * Records a file with its seal and its entry in the catalogue, in one event; or another name of
@@ -236,7 +237,7 @@ final class ItemBook {
     Path seal = folders.seal(sha256);
     Path signature = seal.resolveSibling(seal.getFileName() + ".sig");
     try (OutputFile signed = new OutputFile(signature, true, true, partials)) {
-      Files.write(signed.path(), file.sign(new DocumentType(Seal.TYPE), made.document()).bytes());
+      Files.write(signed.path(), file.sign(new DocumentType(Seal.TYPE), made.document().toArray()).bytes());
       Files.move(made.temporary(), seal, StandardCopyOption.ATOMIC_MOVE);
       signed.complete();
     } catch (IOException e) {

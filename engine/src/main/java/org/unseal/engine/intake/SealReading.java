@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import org.unseal.proof.digest.Octets;
 import org.unseal.proof.json.MalformedJsonException;
 import org.unseal.proof.seal.Domain;
 import org.unseal.proof.seal.Seal;
@@ -31,7 +32,7 @@ final class SealReading {
           seal.file().equals(seed.ofFile(Domain.FILE, ItemBook.bytes(digests.sha256())))
               && seal.size().equals(seed.ofFile(Domain.SIZE, ItemBook.number(digests.bytes())))
               && java.util.Arrays.equals(seal.bytes(), document);
-      return same ? Optional.of(new ItemBook.Made(file, seal, document)) : Optional.empty();
+      return same ? Optional.of(new ItemBook.Made(file, seal, Octets.of(document))) : Optional.empty();
     } catch (IOException | MalformedJsonException e) {
       return Optional.empty();
     }

@@ -33,7 +33,7 @@ record ZipEntryFacts(
   }
 
   boolean folder() {
-    return name.length() > 0 && name.at(name.length() - 1) == '/' || kind() == FOLDER;
+    return (name.length() > 0 && name.at(name.length() - 1) == '/') || kind() == FOLDER;
   }
 
   boolean link() {
