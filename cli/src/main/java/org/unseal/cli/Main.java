@@ -10,14 +10,15 @@ import org.unseal.cli.command.AuditCommand;
 import org.unseal.cli.command.CacheCommand;
 import org.unseal.cli.command.CustodyCommand;
 import org.unseal.cli.command.DemoCommand;
-import org.unseal.cli.command.IntakeCommand;
 import org.unseal.cli.command.InitCommand;
+import org.unseal.cli.command.IntakeCommand;
 import org.unseal.cli.command.KeysCommand;
 import org.unseal.cli.command.ModelsCommand;
 import org.unseal.cli.command.PeopleCommand;
 import org.unseal.cli.command.RedactCommand;
 import org.unseal.cli.command.SealCommand;
 import org.unseal.cli.command.SourceCommand;
+import org.unseal.cli.command.StatusCommand;
 import org.unseal.cli.command.VerifyCommand;
 import org.unseal.cli.inspect.InspectCommand;
 import org.unseal.cli.process.ProcessLife;
@@ -48,6 +49,7 @@ public final class Main {
         new CommandEntry("custody", CustodyCommand::new),
         new CommandEntry("intake", IntakeCommand::new),
         new CommandEntry("source", SourceCommand::new),
+        new CommandEntry("status", StatusCommand::new),
         new CommandEntry("inspect", InspectCommand::new),
         new CommandEntry("demo", DemoCommand::new),
         new CommandEntry("keys", KeysCommand::new),

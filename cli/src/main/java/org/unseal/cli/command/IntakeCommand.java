@@ -24,9 +24,15 @@ import org.unseal.engine.intake.IntakeStep;
 import org.unseal.engine.intake.Item;
 import org.unseal.engine.intake.PicturesStep;
 import org.unseal.engine.intake.Taken;
+import org.unseal.engine.logs.LogImportStep;
+import org.unseal.engine.logs.LogLayout;
 import org.unseal.engine.port.Inspector;
+import org.unseal.engine.port.Progress;
+import org.unseal.engine.source.SourceKind;
+import org.unseal.model.casefile.RecordKind;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
+import org.unseal.proof.custody.CaseRecord;
 import org.unseal.proof.json.CanonicalJson;
 import org.unseal.proof.json.JsonValue;
 import org.unseal.proof.json.JsonValue.JsonText;
@@ -86,9 +92,49 @@ public final class IntakeCommand implements Callable<Integer> {
   private @Nullable String by;
 
   @Option(
+      names = "--columns",
+      paramLabel = "time=Date+Time,text=Zone+Event",
+      description = "Of a log: which columns are the time and what happened, by name or number.")
+  private @Nullable String columns;
+
+  @Option(
+      names = "--time-format",
+      paramLabel = "FORMAT",
+      description =
+          "Of a log: how its times are written, as MM/dd/uuuu HH:mm:ss. Default: as usual.")
+  private @Nullable String timeFormat;
+
+  @Option(
+      names = "--day",
+      paramLabel = "2025-05-06",
+      description = "Of a log whose times have no date.")
+  private @Nullable String day;
+
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      description = "Of a log: the time zone of its clock, as America/New_York or -04:00.")
+  private @Nullable String zone;
+
+  @Option(
+      names = "--resolution",
+      paramLabel = "1s",
+      description = "Of a log: how fine its times are, as 1s, 100ms or 1m. Default: 1s.")
+  private String resolution = "1s";
+
+  @Option(
+      names = "--entry-delay",
+      paramLabel = "0..90s",
+      description = "Of a log: how long after what happened a row may be written. Default: 0..0.")
+  private String entryDelay = "0..0";
+
+  @Option(
       names = "--pictures",
       description = "Seal the pictures of all recordings in the case; afterwards, or by itself.")
   private boolean pictures;
+
+  private int logRows;
+  private int logFindings;
 
   /** The command in its surroundings, before anything was parsed. */
   public IntakeCommand(Surroundings surroundings) {
@@ -98,6 +144,7 @@ public final class IntakeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Optional<IntakeRequest> request = request();
+    Optional<LogLayout> layout = layout();
     try (CaseFile file = options.openToAct(surroundings);
         Inspector inspector = ProcessInspector.ofThisProgram()) {
       if (inspector.memory().isEmpty()) {
@@ -114,6 +161,9 @@ public final class IntakeCommand implements Callable<Integer> {
               Optional.of(
                   new IntakeStep(inspector, surroundings.scratch(), InstantSource.system())
                       .run(file, request.get(), progress));
+        }
+        if (layout.isPresent()) {
+          logs(file, layout.get());
         }
         receipt = receipt(file);
         if (!options.json()) {
@@ -137,7 +187,8 @@ public final class IntakeCommand implements Callable<Integer> {
       }
       surroundings.out().flush();
       boolean found =
-          taken.map(of -> !of.findings().isEmpty()).orElse(false)
+          logFindings > 0
+              || taken.map(of -> !of.findings().isEmpty()).orElse(false)
               || sealed.map(of -> !of.findings().isEmpty()).orElse(false);
       return found ? 1 : 0;
     }
@@ -171,6 +222,58 @@ public final class IntakeCommand implements Callable<Integer> {
             Optional.ofNullable(convertedFrom)
                 .map(from -> new Item.Conversion(from, requireNonNull(by, "checked"))),
             IntakeRequest.Limits.USUAL));
+  }
+
+  private Optional<LogLayout> layout() {
+    boolean log = "log".equals(kind);
+    if (columns == null) {
+      if (log && zone == null && timeFormat == null) {
+        throw usage(
+            "how is the log to be read? Give --columns time=…,text=… and --zone, and see"
+                + " --time-format, --resolution and --entry-delay");
+      }
+      if (zone != null || timeFormat != null || day != null) {
+        throw usage("--zone, --time-format and --day are about a log; give --columns, too");
+      }
+      return Optional.empty();
+    }
+    if (zone == null) {
+      throw usage("in which time zone is the log's clock? Give --zone America/New_York or -04:00");
+    }
+    return Optional.of(
+        LogLayout.typed(
+            columns,
+            Optional.ofNullable(timeFormat),
+            Optional.ofNullable(day),
+            zone,
+            resolution,
+            entryDelay));
+  }
+
+  /** Reads all items of the source that have rows left to be read. */
+  private void logs(CaseFile file, LogLayout layout) {
+    int rows = 0;
+    for (CaseRecord record : file.records(RecordKind.ITEM)) {
+      Item item = Item.read(record);
+      if (!item.source().equals(source) || item.kind() != SourceKind.LOG) {
+        continue;
+      }
+      LogImportStep.Imported imported =
+          new LogImportStep().run(file, item.id(), layout, Progress.SILENT);
+      rows += imported.rows();
+      logFindings += imported.finding().isPresent() ? 1 : 0;
+      if (!options.json() && imported.finding().isPresent()) {
+        surroundings
+            .out()
+            .printf(
+                "%s %s: %d rows can't be understood%n",
+                item.id(), imported.finding().get(), imported.malformed());
+      }
+    }
+    logRows = rows;
+    if (!options.json()) {
+      surroundings.out().printf("%d new rows of logs%n", rows);
+    }
   }
 
   private Optional<ReceiptStep.Given> receipt(CaseFile file) {
@@ -231,7 +334,7 @@ public final class IntakeCommand implements Callable<Integer> {
     }
   }
 
-  private static String line(
+  private String line(
       CaseFile file,
       Optional<Taken> taken,
       Optional<PicturesStep.Result> sealed,
@@ -245,7 +348,8 @@ public final class IntakeCommand implements Callable<Integer> {
               .put("ready", of.ready())
               .put("items", texts(of.items()))
               .put("duplicates", of.duplicates())
-              .put("again", of.again());
+              .put("again", of.again())
+              .put("logRows", logRows);
         });
     sealed.ifPresent(
         of -> {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.unseal.engine.casefile.CaseFile;
@@ -232,7 +233,10 @@ public final class IntakeStep {
         return;
       }
       Seed seed = seed(sha256);
-      if (offer.archive() || !source.kind().media() || offer.digests().bytes() == 0) {
+      if (offer.archive()
+          || !source.kind().media()
+          || offer.digests().bytes() == 0
+          || beside(offer.name().name())) {
         keep(offer, seed);
         return;
       }
@@ -248,6 +252,13 @@ public final class IntakeStep {
             partials.ended(temporary);
           });
       drain(InspectionQueue.AHEAD);
+    }
+
+    /** What dispatch recorders write beside the calls is no recording and no finding. */
+    private boolean beside(FileName name) {
+      String text = name.text().toLowerCase(Locale.ROOT);
+      return source.kind() == SourceKind.DISPATCH
+          && (text.endsWith(".json") || text.endsWith(".csv"));
     }
 
     private Seed seed(Digest sha256) {
@@ -343,7 +354,8 @@ public final class IntakeStep {
       ItemBook.Recorded recorded = book.record(new ItemBook.Ready(item, seed, made, findings));
       if (recorded.fresh()) {
         items.add(recorded.id());
-        ready += findings.isEmpty() && (made.isPresent() || !source.kind().media()) ? 1 : 0;
+        boolean whole = made.isPresent() || !source.kind().media() || beside(offer.name().name());
+        ready += findings.isEmpty() && whole && !offer.archive() ? 1 : 0;
       } else {
         again++;
       }

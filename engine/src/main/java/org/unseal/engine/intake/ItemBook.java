@@ -185,7 +185,11 @@ final class ItemBook {
               reading,
               0,
               new CatalogueEntry.Sealed(
-                  CaseCatalogue.salt(), id, item.source(), made.seal().digest())));
+                  CaseCatalogue.salt(),
+                  id,
+                  item.source(),
+                  made.seal().digest(),
+                  item.conversion().map(Item.Conversion::from))));
     } else {
       changes.add(
           CaseCatalogue.add(
@@ -237,7 +241,8 @@ final class ItemBook {
     Path seal = folders.seal(sha256);
     Path signature = seal.resolveSibling(seal.getFileName() + ".sig");
     try (OutputFile signed = new OutputFile(signature, true, true, partials)) {
-      Files.write(signed.path(), file.sign(new DocumentType(Seal.TYPE), made.document().toArray()).bytes());
+      Files.write(
+          signed.path(), file.sign(new DocumentType(Seal.TYPE), made.document().toArray()).bytes());
       Files.move(made.temporary(), seal, StandardCopyOption.ATOMIC_MOVE);
       signed.complete();
     } catch (IOException e) {

@@ -32,7 +32,9 @@ final class SealReading {
           seal.file().equals(seed.ofFile(Domain.FILE, ItemBook.bytes(digests.sha256())))
               && seal.size().equals(seed.ofFile(Domain.SIZE, ItemBook.number(digests.bytes())))
               && java.util.Arrays.equals(seal.bytes(), document);
-      return same ? Optional.of(new ItemBook.Made(file, seal, Octets.of(document))) : Optional.empty();
+      return same
+          ? Optional.of(new ItemBook.Made(file, seal, Octets.of(document)))
+          : Optional.empty();
     } catch (IOException | MalformedJsonException e) {
       return Optional.empty();
     }

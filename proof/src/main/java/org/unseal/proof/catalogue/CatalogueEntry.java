@@ -3,6 +3,7 @@ package org.unseal.proof.catalogue;
 import static java.util.Objects.requireNonNull;
 
 import java.security.MessageDigest;
+import java.util.Optional;
 import java.util.Set;
 import org.unseal.proof.digest.Digest;
 import org.unseal.proof.json.CanonicalJson;
@@ -22,9 +23,22 @@ public sealed interface CatalogueEntry {
   /** The item that it is about, or the source where it is about no item. */
   String about();
 
-  /** A recording or another file with tracks, sealed. */
-  record Sealed(Digest salt, String item, String source, Digest seal) implements CatalogueEntry {
+  /**
+   * A recording or another file with tracks, sealed.
+   *
+   * @param convertedFrom the item that it was converted or captured from, if it was: then nothing
+   *     about it proves what that one holds
+   */
+  record Sealed(
+      Digest salt, String item, String source, Digest seal, Optional<String> convertedFrom)
+      implements CatalogueEntry {
+    /** As its source gave it. */
+    public Sealed(Digest salt, String item, String source, Digest seal) {
+      this(salt, item, source, seal, Optional.empty());
+    }
+
     public Sealed {
+      convertedFrom.ifPresent(CatalogueLabel::item);
       requireNonNull(salt, "salt");
       CatalogueLabel.item(item);
       CatalogueLabel.source(source);
@@ -105,11 +119,10 @@ public sealed interface CatalogueEntry {
   default JsonObject value() {
     ObjectWriter object = new ObjectWriter().put("is", is()).put("salt", salt());
     switch (this) {
-      case Sealed sealed ->
-          object
-              .put("item", sealed.item())
-              .put("source", sealed.source())
-              .put("seal", sealed.seal());
+      case Sealed sealed -> {
+        object.put("item", sealed.item()).put("source", sealed.source()).put("seal", sealed.seal());
+        sealed.convertedFrom().ifPresent(item -> object.put("convertedFrom", item));
+      }
       case Kept kept ->
           object
               .put("item", kept.item())
@@ -138,8 +151,15 @@ public sealed interface CatalogueEntry {
       Digest salt = object.digest("salt");
       return switch (object.text("is")) {
         case "SEAL" -> {
-          object.requireOnly(Set.of("is", "salt", "item", "source", "seal"));
-          yield new Sealed(salt, object.text("item"), object.text("source"), object.digest("seal"));
+          object.requireOnly(Set.of("is", "salt", "item", "source", "seal", "convertedFrom"));
+          yield new Sealed(
+              salt,
+              object.text("item"),
+              object.text("source"),
+              object.digest("seal"),
+              object.has("convertedFrom")
+                  ? Optional.of(object.text("convertedFrom"))
+                  : Optional.empty());
         }
         case "KEPT" -> {
           object.requireOnly(Set.of("is", "salt", "item", "source", "file", "size"));

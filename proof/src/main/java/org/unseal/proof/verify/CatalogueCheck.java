@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.unseal.proof.catalogue.Catalogue;
+import org.unseal.proof.catalogue.CatalogueEntry;
 import org.unseal.proof.catalogue.Receipt;
 import org.unseal.proof.catalogue.ReceiptComparison;
 import org.unseal.proof.catalogue.ReceiptComparison.Difference;
@@ -105,6 +106,11 @@ final class CatalogueCheck {
     if (catalogue.seal(release.seal().digest()).isEmpty()) {
       findings.add(FindingCode.CATALOGUE_LACKS_RECORDING, name, "its seal is not among the opened");
     }
+    catalogue
+        .seal(release.seal().digest())
+        .flatMap(CatalogueEntry.Sealed::convertedFrom)
+        .ifPresent(
+            from -> findings.add(FindingCode.CONVERSION_ONLY, name, "converted from " + from));
     return Optional.of(catalogue);
   }
 

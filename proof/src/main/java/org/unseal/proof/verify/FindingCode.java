@@ -66,6 +66,8 @@ public enum FindingCode {
   CATALOGUE_SIGNATURE_BAD(Group.MATCH, "the catalogue is not what was signed"),
   CATALOGUE_ROOT_DIFFERS(Group.MATCH, "the catalogue's root or a proof in it does not hold"),
   CATALOGUE_LACKS_RECORDING(Group.MATCH, "the catalogue does not know this recording"),
+  CONVERSION_ONLY(
+      Group.NOTE, "what was sealed is a conversion: nothing here says what the native file holds"),
   RECEIPT_UNREADABLE(Group.MATCH, "the receipt can't be read"),
   RECEIPT_SIGNATURE_MISSING(Group.SIGNER, "nobody has signed the receipt"),
   RECEIPT_SIGNATURE_BAD(Group.MATCH, "the receipt is not what was signed"),

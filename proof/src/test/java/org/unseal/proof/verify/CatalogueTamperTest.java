@@ -90,6 +90,23 @@ final class CatalogueTamperTest {
   }
 
   @Test
+  void releaseOfAConversionSaysThatItProvesNoMore() throws IOException {
+    entries.set(
+        2,
+        new CatalogueEntry.Sealed(
+            Entries.digest("own"),
+            "i99",
+            "cam-yard",
+            Digest.of(Digest.sha256().digest(draft.seal)),
+            Optional.of("i98")));
+    put(Entries.catalogue(entries, 5));
+    Verdict verdict = verify(Optional.of(receipt(5)));
+    assertThat(verdict.counts()).containsOnlyKeys(FindingCode.CONVERSION_ONLY);
+    assertThat(verdict.good()).isTrue();
+    assertThat(String.join("\n", SummaryText.of(verdict))).contains("converted from i98");
+  }
+
+  @Test
   void vanishedRecordingIsAFinding() throws IOException {
     GivenReceipt kept = receipt(5);
     entries.remove(0);
