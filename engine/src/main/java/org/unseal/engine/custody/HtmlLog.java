@@ -9,16 +9,12 @@ import java.util.TreeMap;
 import org.unseal.engine.sheet.Html;
 import org.unseal.model.casefile.CustodyField;
 import org.unseal.proof.custody.CaseFacts;
-import org.unseal.proof.custody.Change;
 import org.unseal.proof.custody.CustodyEvent;
 import org.unseal.proof.custody.Head;
 import org.unseal.proof.json.JsonValue;
 
 /** The log as a page to print: one block an entry, everything that it says but the bodies. */
 final class HtmlLog implements LogSink {
-  /** More records of one event are counted. */
-  private static final int LISTED = 40;
-
   private static final String STYLE =
       """
       <style>
@@ -73,7 +69,9 @@ final class HtmlLog implements LogSink {
       row("purpose", event.purpose().get());
     }
     details(event);
-    records(event);
+    if (!event.changes().isEmpty()) {
+      row("records", CsvLog.records(event));
+    }
     row("with", event.tool());
     html.markup("<dt>signed by key</dt><dd><code>");
     html.text(event.actor().key().fingerprint().words()).markup("</code></dd>");
@@ -100,24 +98,6 @@ final class HtmlLog implements LogSink {
     for (Map.Entry<String, JsonValue> other : others.entrySet()) {
       row(other.getKey(), CsvLog.text(other.getValue()));
     }
-  }
-
-  private void records(CustodyEvent event) throws IOException {
-    if (event.changes().isEmpty()) {
-      return;
-    }
-    StringBuilder records = new StringBuilder();
-    int listed = Math.min(LISTED, event.changes().size());
-    for (Change change : event.changes().subList(0, listed)) {
-      records
-          .append(records.isEmpty() ? "" : ", ")
-          .append(change instanceof Change.Remove ? "without " : "")
-          .append(words(change.kind().code()))
-          .append(' ')
-          .append(change.id());
-    }
-    int more = event.changes().size() - listed;
-    row("records", records + (more > 0 ? " and %d more".formatted(more) : ""));
   }
 
   private void row(String name, String value) throws IOException {
