@@ -33,6 +33,7 @@ import org.unseal.model.casefile.RecordKind;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 import org.unseal.proof.custody.CaseRecord;
+import org.unseal.proof.custody.Head;
 import org.unseal.proof.json.CanonicalJson;
 import org.unseal.proof.json.JsonValue;
 import org.unseal.proof.json.JsonValue.JsonText;
@@ -183,7 +184,7 @@ public final class IntakeCommand implements Callable<Integer> {
       if (options.json()) {
         surroundings.out().println(line(file, taken, sealed, receipt));
       } else {
-        surroundings.out().println("head  " + file.head());
+        surroundings.out().println("custody head  " + file.head());
       }
       surroundings.out().flush();
       boolean found =
@@ -366,7 +367,7 @@ public final class IntakeCommand implements Callable<Integer> {
             line.put("catalogueSize", given.tree().size())
                 .put("catalogueRoot", given.tree().root()));
     return new String(
-        CanonicalJson.bytes(line.put("head", file.head().toString()).end()),
+        CanonicalJson.bytes(line.put(Head.FIELD, file.head().json()).end()),
         StandardCharsets.UTF_8);
   }
 

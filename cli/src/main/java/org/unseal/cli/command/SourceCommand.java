@@ -14,6 +14,7 @@ import org.unseal.engine.source.SourceStep;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 import org.unseal.proof.catalogue.SourceState;
+import org.unseal.proof.custody.Head;
 import org.unseal.proof.json.CanonicalJson;
 import org.unseal.proof.json.ObjectWriter;
 import picocli.CommandLine.Command;
@@ -97,13 +98,15 @@ public final class SourceCommand implements Callable<Integer> {
               .put("command", "source")
               .put("source", noted.source().id())
               .put("state", noted.source().state().word());
-      noted.head().ifPresent(head -> line.put("head", head.toString()));
+      noted.head().ifPresent(head -> line.put(Head.FIELD, head.json()));
       surroundings
           .out()
           .println(new String(CanonicalJson.bytes(line.end()), StandardCharsets.UTF_8));
     } else {
       surroundings.out().println(source + "  " + noted.source().state().word());
-      surroundings.out().println(noted.head().map(head -> "head  " + head).orElse("nothing new"));
+      surroundings
+          .out()
+          .println(noted.head().map(head -> "custody head  " + head).orElse("nothing new"));
     }
     surroundings.out().flush();
     return 0;

@@ -21,6 +21,7 @@ import org.unseal.engine.status.Coverage;
 import org.unseal.engine.status.Placement;
 import org.unseal.engine.status.ShownTime;
 import org.unseal.engine.status.StatusStep;
+import org.unseal.proof.custody.Head;
 import org.unseal.proof.json.CanonicalJson;
 import org.unseal.proof.json.JsonValue;
 import org.unseal.proof.json.JsonValue.JsonText;
@@ -112,7 +113,7 @@ public final class StatusCommand implements Callable<Integer> {
       out.println("What comes next");
       status.next().forEach(line -> out.println("  " + line));
     }
-    out.println("head  " + status.head());
+    out.println("custody head  " + status.head());
   }
 
   private void tell(CaseStatus.SourceStatus source, PrintStream out) {
@@ -175,7 +176,7 @@ public final class StatusCommand implements Callable<Integer> {
     ObjectWriter line =
         new ObjectWriter()
             .put("command", "status")
-            .put("head", status.head().toString())
+            .put(Head.FIELD, status.head().json())
             .put("sources", sources)
             .put("unplaced", texts(status.unplaced()))
             .put("withoutPictures", status.withoutPictures())

@@ -74,8 +74,7 @@ final class FileWalkTest {
     FileWalk walk = new FileWalk(5, 3);
     assertThatThrownBy(() -> walk.add(folder))
         .isInstanceOfSatisfying(
-            UnsealException.class,
-            e -> assertThat(e.code()).isEqualTo(ErrorCode.LIMIT_EXCEEDED))
+            UnsealException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.LIMIT_EXCEEDED))
         .hasMessageContaining("nothing was taken in");
   }
 
@@ -93,7 +92,6 @@ final class FileWalkTest {
   void whatIsNotThereIsRefused() {
     assertThatThrownBy(() -> new FileWalk(5, 3).add(folder.resolve("gone")))
         .isInstanceOfSatisfying(
-            UnsealException.class,
-            e -> assertThat(e.code()).isEqualTo(ErrorCode.INPUT_MISSING));
+            UnsealException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INPUT_MISSING));
   }
 }

@@ -46,7 +46,8 @@ final class LogLayoutTest {
 
   @Test
   void whatIsNoStampIsRefused() {
-    for (String text : List.of("", "soon", "2025-02-30 10:00:00", "14:20:31", "2025-05-06 25:00:00")) {
+    for (String text :
+        List.of("", "soon", "2025-02-30 10:00:00", "14:20:31", "2025-05-06 25:00:00")) {
       assertThatThrownBy(() -> layout("", "").shown(text)).isInstanceOf(DateTimeException.class);
     }
   }

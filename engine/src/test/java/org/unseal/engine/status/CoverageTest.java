@@ -51,15 +51,13 @@ final class CoverageTest {
   @Test
   void recordingThatStopsAndGoesOnHasAHoleAndAJump() {
     assertThat(rows(span(0, 50), place("i1", 0, 20), place("i1", 30, 50)))
-        .containsExactly(
-            row(Kind.HOLE_WITHIN, 20, 30, "i1"), row(Kind.JUMP_AHEAD, 20, 30, "i1"));
+        .containsExactly(row(Kind.HOLE_WITHIN, 20, 30, "i1"), row(Kind.JUMP_AHEAD, 20, 30, "i1"));
   }
 
   @Test
   void clockThatWasSetBackShowsATimeTwice() {
     assertThat(rows(span(0, 40), place("i1", 0, 30), place("i1", 20, 40)))
-        .containsExactly(
-            row(Kind.OVERLAP_WITHIN, 20, 30, "i1"), row(Kind.JUMP_BACK, 20, 30, "i1"));
+        .containsExactly(row(Kind.OVERLAP_WITHIN, 20, 30, "i1"), row(Kind.JUMP_BACK, 20, 30, "i1"));
   }
 
   @Test
@@ -81,8 +79,7 @@ final class CoverageTest {
 
   @Test
   void withoutAnAskedTimeOnlyWhatLiesBetweenIsTold() {
-    assertThat(
-            Coverage.of(List.of(place("i1", 0, 10), place("i2", 20, 30)), Optional.empty()))
+    assertThat(Coverage.of(List.of(place("i1", 0, 10), place("i2", 20, 30)), Optional.empty()))
         .containsExactly(row(Kind.HOLE_BETWEEN, 10, 20, "i1", "i2"));
   }
 
@@ -104,8 +101,7 @@ final class CoverageTest {
         boolean hole =
             rows.stream()
                 .anyMatch(
-                    r ->
-                        r.kind().name().startsWith("HOLE") && r.from() <= at && at < r.until());
+                    r -> r.kind().name().startsWith("HOLE") && r.from() <= at && at < r.until());
         assertThat(hole).as("seed %d, round %d, second %d", seed, round, second).isEqualTo(!there);
       }
     }
