@@ -14,13 +14,17 @@ import org.unseal.cli.command.CampusCommand;
 import org.unseal.cli.command.DemoCommand;
 import org.unseal.cli.command.DispatchCommand;
 import org.unseal.cli.command.InitCommand;
+import org.unseal.cli.command.IntakeCommand;
 import org.unseal.cli.command.KeysCommand;
 import org.unseal.cli.command.ModelsCommand;
 import org.unseal.cli.command.PeopleCommand;
 import org.unseal.cli.command.RedactCommand;
 import org.unseal.cli.command.SealCommand;
 import org.unseal.cli.command.TranscriptCommand;
+import org.unseal.cli.command.SourceCommand;
+import org.unseal.cli.command.StatusCommand;
 import org.unseal.cli.command.VerifyCommand;
+import org.unseal.cli.inspect.InspectCommand;
 import org.unseal.cli.process.ProcessLife;
 import org.unseal.cli.process.Surroundings;
 import org.unseal.media.libav.Av;
@@ -66,6 +70,10 @@ public final class Main {
         new CommandEntry("custody", CustodyCommand::new),
         new CommandEntry("dispatch", DispatchCommand::new),
         new CommandEntry("transcript", TranscriptCommand::new),
+        new CommandEntry("intake", IntakeCommand::new),
+        new CommandEntry("source", SourceCommand::new),
+        new CommandEntry("status", StatusCommand::new),
+        new CommandEntry("inspect", InspectCommand::new),
         new CommandEntry("demo", DemoCommand::new),
         new CommandEntry("campus", CampusCommand::new),
         new CommandEntry("keys", KeysCommand::new),

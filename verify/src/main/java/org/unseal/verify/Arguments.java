@@ -14,16 +14,18 @@ import org.unseal.proof.json.MalformedJsonException;
 import org.unseal.proof.key.PublishedKey;
 import org.unseal.proof.key.SignerKey;
 import org.unseal.proof.key.TypedFingerprint;
+import org.unseal.proof.verify.GivenReceipt;
 import org.unseal.proof.verify.Trust;
 
 /** What was typed. */
-record Arguments(Path release, Trust trust, boolean json) {
+record Arguments(Path release, Trust trust, boolean json, Optional<GivenReceipt> receipt) {
   static final String USAGE =
       """
-      Usage: java -jar unseal-verify.jar DIR [--trust FINGERPRINT]... [--published KEYFILE]... [--json]
+      Usage: java -jar unseal-verify.jar DIR [--trust FINGERPRINT]... [--published KEYFILE]... [--receipt FILE] [--json]
       Checks a release of a recording: DIR, or its release.json.
         --trust FINGERPRINT  64 digits or 12 words of a key that you trust; get them from its owner
         --published KEYFILE  a key file that you fetched from where its owner publishes it
+        --receipt FILE       a receipt.json that you kept, its .sig beside it
         --json               the verdict as JSON
       Exit codes: 0 all matches and the keys are known; 1 findings; 2 the request is wrong;
       3 there is no release.""";
@@ -42,11 +44,13 @@ record Arguments(Path release, Trust trust, boolean json) {
     List<TypedFingerprint> named = new ArrayList<>();
     List<SignerKey> published = new ArrayList<>();
     boolean json = false;
+    Optional<GivenReceipt> receipt = Optional.empty();
     for (Iterator<String> words = typed.iterator(); words.hasNext(); ) {
       String word = words.next();
       switch (word) {
         case "--trust" -> named.add(fingerprint(value(words, word)));
         case "--published" -> published.add(key(value(words, word)));
+        case "--receipt" -> receipt = Optional.of(receipt(value(words, word)));
         case "--json" -> json = true;
         default -> {
           if (word.startsWith("-")) {
@@ -62,7 +66,16 @@ record Arguments(Path release, Trust trust, boolean json) {
     return new Arguments(
         release.orElseThrow(() -> new UsageException("which release? Name its folder")),
         new Trust(List.of(), named, published),
-        json);
+        json,
+        receipt);
+  }
+
+  private static GivenReceipt receipt(String word) throws UsageException {
+    try {
+      return GivenReceipt.read(path(word));
+    } catch (IOException e) {
+      throw new UsageException("the receipt can't be read");
+    }
   }
 
   private static String value(Iterator<String> words, String option) throws UsageException {

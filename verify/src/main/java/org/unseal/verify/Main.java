@@ -65,7 +65,8 @@ public final class Main {
     Verdict verdict;
     try (ProgressBar progress = new ProgressBar(err, bar && !arguments.json())) {
       verdict =
-          new ReleaseVerifier(arguments.trust(), Optional.empty(), Optional.empty())
+          new ReleaseVerifier(
+                  arguments.trust(), Optional.empty(), Optional.empty(), arguments.receipt())
               .verify(folder.get(), progress);
     }
     if (arguments.json()) {

@@ -107,6 +107,7 @@ final class DemoOffice {
                 Optional.of(GROUND),
                 Optional.of(UNREVIEWED),
                 false,
+                Optional.empty(),
                 key),
             progress)
         .report();

@@ -155,6 +155,14 @@ public final class RedactCommand implements Callable<Integer> {
   private @Nullable Path reproduce;
 
   @Option(
+      names = "--case",
+      paramLabel = "CASE",
+      description =
+          "With --release: INPUT is an item of this case, as i7; its seal, seed and picture seal are"
+              + " the case's, and the release proves that nothing vanished from the case.")
+  private @Nullable Path ofCase;
+
+  @Option(
       names = "--seal",
       paramLabel = "FILE.seal.json",
       description = "What unseal seal made of the recording at intake.")
@@ -256,9 +264,12 @@ public final class RedactCommand implements Callable<Integer> {
     }
     ResultLine result = new ResultLine(surroundings.out(), json);
     try {
+      Optional<CaseItem> item = caseItem();
       List<RedactRequest> requests = requests();
       int code =
-          release == null ? run(requests, result) : release(requests.getFirst(), release, result);
+          release == null
+              ? run(requests, result)
+              : release(requests.getFirst(), release, item, result);
       result.print(code);
       return code;
     } catch (UnsealException e) {
@@ -319,7 +330,24 @@ public final class RedactCommand implements Callable<Integer> {
     return worst;
   }
 
-  private int release(RedactRequest request, Path folder, ResultLine result) {
+  /** Takes what an item of a case has, in the place of what else would be typed. */
+  private Optional<CaseItem> caseItem() {
+    if (ofCase == null) {
+      return Optional.empty();
+    }
+    if (release == null || inputs.size() != 1 || seal != null || seed != null || pictures != null) {
+      throw usage("--case takes one item and --release DIR, and brings the seals with it");
+    }
+    CaseItem item = CaseItem.read(ofCase, inputs.getFirst().toString());
+    inputs = List.of(item.original());
+    seal = item.seal();
+    seed = item.seed();
+    pictures = item.pictures().orElse(null);
+    return Optional.of(item);
+  }
+
+  private int release(
+      RedactRequest request, Path folder, Optional<CaseItem> item, ResultLine result) {
     Workshop workshop = new Workshop(surroundings);
     KeyShelf shelf =
         new KeyShelf(surroundings.folders(), surroundings.scratch(), LockedKey.ITERATIONS);
@@ -341,6 +369,7 @@ public final class RedactCommand implements Callable<Integer> {
                       Optional.ofNullable(ground),
                       Optional.ofNullable(acceptUnreviewed),
                       openAll(),
+                      item.map(CaseItem::catalogue),
                       key),
                   progress);
     }

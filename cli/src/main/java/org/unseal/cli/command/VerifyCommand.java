@@ -23,6 +23,7 @@ import org.unseal.media.read.LibavPicturePass;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 import org.unseal.proof.key.TypedFingerprint;
+import org.unseal.proof.verify.GivenReceipt;
 import org.unseal.proof.verify.PictureChecker;
 import org.unseal.proof.verify.ReleaseFolder;
 import org.unseal.proof.verify.ReleaseVerifier;
@@ -67,6 +68,14 @@ public final class VerifyCommand implements Callable<Integer> {
       description = "Check this copy in another container in place of the release's media file.")
   private @Nullable Path media;
 
+  @Option(
+      names = "--receipt",
+      paramLabel = "FILE",
+      description =
+          "Check that the release's case still has all that this receipt.json names; its .sig lies"
+              + " beside it.")
+  private @Nullable Path receipt;
+
   @Option(names = "--quiet", description = "No progress.")
   private boolean quiet;
 
@@ -81,11 +90,12 @@ public final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Trust trust = trust();
+    Optional<GivenReceipt> kept = Optional.ofNullable(receipt).map(VerifyCommand::receipt);
     ReleaseFolder folder = folder();
     Verdict verdict;
     try (ConsoleProgress progress = surroundings.progress(quiet)) {
       ReleaseVerifier verifier =
-          new ReleaseVerifier(trust, Optional.of(pictures(progress)), copy());
+          new ReleaseVerifier(trust, Optional.of(pictures(progress)), copy(), kept);
       verdict = verifier.verify(folder, new Told(progress));
     }
     if (json) {
@@ -103,6 +113,15 @@ public final class VerifyCommand implements Callable<Integer> {
         new LibavPicturePass(),
         Runtime.getRuntime().availableProcessors(),
         progress);
+  }
+
+  private static GivenReceipt receipt(Path file) {
+    try {
+      return GivenReceipt.read(file);
+    } catch (IOException e) {
+      throw new UnsealException(
+          ErrorCode.INPUT_UNREADABLE, "the receipt " + file + " can't be read", e);
+    }
   }
 
   private ReleaseFolder folder() {

@@ -129,7 +129,7 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
   }
 
   private String rate(double rate) {
-    return stage == Stage.HASH || stage == Stage.VERIFY
+    return stage == Stage.HASH || stage == Stage.INTAKE || stage == Stage.VERIFY
         ? String.format(Locale.ROOT, "%.0f MB/s", rate / 1e6)
         : String.format(Locale.ROOT, rate < 10 ? "%.1f/s" : "%.0f/s", rate);
   }
@@ -143,6 +143,7 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
   private String words() {
     return switch (stage) {
       case HASH -> "reading the file";
+      case INTAKE -> "taking in";
       case SEAL -> "sealing";
       case PICTURES -> "going through the pictures";
       case INDEX -> "finding the frames";

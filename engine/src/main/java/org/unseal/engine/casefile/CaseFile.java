@@ -26,6 +26,8 @@ import org.unseal.proof.custody.Moment;
 import org.unseal.proof.custody.Person;
 import org.unseal.proof.custody.SignedEvent;
 import org.unseal.proof.json.MalformedJsonException;
+import org.unseal.proof.key.DocumentType;
+import org.unseal.proof.key.SignatureDocument;
 
 /**
  * A case that one person has open for one purpose, or that is only read. Others may have it open
@@ -83,6 +85,15 @@ public final class CaseFile implements CaseReading, AutoCloseable {
   /** The person who has it open; empty where it is only read. */
   public Optional<String> person() {
     return signatory.map(Signatory::person);
+  }
+
+  /**
+   * Signs a document of this kind with the key of the person who has the case open.
+   *
+   * @throws UnsealException {@code USAGE} where nobody acts
+   */
+  public SignatureDocument sign(DocumentType type, byte[] document) {
+    return signatory.orElseThrow(CaseFile::nobody).key().sign(type, document);
   }
 
   @Override

@@ -15,6 +15,7 @@ public interface Progress {
   /** What a run spends its time on. */
   enum Stage {
     HASH,
+    INTAKE,
     SEAL,
     PICTURES,
     INDEX,

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.unseal.engine.redact.RedactRequest;
+import org.unseal.proof.catalogue.Catalogue;
 import org.unseal.proof.key.SigningKey;
 
 /**
@@ -18,6 +19,7 @@ import org.unseal.proof.key.SigningKey;
  * @param ground on which people are covered, for everything that no decision gives another for
  * @param unreviewed why it is published though nobody looked at some backdrop
  * @param openAll open every block of pictures that can be, not only those that are drawn
+ * @param catalogue of the case that the recording is part of
  * @param signer of the release and of the decisions; the caller's to close
  */
 public record ReleaseRequest(
@@ -29,6 +31,7 @@ public record ReleaseRequest(
     Optional<String> ground,
     Optional<String> unreviewed,
     boolean openAll,
+    Optional<Catalogue> catalogue,
     SigningKey signer) {
   public ReleaseRequest {
     requireNonNull(redact, "redact");
@@ -38,6 +41,7 @@ public record ReleaseRequest(
     requireNonNull(folder, "folder");
     requireNonNull(ground, "ground");
     requireNonNull(unreviewed, "unreviewed");
+    requireNonNull(catalogue, "catalogue");
     requireNonNull(signer, "signer");
   }
 }

@@ -37,6 +37,7 @@ import org.unseal.model.failure.UnsealException;
 import org.unseal.model.picture.PictureSize;
 import org.unseal.model.recording.FootageFacts;
 import org.unseal.model.track.SegmentId;
+import org.unseal.proof.catalogue.Catalogue;
 import org.unseal.proof.digest.Digest;
 import org.unseal.proof.digest.MerkleRange;
 import org.unseal.proof.json.MalformedJsonException;
@@ -132,10 +133,14 @@ public final class ReleaseStep {
       Optional<ReleasedSound> sound = ReleasedSound.of(report, recording, seed, folder.media());
       List<MediaItem> media = media(report, recording, sound);
       List<ReleaseTrack> tracks = tracks(report, seed, recording, covered, sound, folder);
-      Release bare = release(request, report, seal, media, tracks, Optional.empty(), folder);
+      Optional<Reference> catalogue = catalogue(request, seal, folder);
+      Release bare =
+          release(request, report, seal, media, tracks, Optional.empty(), catalogue, folder);
       Optional<PicturesReference> tiles = tiles(request, report, covered, bare, folder, progress);
       Release release =
-          tiles.isEmpty() ? bare : release(request, report, seal, media, tracks, tiles, folder);
+          tiles.isEmpty()
+              ? bare
+              : release(request, report, seal, media, tracks, tiles, catalogue, folder);
       folder.writeUnlisted(Release.NAME, release.bytes());
       folder.writeUnlisted(
           Release.NAME + Release.SIGNATURE, sign(request, Release.TYPE, release.bytes()));
@@ -178,6 +183,26 @@ public final class ReleaseStep {
     if (Files.exists(signature)) {
       folder.write(name + Release.SIGNATURE, read(signature, "signature"));
     }
+  }
+
+  /** The case's catalogue, in which this recording must be. */
+  private static Optional<Reference> catalogue(
+      ReleaseRequest request, Seal seal, ReleaseFolder folder) {
+    return request
+        .catalogue()
+        .map(
+            catalogue -> {
+              if (catalogue.seal(seal.digest()).isEmpty()) {
+                throw new UnsealException(
+                    ErrorCode.SEAL_DIFFERS,
+                    "the case's catalogue does not know this seal; give the seal that intake made");
+              }
+              byte[] bytes = catalogue.bytes();
+              folder.write(Catalogue.NAME, bytes);
+              folder.write(
+                  Catalogue.NAME + Release.SIGNATURE, sign(request, Catalogue.TYPE, bytes));
+              return new Reference(Catalogue.NAME, Digest.of(Digest.sha256().digest(bytes)));
+            });
   }
 
   /** Opens what the release must show of the pictures, where these were sealed. */
@@ -317,6 +342,7 @@ public final class ReleaseStep {
       List<MediaItem> media,
       List<ReleaseTrack> tracks,
       Optional<PicturesReference> tiles,
+      Optional<Reference> catalogue,
       ReleaseFolder folder) {
     Optional<Reason> whole = report.output().rendition().passage().wholeBecause();
     return new Release(
@@ -340,6 +366,7 @@ public final class ReleaseStep {
             .toList(),
         Optional.empty(),
         report.audit().map(audit -> published(audit, report.input().facts().size())),
+        catalogue,
         tracks,
         0);
   }

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import org.unseal.engine.files.OutputFile;
+import org.unseal.engine.files.PartialFiles;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 import org.unseal.proof.seal.Seed;
@@ -31,6 +33,23 @@ public final class SeedFile {
               + "; give the file that was made with the first seal, or move it away",
           e);
     }
+  }
+
+  /** The seed in a file, which is made where there is none; two makers get the same one. */
+  public static Seed ensure(Path file, PartialFiles partials) {
+    if (!Files.exists(file)) {
+      try (OutputFile made = new OutputFile(file, false, true, partials)) {
+        write(Seed.random(), made.path());
+        made.complete();
+      } catch (UnsealException e) {
+        if (e.code() != ErrorCode.OUTPUT_EXISTS) {
+          throw e;
+        }
+      } catch (IOException e) {
+        throw OutputFile.writing(file, e);
+      }
+    }
+    return read(file);
   }
 
   /** Into a file that is there and empty, and its owner's alone. */

@@ -21,6 +21,7 @@ import org.unseal.proof.json.MalformedJsonException;
  * @param ground where an entry names none
  * @param supersedes digest of the manifest that this one takes the place of
  * @param audit of the finished file by whoever made it; empty where none was published
+ * @param catalogue of the case, where the recording is part of one
  * @param notUnderstood how many fields beside these a newer program has written
  */
 public record Release(
@@ -38,6 +39,7 @@ public record Release(
     List<DetectorFile> detectors,
     Optional<Digest> supersedes,
     Optional<PublishedAudit> audit,
+    Optional<Reference> catalogue,
     List<ReleaseTrack> tracks,
     int notUnderstood) {
   /** Of the document, in signatures. */
@@ -70,6 +72,7 @@ public record Release(
     detectors = List.copyOf(detectors);
     requireNonNull(supersedes, "supersedes");
     requireNonNull(audit, "audit");
+    requireNonNull(catalogue, "catalogue");
     tracks = List.copyOf(tracks);
     if (notUnderstood < 0) {
       throw new IllegalArgumentException(notUnderstood + " fields");

@@ -42,6 +42,7 @@ final class ReleaseReader {
           "detectors",
           "supersedes",
           "audit",
+          "catalogue",
           "tracks");
 
   private ReleaseReader() {}
@@ -85,6 +86,9 @@ final class ReleaseReader {
         object.has("supersedes") ? Optional.of(object.digest("supersedes")) : Optional.empty(),
         object.has("audit")
             ? Optional.of(PublishedAudit.read(object.object("audit")))
+            : Optional.empty(),
+        object.has("catalogue")
+            ? Optional.of(reference(only(object.object("catalogue"), "file", "digest")))
             : Optional.empty(),
         tracks(object),
         notUnderstood);

@@ -38,6 +38,7 @@ final class ReleaseWriter {
     release.ground().ifPresent(ground -> object.put("ground", ground));
     release.supersedes().ifPresent(digest -> object.put("supersedes", digest));
     release.audit().ifPresent(audit -> object.put("audit", audit.value()));
+    release.catalogue().ifPresent(named -> object.put("catalogue", reference(named).end()));
     return object.end();
   }
 

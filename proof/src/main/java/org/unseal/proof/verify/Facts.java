@@ -20,6 +20,7 @@ import org.unseal.proof.release.PublishedAudit;
  * @param pictures what became of the picture check, in words
  * @param sealedBeforeDecision whether the publisher says that the pictures were sealed before the
  *     first decision; empty where nothing is said
+ * @param catalogue what the case's catalogue and a receipt showed, in words
  */
 public record Facts(
     Digest manifest,
@@ -33,7 +34,8 @@ public record Facts(
     Optional<String> unreviewed,
     Optional<String> fullReason,
     Optional<PublishedAudit> audit,
-    boolean supersedes) {
+    boolean supersedes,
+    String catalogue) {
   public Facts {
     requireNonNull(manifest, "manifest");
     signers = List.copyOf(signers);
@@ -41,6 +43,7 @@ public record Facts(
     requireNonNull(pictures, "pictures");
     requireNonNull(sealedBeforeDecision, "sealedBeforeDecision");
     requireNonNull(audit, "audit");
+    requireNonNull(catalogue, "catalogue");
   }
 
   /**

@@ -57,7 +57,22 @@ public enum FindingCode {
   PICTURES_SIGNATURE_MISSING(Group.SIGNER, "nobody has signed the picture seal"),
   PICTURES_SIGNATURE_BAD(Group.MATCH, "the picture seal is not what was signed"),
   PICTURE_NOT_OPENED(Group.MATCH, "tiles that had to be opened are not"),
-  PICTURE_DIFFERS(Group.MATCH, "re-encoded pictures show something else than the recording");
+  PICTURE_DIFFERS(Group.MATCH, "re-encoded pictures show something else than the recording"),
+
+  CATALOGUE_MISSING(Group.UNPROVED, "nothing ties this release to the case's catalogue"),
+  CATALOGUE_UNREADABLE(Group.MATCH, "the catalogue can't be read"),
+  CATALOGUE_DIFFERS(Group.MATCH, "the catalogue is another than the one that the manifest names"),
+  CATALOGUE_SIGNATURE_MISSING(Group.SIGNER, "nobody has signed the catalogue"),
+  CATALOGUE_SIGNATURE_BAD(Group.MATCH, "the catalogue is not what was signed"),
+  CATALOGUE_ROOT_DIFFERS(Group.MATCH, "the catalogue's root or a proof in it does not hold"),
+  CATALOGUE_LACKS_RECORDING(Group.MATCH, "the catalogue does not know this recording"),
+  CONVERSION_ONLY(
+      Group.NOTE, "what was sealed is a conversion: nothing here says what the native file holds"),
+  RECEIPT_UNREADABLE(Group.MATCH, "the receipt can't be read"),
+  RECEIPT_SIGNATURE_MISSING(Group.SIGNER, "nobody has signed the receipt"),
+  RECEIPT_SIGNATURE_BAD(Group.MATCH, "the receipt is not what was signed"),
+  RECEIPT_NOT_CONSISTENT(Group.MATCH, "the catalogue does not continue the receipt"),
+  RECORDING_VANISHED(Group.MATCH, "what the receipt names is not in the catalogue any more");
 
   /** What a finding is about. */
   public enum Group {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.unseal.proof.release.MediaItem;
+import org.unseal.proof.release.Reference;
 import org.unseal.proof.release.Release;
 import org.unseal.proof.release.ReleaseFile;
 
@@ -53,6 +54,7 @@ final class FolderCheck {
               named.add(pictures.seal().file());
               named.add(pictures.tiles());
             });
+    release.catalogue().map(Reference::file).ifPresent(named::add);
     Set<String> known = new HashSet<>(named);
     named.forEach(name -> known.add(name + Release.SIGNATURE));
     for (String name : listed) {

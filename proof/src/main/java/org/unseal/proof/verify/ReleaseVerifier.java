@@ -12,9 +12,19 @@ import java.util.Optional;
  * @param pictures checks pictures; empty where nobody can
  * @param copy a copy of the release's one media file in another container, to be checked in its
  *     place; opened once
+ * @param receipt one that somebody kept since the day of intake
  */
 public record ReleaseVerifier(
-    Trust trust, Optional<PictureChecker> pictures, Optional<CopyOpener> copy) {
+    Trust trust,
+    Optional<PictureChecker> pictures,
+    Optional<CopyOpener> copy,
+    Optional<GivenReceipt> receipt) {
+
+  /** Without a receipt. */
+  public ReleaseVerifier(
+      Trust trust, Optional<PictureChecker> pictures, Optional<CopyOpener> copy) {
+    this(trust, pictures, copy, Optional.empty());
+  }
 
   /** Opens a copy of a media file. */
   @FunctionalInterface
@@ -27,6 +37,7 @@ public record ReleaseVerifier(
     requireNonNull(trust, "trust");
     requireNonNull(pictures, "pictures");
     requireNonNull(copy, "copy");
+    requireNonNull(receipt, "receipt");
   }
 
   /** Checks everything that can be checked without the recording. */

@@ -162,6 +162,7 @@ public final class SummaryText {
                     before
                         ? "  The publisher says that they were sealed before anything was decided."
                         : "  The publisher says that they were sealed AFTER something was decided."));
+    lines.add("  Nothing gone from the case: " + facts.catalogue());
   }
 
   private static String share(Facts.Share share, String unit) {

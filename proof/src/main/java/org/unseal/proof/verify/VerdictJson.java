@@ -65,6 +65,7 @@ public final class VerdictJson {
             .put("created", facts.created())
             .put("newest", "not checked")
             .put("pictures", facts.pictures())
+            .put("catalogue", facts.catalogue())
             .put("signers", signers)
             .put("tracks", facts.tracks().stream().map(VerdictJson::track).toList());
     facts.sealed().ifPresent(when -> object.put("sealed", when));

@@ -75,6 +75,9 @@ final class Verification {
     documents(release);
     files(release);
     pictures(release);
+    String catalogueWords =
+        new CatalogueCheck(folder, signed, verifier.trust(), findings, signers)
+            .check(release, verifier.receipt());
     return new Verdict(
         findings.list(),
         findings.counts(),
@@ -91,7 +94,8 @@ final class Verification {
                 release.unreviewed(),
                 release.render().reason(),
                 release.audit(),
-                release.supersedes().isPresent())));
+                release.supersedes().isPresent(),
+                catalogueWords)));
   }
 
   private static String message(Exception e) {

@@ -62,6 +62,7 @@ final class Documents {
                     new PublishedAudit.Found("FACE_SEEN", 3, 9, Optional.of(new Box(4, 8, 20, 30))),
                     new PublishedAudit.Found("RESIDUE", 0, 5, Optional.empty())),
                 3)),
+        Optional.of(new Reference("catalogue.json", digest("catalogue"))),
         List.of(
             new ReleaseTrack(
                 V0,

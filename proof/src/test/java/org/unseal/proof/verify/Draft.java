@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
 import org.unseal.model.picture.Box;
 import org.unseal.model.plan.FrameCover;
 import org.unseal.model.recording.TimeBase;
+import org.unseal.proof.catalogue.Catalogue;
 import org.unseal.proof.digest.Digest;
 import org.unseal.proof.digest.MerkleRange;
 import org.unseal.proof.digest.Octets;
@@ -321,6 +322,8 @@ public final class Draft {
         List.of(),
         Optional.empty(),
         Optional.empty(),
+        Optional.ofNullable(files.get(Catalogue.NAME))
+            .map(bytes -> new Reference(Catalogue.NAME, digest(bytes))),
         List.of(
             new ReleaseTrack(SyntheticRecording.V0, video),
             new ReleaseTrack(SyntheticRecording.A0, sound)),

@@ -36,6 +36,7 @@ public final class Manifests {
         release.detectors(),
         release.supersedes(),
         release.audit(),
+        release.catalogue(),
         tracks,
         0);
   }
@@ -56,6 +57,7 @@ public final class Manifests {
         release.detectors(),
         release.supersedes(),
         Optional.of(audit),
+        release.catalogue(),
         release.tracks(),
         0);
   }
