@@ -217,6 +217,18 @@ public final class Alignment {
     return bound(forward, backward, to.node(), to.after() - from.after());
   }
 
+  /**
+   * The same without some statements. Repeating anchors are left out, too, as which repetition it
+   * was may rest on them.
+   */
+  public Bound betweenWithout(Instant first, Instant second, Collection<Reason> left)
+      throws TooMuchException {
+    Set<Reason> kept = new HashSet<>(graph.reasons());
+    kept.removeAll(left);
+    periods.keySet().forEach(event -> kept.remove(new Reason(Reason.Kind.EVENT, event)));
+    return between(first, second, kept, kept);
+  }
+
   private Paths alone(int origin, boolean backward, Collection<Reason> reasons)
       throws TooMuchException {
     Set<Reason> named = new HashSet<>(reasons);

@@ -147,16 +147,9 @@ public record Decider(
       switch (reason.kind()) {
         case EVENT -> {
           int mark = part / 2;
-          Sighting sighting =
-              statements.event(reason.id()).orElseThrow().sightings().get(mark);
+          Sighting sighting = statements.event(reason.id()).orElseThrow().sightings().get(mark);
           if (sighting.site() instanceof Sighting.Site.Read read) {
-            figure(
-                reason,
-                Quantity.READING,
-                mark,
-                new Range(read.low(), read.high()),
-                odd,
-                change);
+            figure(reason, Quantity.READING, mark, new Range(read.low(), read.high()), odd, change);
           }
           figure(reason, Quantity.LAG, mark, sighting.lag(), !odd, change);
         }

@@ -135,9 +135,7 @@ public final class StatementText {
     String lag =
         sighting.lag().equals(Range.ZERO)
             ? ""
-            : ", "
-                + span(sighting.lag().low(), OptionalLong.of(sighting.lag().high()))
-                + " later";
+            : ", " + span(sighting.lag().low(), OptionalLong.of(sighting.lag().high())) + " later";
     String period =
         sighting
             .period()
@@ -241,7 +239,6 @@ public final class StatementText {
                       at,
                       TimeText.length(decider.now()));
         };
-    return what
-        + (decider.answer() == Bound.Answer.AFTER ? ": then after" : ": then before");
+    return what + (decider.answer() == Bound.Answer.AFTER ? ": then after" : ": then before");
   }
 }

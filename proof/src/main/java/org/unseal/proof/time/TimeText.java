@@ -107,8 +107,7 @@ public final class TimeText {
           ? "before, by at most " + length(-least, unit) + ","
           : between(-most, -least, unit) + " before";
     }
-    return "between %s before and %s after"
-        .formatted(length(-least, unit), length(most, unit));
+    return "between %s before and %s after".formatted(length(-least, unit), length(most, unit));
   }
 
   private static String between(long least, long most, long unit) {
@@ -160,8 +159,7 @@ public final class TimeText {
     String text =
         whole < 3600
             ? String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60)
-            : String.format(
-                Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
+            : String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
     return (micros < 0 ? "-" : "") + text + rest;
   }
 

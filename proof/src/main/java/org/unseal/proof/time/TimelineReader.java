@@ -109,7 +109,7 @@ final class TimelineReader {
     return (int) object.within(name, 0, Limits.SEGMENTS);
   }
 
-  private static Basis basis(ObjectReader outer) throws MalformedJsonException {
+  static Basis basis(ObjectReader outer) throws MalformedJsonException {
     ObjectReader object = outer.object("basis");
     only(object, "support", "words", "coverage");
     return new Basis(
@@ -146,19 +146,20 @@ final class TimelineReader {
 
   private static Segment segment(ObjectReader object) throws MalformedJsonException {
     only(object, "from", "to", "joint");
-    Optional<Segment.Joint> joint = Optional.empty();
-    if (object.has("joint")) {
-      ObjectReader inner = object.object("joint");
-      only(inner, "kind", "least", "most", "basis");
-      joint =
-          Optional.of(
-              new Segment.Joint(
-                  named(inner, "kind", Segment.Kind.values()),
-                  inner.number("least"),
-                  number(inner, "most"),
-                  basis(inner)));
-    }
-    return new Segment(object.number("from"), object.number("to"), joint);
+    return new Segment(
+        object.number("from"),
+        object.number("to"),
+        object.has("joint") ? Optional.of(joint(object)) : Optional.empty());
+  }
+
+  static Segment.Joint joint(ObjectReader outer) throws MalformedJsonException {
+    ObjectReader object = outer.object("joint");
+    only(object, "kind", "least", "most", "basis");
+    return new Segment.Joint(
+        named(object, "kind", Segment.Kind.values()),
+        object.number("least"),
+        number(object, "most"),
+        basis(object));
   }
 
   static Event event(ObjectReader object) throws MalformedJsonException {
@@ -172,7 +173,7 @@ final class TimelineReader {
         basis(object));
   }
 
-  private static Sighting sighting(ObjectReader object) throws MalformedJsonException {
+  static Sighting sighting(ObjectReader object) throws MalformedJsonException {
     only(
         object,
         "scale",

@@ -29,7 +29,7 @@ final class TimelineWriter {
         .end();
   }
 
-  private static JsonObject basis(Basis basis) {
+  static JsonObject basis(Basis basis) {
     ObjectWriter object =
         new ObjectWriter().put("support", basis.support().name()).put("words", basis.words());
     basis.coverage().ifPresent(coverage -> object.put("coverage", coverage));
@@ -62,18 +62,17 @@ final class TimelineWriter {
 
   private static JsonObject segment(Segment segment) {
     ObjectWriter object = new ObjectWriter().put("from", segment.from()).put("to", segment.to());
-    segment
-        .joint()
-        .ifPresent(
-            joint -> {
-              ObjectWriter inner =
-                  new ObjectWriter()
-                      .put("kind", joint.kind().name())
-                      .put("least", joint.least())
-                      .put("basis", basis(joint.basis()));
-              joint.most().ifPresent(most -> inner.put("most", most));
-              object.put("joint", inner.end());
-            });
+    segment.joint().ifPresent(joint -> object.put("joint", joint(joint)));
+    return object.end();
+  }
+
+  static JsonObject joint(Segment.Joint joint) {
+    ObjectWriter object =
+        new ObjectWriter()
+            .put("kind", joint.kind().name())
+            .put("least", joint.least())
+            .put("basis", basis(joint.basis()));
+    joint.most().ifPresent(most -> object.put("most", most));
     return object.end();
   }
 
@@ -89,7 +88,7 @@ final class TimelineWriter {
     return object.end();
   }
 
-  private static JsonObject sighting(Sighting sighting) {
+  static JsonObject sighting(Sighting sighting) {
     ObjectWriter object =
         new ObjectWriter()
             .put("lagLow", sighting.lag().low())

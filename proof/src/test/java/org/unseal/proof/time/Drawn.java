@@ -78,7 +78,9 @@ final class Drawn {
   }
 
   long truth(Instant instant) {
-    return instant instanceof Instant.Reference reference ? reference.micros() : Objects.requireNonNull(truth.get(instant));
+    return instant instanceof Instant.Reference reference
+        ? reference.micros()
+        : Objects.requireNonNull(truth.get(instant));
   }
 
   Instant any() {
