@@ -45,8 +45,7 @@ public final class AlignStep {
    *
    * @param document bounds of everything that has a name; none where nothing could be said
    */
-  public record Aligned(
-      CaseStatements stated, Resolution resolution, TimelineDocument document) {}
+  public record Aligned(CaseStatements stated, Resolution resolution, TimelineDocument document) {}
 
   /**
    * Solves.

@@ -65,8 +65,7 @@ public record Answer(
    * @param zone seconds ahead of UTC, for times of day
    */
   public String sentence(int zone) {
-    return from
-        .map(
+    return from.map(
             first ->
                 "%s is %s %s"
                     .formatted(

@@ -7,6 +7,7 @@ import java.util.List;
 import org.unseal.engine.port.CaseReading;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
+import org.unseal.proof.custody.Change;
 import org.unseal.proof.json.MalformedJsonException;
 import org.unseal.proof.time.Dropped;
 import org.unseal.proof.time.Statements;
@@ -34,6 +35,15 @@ public record CaseStatements(
     waiting = List.copyOf(waiting);
     idle = List.copyOf(idle);
     disagreeing = List.copyOf(disagreeing);
+  }
+
+  /**
+   * Of one state of a case as it would be with a change.
+   *
+   * @throws UnsealException as {@link #read}
+   */
+  public static CaseStatements with(CaseReading reading, Change.Put change) {
+    return read(new ChangedReading(reading, change));
   }
 
   /**

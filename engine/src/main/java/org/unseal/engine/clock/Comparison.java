@@ -18,8 +18,8 @@ import org.unseal.proof.time.Instant;
 import org.unseal.proof.time.Outliers;
 import org.unseal.proof.time.Resolution;
 import org.unseal.proof.time.StatedBound;
-import org.unseal.proof.time.Statements;
 import org.unseal.proof.time.StatementText;
+import org.unseal.proof.time.Statements;
 import org.unseal.proof.time.TimeText;
 import org.unseal.proof.time.TimelineDocument;
 import org.unseal.proof.time.TooMuchException;
@@ -133,9 +133,7 @@ public record Comparison(Resolution resolution, Statements both, List<Change> ch
   }
 
   private static String words(StatedBound bound, OptionalLong low, OptionalLong high, int zone) {
-    return bound.from().isPresent()
-        ? TimeText.against(low, high)
-        : TimeText.when(low, high, zone);
+    return bound.from().isPresent() ? TimeText.against(low, high) : TimeText.when(low, high, zone);
   }
 
   /** For a program. */

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -209,7 +210,9 @@ final class StatementReader {
       return;
     }
     ScaleSettings own = settings.getOrDefault(source, ScaleSettings.none(source));
-    scale(source, Scale.Kind.CLOCK, own.segments(0, CLOCK_END, false), own, 0, zone(source));
+    // An offset that is only known to lie in a range may be another one each time.
+    long jitter = own.standing().map(standing -> standing.offset().width()).orElse(0L);
+    scale(source, Scale.Kind.CLOCK, own.segments(0, CLOCK_END, false), own, jitter, zone(source));
   }
 
   private void scale(
@@ -235,7 +238,7 @@ final class StatementReader {
 
   /** The one segment that a position lies in. */
   private int segment(String id, long low, long high) {
-    List<Segment> segments = scales.get(id).segments();
+    List<Segment> segments = Objects.requireNonNull(scales.get(id), id).segments();
     OptionalInt found = OptionalInt.empty();
     for (int i = 0; i < segments.size(); i++) {
       if (segments.get(i).from() <= low && high <= segments.get(i).to()) {

@@ -7,8 +7,8 @@ import java.util.TreeSet;
 import org.unseal.proof.time.Contradiction;
 import org.unseal.proof.time.Outliers;
 import org.unseal.proof.time.Resolution;
-import org.unseal.proof.time.Statements;
 import org.unseal.proof.time.StatementText;
+import org.unseal.proof.time.Statements;
 import org.unseal.proof.time.TimeText;
 
 /** Why nothing can be said, and what a person can do about it. */
@@ -60,14 +60,12 @@ public final class Troubles {
   }
 
   /** The loop of statements that can't all be true. */
-  public static void loop(
-      Contradiction contradiction, Statements statements, List<String> lines) {
+  public static void loop(Contradiction contradiction, Statements statements, List<String> lines) {
     StatementText text = new StatementText(statements);
     lines.add(
         "These statements can't all be true; they miss one another by %s:"
             .formatted(
-                TimeText.length(
-                    contradiction.missing(), TimeText.unit(contradiction.missing()))));
+                TimeText.length(contradiction.missing(), TimeText.unit(contradiction.missing()))));
     contradiction.reasons().forEach(reason -> lines.add("  - " + text.of(reason)));
   }
 
