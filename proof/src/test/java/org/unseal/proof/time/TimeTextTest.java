@@ -63,7 +63,7 @@ final class TimeTextTest {
     for (int i = 0; i < 10_000; i++) {
       long width = random.nextLong(1, 1L << random.nextInt(1, 50));
       long unit = TimeText.unit(width);
-      assertThat(unit == 1 || 100 * unit > width && unit * 10 <= width)
+      assertThat(unit == 1 || (100 * unit > width && unit * 10 <= width))
           .as("width %d, unit %d, seed %d", width, unit, seed)
           .isTrue();
     }
