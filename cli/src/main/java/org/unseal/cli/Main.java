@@ -7,8 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.unseal.cli.command.AlignCommand;
+import org.unseal.cli.command.AnchorCommand;
 import org.unseal.cli.command.AuditCommand;
 import org.unseal.cli.command.CacheCommand;
+import org.unseal.cli.command.ClockCommand;
 import org.unseal.cli.command.CustodyCommand;
 import org.unseal.cli.command.CampusCommand;
 import org.unseal.cli.command.DemoCommand;
@@ -25,6 +28,7 @@ import org.unseal.cli.command.SourceCommand;
 import org.unseal.cli.command.StatusCommand;
 import org.unseal.cli.command.VerifyCommand;
 import org.unseal.cli.inspect.InspectCommand;
+import org.unseal.cli.command.WhenCommand;
 import org.unseal.cli.process.ProcessLife;
 import org.unseal.cli.process.Surroundings;
 import org.unseal.media.libav.Av;
@@ -74,6 +78,10 @@ public final class Main {
         new CommandEntry("source", SourceCommand::new),
         new CommandEntry("status", StatusCommand::new),
         new CommandEntry("inspect", InspectCommand::new),
+        new CommandEntry("clock", ClockCommand::new),
+        new CommandEntry("anchor", AnchorCommand::new),
+        new CommandEntry("align", AlignCommand::new),
+        new CommandEntry("when", WhenCommand::new),
         new CommandEntry("demo", DemoCommand::new),
         new CommandEntry("campus", CampusCommand::new),
         new CommandEntry("keys", KeysCommand::new),

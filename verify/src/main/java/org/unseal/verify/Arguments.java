@@ -22,7 +22,7 @@ record Arguments(Path release, Trust trust, boolean json, Optional<GivenReceipt>
   static final String USAGE =
       """
       Usage: java -jar unseal-verify.jar DIR [--trust FINGERPRINT]... [--published KEYFILE]... [--receipt FILE] [--json]
-      Checks a release of a recording: DIR, or its release.json.
+      Checks a release of a recording: DIR, or its release.json; or a timeline.json on its own.
         --trust FINGERPRINT  64 digits or 12 words of a key that you trust; get them from its owner
         --published KEYFILE  a key file that you fetched from where its owner publishes it
         --receipt FILE       a receipt.json that you kept, its .sig beside it

@@ -21,6 +21,7 @@ import org.unseal.proof.release.PublishedAudit;
  * @param sealedBeforeDecision whether the publisher says that the pictures were sealed before the
  *     first decision; empty where nothing is said
  * @param catalogue what the case's catalogue and a receipt showed, in words
+ * @param time what became of the timeline, in words; empty where there is none
  */
 public record Facts(
     Digest manifest,
@@ -35,7 +36,8 @@ public record Facts(
     Optional<String> fullReason,
     Optional<PublishedAudit> audit,
     boolean supersedes,
-    String catalogue) {
+    String catalogue,
+    Optional<String> time) {
   public Facts {
     requireNonNull(manifest, "manifest");
     signers = List.copyOf(signers);
@@ -44,6 +46,7 @@ public record Facts(
     requireNonNull(sealedBeforeDecision, "sealedBeforeDecision");
     requireNonNull(audit, "audit");
     requireNonNull(catalogue, "catalogue");
+    requireNonNull(time, "time");
   }
 
   /**

@@ -72,7 +72,14 @@ public enum FindingCode {
   RECEIPT_SIGNATURE_MISSING(Group.SIGNER, "nobody has signed the receipt"),
   RECEIPT_SIGNATURE_BAD(Group.MATCH, "the receipt is not what was signed"),
   RECEIPT_NOT_CONSISTENT(Group.MATCH, "the catalogue does not continue the receipt"),
-  RECORDING_VANISHED(Group.MATCH, "what the receipt names is not in the catalogue any more");
+  RECORDING_VANISHED(Group.MATCH, "what the receipt names is not in the catalogue any more"),
+  TIMELINE_UNREADABLE(Group.MATCH, "the timeline can't be read"),
+  TIME_NOT_IMPLIED(Group.MATCH, "a time is stated that does not follow from the statements"),
+  TIME_UNSOLVED(Group.UNPROVED, "the timeline is too large to be solved here"),
+  TIME_CONTRADICTS(Group.NOTE, "the timeline's statements contradict each other, and it says so"),
+  TIME_LEFT_OUT(Group.NOTE, "statements about time were taken back"),
+  TIMELINE_SIGNATURE_MISSING(Group.SIGNER, "nobody has signed the timeline"),
+  TIMELINE_SIGNATURE_BAD(Group.MATCH, "the timeline is not what was signed");
 
   /** What a finding is about. */
   public enum Group {

@@ -9,6 +9,7 @@ import org.unseal.proof.release.MediaItem;
 import org.unseal.proof.release.Reference;
 import org.unseal.proof.release.Release;
 import org.unseal.proof.release.ReleaseFile;
+import org.unseal.proof.time.TimelineDocument;
 
 /** Checks which files a release has against which it should have, by their names. */
 final class FolderCheck {
@@ -56,6 +57,8 @@ final class FolderCheck {
             });
     release.catalogue().map(Reference::file).ifPresent(named::add);
     Set<String> known = new HashSet<>(named);
+    known.add(TimelineDocument.NAME); // optional, and solved again where it is there
+    known.add(TimelineDocument.NAME + Release.SIGNATURE);
     named.forEach(name -> known.add(name + Release.SIGNATURE));
     for (String name : listed) {
       if (!known.contains(name)) {

@@ -163,6 +163,7 @@ public final class SummaryText {
                         ? "  The publisher says that they were sealed before anything was decided."
                         : "  The publisher says that they were sealed AFTER something was decided."));
     lines.add("  Nothing gone from the case: " + facts.catalogue());
+    facts.time().ifPresent(words -> lines.add("  Times: " + words));
   }
 
   private static String share(Facts.Share share, String unit) {
