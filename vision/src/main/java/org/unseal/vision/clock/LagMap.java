@@ -32,7 +32,7 @@ final class LagMap {
   private static final int ENOUGH = 6;
 
   private static final double LEAST_CHANGE = 4;
-  private static final double SAME_SHARE = 0.62;
+  private static final double SAME_SHARE = 0.85;
   private static final double STILL_SHARE = 0.35;
   private static final int MOST_HEIGHT = 100;
   private static final int MOST = 8;

@@ -29,6 +29,7 @@ final class TickFinder {
   private int digit;
   private long number;
   private Instant last = new Instant(0, 0);
+  private Instant beforeLast = new Instant(0, 0);
 
   /** The current second began between these two. */
   private long earliest;
@@ -124,6 +125,7 @@ final class TickFinder {
   }
 
   private void reach(Seen seen) {
+    beforeLast = last;
     last = seen.at;
     if (run != null) {
       run.end = seen.at.floor();
@@ -139,6 +141,7 @@ final class TickFinder {
     latest = seen.at.ceiling();
     earliest = latest - SECOND;
     stalled = false;
+    beforeLast = seen.at;
     last = seen.at;
   }
 
@@ -158,7 +161,8 @@ final class TickFinder {
 
   private void advance(Seen seen, long steps) {
     Run now = java.util.Objects.requireNonNull(run);
-    long low = last.floor();
+    // Where the new digit came bit by bit, the last frame that shows the old one was late itself.
+    long low = seen.uncertainBefore ? beforeLast.floor() : last.floor();
     long high = seen.at.ceiling();
     boolean nothingBetween = !seen.uncertainBefore;
     if (steps == 1 && high - low <= SECOND + SECOND / 4
