@@ -91,6 +91,14 @@ public final class ObjectReader {
     return of(field(name), place + ", " + name);
   }
 
+  /** An object as it is. */
+  public JsonObject value(String name) throws MalformedJsonException {
+    if (field(name) instanceof JsonObject value) {
+      return value;
+    }
+    throw new MalformedJsonException(place + ", " + name + " is not an object");
+  }
+
   /** The objects of a list. */
   public List<ObjectReader> objects(String name) throws MalformedJsonException {
     List<ObjectReader> objects = new ArrayList<>();

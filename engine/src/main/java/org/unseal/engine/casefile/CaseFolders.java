@@ -1,0 +1,32 @@
+package org.unseal.engine.casefile;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+
+/** Where a case's files are. */
+public record CaseFolders(Path root) {
+  public CaseFolders {
+    requireNonNull(root, "root");
+  }
+
+  /** Recordings as they were received, by their digest; never changed. */
+  public Path originals() {
+    return root.resolve("originals");
+  }
+
+  /** What can be made again. */
+  public Path derived() {
+    return root.resolve("derived");
+  }
+
+  /** What was given away, one folder each, and beside them the receipts. */
+  public Path releases() {
+    return root.resolve("releases");
+  }
+
+  /** Receipts and catalogues as they were given out; each states a head of the log. */
+  public Path receipts() {
+    return root.resolve("receipts");
+  }
+}
