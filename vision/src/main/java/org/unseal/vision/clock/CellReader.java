@@ -1,0 +1,112 @@
+package org.unseal.vision.clock;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.unseal.model.picture.Box;
+
+/**
+ * Reads the cells of a clock with the ten digits that its seconds have shown. Digits are numbered
+ * as {@link Digits} has them, -1 where two come into question or none.
+ */
+final class CellReader {
+  private static final double LEAST = 0.6;
+  private static final double MARGIN = 0.025;
+
+  /** Of all changes of the tens so many come at the same digit of the seconds. */
+  private static final double SAME = 0.8;
+
+  private final Digits digits;
+  private final Layout layout;
+  private final Box box;
+
+  CellReader(Digits digits, Layout layout) {
+    this.digits = digits;
+    this.layout = layout;
+    box = layout.around();
+  }
+
+  Box box() {
+    return box;
+  }
+
+  List<Box> cells() {
+    return layout.cells();
+  }
+
+  int[] read(double[] picture) {
+    int[] read = new int[layout.cells().size()];
+    for (int i = 0; i < read.length; i++) {
+      Box cell = layout.cells().get(i);
+      read[i] =
+          digit(Layout.cell(picture, box.width(), cell.left() - box.left(), cell));
+    }
+    return read;
+  }
+
+  private int digit(double[] cell) {
+    int best = -1;
+    double most = LEAST;
+    double next = LEAST - MARGIN;
+    for (int digit = 0; digit < Fold.DIGITS; digit++) {
+      if (!digits.knows(digit)) {
+        continue;
+      }
+      double likeness = Digits.correlation(cell, digits.mean(digit));
+      if (likeness > most) {
+        next = Math.max(next, most);
+        most = likeness;
+        best = digit;
+      } else {
+        next = Math.max(next, likeness);
+      }
+    }
+    return most - next >= MARGIN ? best : -1;
+  }
+
+  /**
+   * Which digit is the zero: the one with which the tens of the seconds change.
+   *
+   * @param read of seconds that follow one another
+   * @param units place of the last digit of the seconds among the cells
+   */
+  static OptionalInt zero(List<int[]> read, int units) {
+    int[] votes = new int[Fold.DIGITS];
+    int all = 0;
+    for (int i = 1; i < read.size() && units > 0; i++) {
+      int before = read.get(i - 1)[units - 1];
+      int after = read.get(i)[units - 1];
+      int digit = read.get(i)[units];
+      boolean next =
+          read.get(i - 1)[units] >= 0
+              && (read.get(i - 1)[units] + 1) % Fold.DIGITS == digit;
+      if (next && before >= 0 && after >= 0 && before != after) {
+        votes[digit]++;
+        all++;
+      }
+    }
+    int best = 0;
+    for (int digit = 1; digit < Fold.DIGITS; digit++) {
+      if (votes[digit] > votes[best]) {
+        best = digit;
+      }
+    }
+    return all > 0 && votes[best] >= SAME * all ? OptionalInt.of(best) : OptionalInt.empty();
+  }
+
+  /** The text with what was read in place of its digits. */
+  static String text(String pattern, int[] read, int zero) {
+    List<String> signs = new ArrayList<>();
+    int cell = 0;
+    for (char sign : pattern.toCharArray()) {
+      if (Character.isDigit(sign)) {
+        int digit = read[cell++];
+        signs.add(
+            digit < 0 ? "?" : Integer.toString(Math.floorMod(digit - zero, Fold.DIGITS)));
+      } else {
+        signs.add(String.valueOf(sign));
+      }
+    }
+    return String.join("", signs);
+  }
+}
