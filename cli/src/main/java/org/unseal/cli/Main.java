@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.unseal.cli.command.AuditCommand;
 import org.unseal.cli.command.CacheCommand;
+import org.unseal.cli.command.CustodyCommand;
 import org.unseal.cli.command.DemoCommand;
+import org.unseal.cli.command.InitCommand;
 import org.unseal.cli.command.KeysCommand;
 import org.unseal.cli.command.ModelsCommand;
+import org.unseal.cli.command.PeopleCommand;
 import org.unseal.cli.command.RedactCommand;
 import org.unseal.cli.command.SealCommand;
 import org.unseal.cli.command.VerifyCommand;
@@ -37,6 +40,9 @@ public final class Main {
         new CommandEntry("audit", AuditCommand::new),
         new CommandEntry("seal", SealCommand::new),
         new CommandEntry("verify", VerifyCommand::new),
+        new CommandEntry("init", InitCommand::new),
+        new CommandEntry("people", PeopleCommand::new),
+        new CommandEntry("custody", CustodyCommand::new),
         new CommandEntry("demo", DemoCommand::new),
         new CommandEntry("keys", KeysCommand::new),
         new CommandEntry("models", ModelsCommand::new),

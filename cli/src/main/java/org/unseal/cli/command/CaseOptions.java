@@ -2,7 +2,6 @@ package org.unseal.cli.command;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.unseal.cli.process.Surroundings;
@@ -12,12 +11,8 @@ import org.unseal.engine.casefile.CaseFolders;
 import org.unseal.engine.casefile.Signatory;
 import org.unseal.engine.key.KeyShelf;
 import org.unseal.engine.port.CaseStore;
-import org.unseal.model.casefile.RecordKind;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
-import org.unseal.proof.custody.CaseRecord;
-import org.unseal.proof.custody.Person;
-import org.unseal.proof.json.MalformedJsonException;
 import org.unseal.proof.key.LockedKey;
 import org.unseal.store.SqliteCaseStore;
 import picocli.CommandLine.Option;
@@ -25,7 +20,8 @@ import picocli.CommandLine.Parameters;
 
 /** What every command on a case takes: the case, and who acts in it why. */
 public final class CaseOptions {
-  @Parameters(index = "0", paramLabel = "CASE", description = "The case's folder.")
+  /** In a command that has words before it, those come first. */
+  @Parameters(index = "0+", paramLabel = "CASE", description = "The case's folder.")
   private Path folder = Path.of("");
 
   @Option(
@@ -82,13 +78,10 @@ public final class CaseOptions {
    *     KEY_MISSING} and what else a key is refused for
    */
   public CaseFile openToAct(Surroundings surroundings) {
-    if (as == null || as.isBlank()) {
-      throw new UnsealException(
-          ErrorCode.USAGE, "this changes the case: say who does it with --as NAME");
-    }
+    String named = as().orElseThrow(CaseOptions::nobody);
     CaseStore store = SqliteCaseStore.open(folder);
     try {
-      return file(store, Optional.of(signatory(surroundings, store, as)));
+      return file(store, Optional.of(signatory(surroundings, store, named)));
     } catch (RuntimeException e) {
       store.close();
       throw e;
@@ -96,48 +89,24 @@ public final class CaseOptions {
   }
 
   private Signatory signatory(Surroundings surroundings, CaseStore store, String named) {
-    CaseRecord record =
-        store.read(reading -> reading.records(RecordKind.PERSON)).stream()
-            .filter(known -> known.id().equals(named) || goesBy(known, named))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new UnsealException(
-                        ErrorCode.PERSON_MISSING,
-                        "nobody in the case is called %s; unseal people shows who is"
-                            .formatted(named)));
-    Person person = read(record);
     KeyShelf shelf =
         new KeyShelf(surroundings.folders(), surroundings.scratch(), LockedKey.ITERATIONS);
-    List<KeyShelf.Entry> theirs =
-        shelf.list().stream()
-            .filter(key -> key.signer().map(person.key()::equals).orElse(false))
-            .toList();
-    if (theirs.isEmpty()) {
-      throw new UnsealException(
-          ErrorCode.KEY_MISSING,
-          "the key of %s in this case is not on this machine; copy its file into the keys folder"
-              .formatted(named));
-    }
-    return new Signatory(
-        record.id(),
-        new OwnKeys(surroundings, shelf)
-            .toSign(theirs.getFirst().name(), Optional.ofNullable(passphraseFile)),
-        Optional.ofNullable(purpose).filter(text -> !text.isBlank()));
+    return store
+        .<CasePeople>read(CasePeople::new)
+        .signatory(named, purpose(), surroundings, shelf, passphraseFile());
   }
 
-  private static boolean goesBy(CaseRecord record, String handle) {
-    Person person = read(record);
-    return person.active() && person.handle().equals(handle);
+  /** Who acts, as typed. */
+  Optional<String> as() {
+    return Optional.ofNullable(as).filter(text -> !text.isBlank());
   }
 
-  private static Person read(CaseRecord record) {
-    try {
-      return Person.read(record);
-    } catch (MalformedJsonException e) {
-      throw new UnsealException(
-          ErrorCode.CASE_DAMAGED, "a person's record can't be read; run custody check", e);
-    }
+  Optional<String> purpose() {
+    return Optional.ofNullable(purpose).filter(text -> !text.isBlank());
+  }
+
+  Optional<Path> passphraseFile() {
+    return Optional.ofNullable(passphraseFile);
   }
 
   private CaseFile file(CaseStore store, Optional<Signatory> signatory) {
@@ -147,5 +116,10 @@ public final class CaseOptions {
         signatory,
         "unseal " + ToolVersion.number(),
         InstantSource.system());
+  }
+
+  private static UnsealException nobody() {
+    return new UnsealException(
+        ErrorCode.USAGE, "this changes the case: say who does it with --as NAME");
   }
 }

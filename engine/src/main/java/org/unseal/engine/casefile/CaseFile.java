@@ -63,7 +63,8 @@ public final class CaseFile implements CaseReading, AutoCloseable {
     return store.read(CaseFile::facts);
   }
 
-  static CaseFacts facts(CaseReading reading) {
+  /** What the case is called, at the moment that is read. */
+  public static CaseFacts facts(CaseReading reading) {
     CaseRecord record =
         reading
             .record(RecordKind.CASE, CaseFacts.RECORD)

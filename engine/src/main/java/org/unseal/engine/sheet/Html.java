@@ -9,30 +9,31 @@ import java.util.Base64;
  * Writes HTML. Markup is written here in the source and nowhere else; whatever comes from outside
  * goes through {@link #text}, which is safe between tags and in quoted attributes.
  */
-final class Html {
+public final class Html {
   private final OutputStream out;
 
-  Html(OutputStream out) {
+  /** Onto this stream. */
+  public Html(OutputStream out) {
     this.out = out;
   }
 
   /** Markup from the source or a resource. */
-  Html markup(String markup) throws IOException {
+  public Html markup(String markup) throws IOException {
     out.write(markup.getBytes(StandardCharsets.UTF_8));
     return this;
   }
 
   /** Anything else, escaped. */
-  Html text(String text) throws IOException {
+  public Html text(String text) throws IOException {
     return markup(escaped(text));
   }
 
-  Html number(long number) throws IOException {
+  public Html number(long number) throws IOException {
     return markup(Long.toString(number));
   }
 
   /** The address of a picture that lies in the page itself. */
-  Html jpegAddress(byte[] jpeg) throws IOException {
+  public Html jpegAddress(byte[] jpeg) throws IOException {
     markup("data:image/jpeg;base64,");
     out.write(Base64.getEncoder().encode(jpeg));
     return this;

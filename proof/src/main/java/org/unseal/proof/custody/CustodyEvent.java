@@ -39,8 +39,8 @@ public record CustodyEvent(
   /** UTF-16 code units. */
   public static final int LONGEST_LINE = 1000;
 
-  /** A longer event, in bytes, is none. */
-  public static final int LONGEST = 64 << 20;
+  /** A longer event, in bytes, is none: what is more goes into several. */
+  public static final int LONGEST = 8 << 20;
 
   private static final String SCHEMA = "unseal/custody-event";
   private static final int VERSION = 1;

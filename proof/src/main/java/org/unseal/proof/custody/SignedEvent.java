@@ -4,11 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Set;
 import org.unseal.proof.digest.Digest;
 import org.unseal.proof.json.CanonicalJson;
 import org.unseal.proof.json.JsonReader;
 import org.unseal.proof.json.JsonValue.JsonObject;
 import org.unseal.proof.json.MalformedJsonException;
+import org.unseal.proof.json.ObjectReader;
 import org.unseal.proof.key.DocumentType;
 import org.unseal.proof.key.SignatureCheck;
 import org.unseal.proof.key.SignatureDocument;
@@ -61,6 +63,35 @@ public final class SignedEvent {
         parse(bytes), bytes, SignatureDocument.read(signature.getBytes(StandardCharsets.UTF_8)));
   }
 
+  /**
+   * Reads a line of an exported log, without its end.
+   *
+   * @throws MalformedJsonException where it is none, or not written in the one way
+   */
+  public static SignedEvent read(byte[] line) throws MalformedJsonException {
+    if (line.length > CustodyEvent.LONGEST + SignatureDocument.LONGEST) {
+      throw new MalformedJsonException("longer than any event");
+    }
+    ObjectReader object = ObjectReader.of(JsonReader.read(line), "a line of a custody log");
+    object.requireOnly(Set.of("event", "signature"));
+    SignedEvent signed = read(text(object.value("event")), text(object.value("signature")));
+    if (!Arrays.equals(signed.line(), line)) {
+      throw new MalformedJsonException("a line that is not written in the one way");
+    }
+    return signed;
+  }
+
+  private static String text(JsonObject value) {
+    return new String(CanonicalJson.bytes(value), StandardCharsets.UTF_8);
+  }
+
+  /** A line of an exported log, without its end. */
+  public byte[] line() {
+    return "{\"event\":%s,\"signature\":%s}"
+        .formatted(eventText(), signatureText())
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
   private static CustodyEvent parse(byte[] bytes) throws MalformedJsonException {
     if (bytes.length > CustodyEvent.LONGEST) {
       throw new MalformedJsonException("longer than " + CustodyEvent.LONGEST + " bytes");
@@ -96,6 +127,11 @@ public final class SignedEvent {
   /** What is signed. */
   public String eventText() {
     return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** The signature alone, as hexadecimal digits. */
+  public String signatureHex() {
+    return signature.hex();
   }
 
   /** The signature's document. */

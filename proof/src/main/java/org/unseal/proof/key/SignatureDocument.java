@@ -47,6 +47,11 @@ public final class SignatureDocument {
     return signer;
   }
 
+  /** The 64 bytes as hexadecimal digits. */
+  public String hex() {
+    return HexFormat.of().formatHex(signature);
+  }
+
   /**
    * Reads what anybody may have written. A field that is not known is refused: it would look signed
    * and would not be.
