@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.unseal.cli.command.AuditCommand;
 import org.unseal.cli.command.CacheCommand;
+import org.unseal.cli.command.ClockCommand;
 import org.unseal.cli.command.CustodyCommand;
 import org.unseal.cli.command.DemoCommand;
 import org.unseal.cli.command.InitCommand;
@@ -44,6 +45,7 @@ public final class Main {
         new CommandEntry("people", PeopleCommand::new),
         new CommandEntry("custody", CustodyCommand::new),
         new CommandEntry("demo", DemoCommand::new),
+        new CommandEntry("clock", ClockCommand::new),
         new CommandEntry("keys", KeysCommand::new),
         new CommandEntry("models", ModelsCommand::new),
         new CommandEntry("cache", CacheCommand::new));

@@ -155,6 +155,7 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
       case MEASURE -> "measuring";
       case VERIFY -> "checking";
       case AUDIT -> "auditing the finished file";
+      case CLOCK -> "following the clock";
     };
   }
 

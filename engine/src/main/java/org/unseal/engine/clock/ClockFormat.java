@@ -14,15 +14,16 @@ import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 
 /**
- * How a clock writes the time: an example of it, and which of its digits are what. Letters and other
- * signs are kept as they are in the example.
+ * How a clock writes the time: an example of it, and which of its digits are what. Letters and
+ * other signs are kept as they are in the example.
  *
  * @param example as a person typed it
  * @param time where hours, minutes and seconds are
  * @param date where the date is, if one is shown
  * @param twelve hours go from 1 to 12
  */
-public record ClockFormat(String example, TimeFields time, Optional<DateFields> date, boolean twelve) {
+public record ClockFormat(
+    String example, TimeFields time, Optional<DateFields> date, boolean twelve) {
   static final long SECOND = 1_000_000;
   static final long DAY = 86_400 * SECOND;
   private static final int MOST = 60;
@@ -153,7 +154,8 @@ public record ClockFormat(String example, TimeFields time, Optional<DateFields> 
     for (int i = 0; i < line.length; i++) {
       line[i] = Character.isDigit(line[i]) ? '?' : line[i];
     }
-    LocalDateTime at = LocalDateTime.ofEpochSecond(Math.floorDiv(reading, SECOND), 0, ZoneOffset.UTC);
+    LocalDateTime at =
+        LocalDateTime.ofEpochSecond(Math.floorDiv(reading, SECOND), 0, ZoneOffset.UTC);
     put(line, time.hour, twelve ? (at.getHour() + 11) % 12 + 1 : at.getHour());
     put(line, time.minute, at.getMinute());
     put(line, time.second, at.getSecond());
@@ -194,9 +196,7 @@ public record ClockFormat(String example, TimeFields time, Optional<DateFields> 
       if (date.isPresent()) {
         long day = dateIn(line).toEpochDay() * DAY;
         return OptionalLong.of(
-            twelve
-                ? nearest(day + second * SECOND, near, DAY / 2, 1)
-                : day + second * SECOND);
+            twelve ? nearest(day + second * SECOND, near, DAY / 2, 1) : day + second * SECOND);
       }
       long day = Math.floorDiv(near, DAY) * DAY;
       return OptionalLong.of(nearest(day + second * SECOND, near, twelve ? DAY / 2 : DAY, 2));

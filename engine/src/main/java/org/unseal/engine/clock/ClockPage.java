@@ -115,8 +115,7 @@ final class ClockPage {
   byte[] bytes() {
     String policy =
         "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; style-src 'sha256-"
-            + Base64.getEncoder()
-                .encodeToString(Digests.sha256().digest(ClockReadStep.utf8(STYLE)))
+            + Base64.getEncoder().encodeToString(Digests.sha256().digest(ClockReadStep.utf8(STYLE)))
             + "'";
     return ClockReadStep.utf8(
         "<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\">\n"
@@ -136,7 +135,9 @@ final class ClockPage {
       body.append("<p class=\"note\">no picture here</p>");
       return;
     }
-    body.append("<img alt=\"").append(Html.escaped(words)).append("\" src=\"data:image/png;base64,");
+    body.append("<img alt=\"")
+        .append(Html.escaped(words))
+        .append("\" src=\"data:image/png;base64,");
     body.append(Base64.getEncoder().encodeToString(png)).append("\">");
   }
 
@@ -148,7 +149,6 @@ final class ClockPage {
   /** A media time for a person: minutes, seconds, hundredths. */
   static String media(long micros) {
     long hundredths = Math.floorDiv(micros, 10_000);
-    return "%d:%02d.%02d"
-        .formatted(hundredths / 6000, hundredths / 100 % 60, hundredths % 100);
+    return "%d:%02d.%02d".formatted(hundredths / 6000, hundredths / 100 % 60, hundredths % 100);
   }
 }

@@ -76,8 +76,7 @@ final class ClockPictures {
       int row = (inside.top() + y / factor) * picture.stride(0) + inside.left();
       for (int x = 0; x < image.getWidth(); x++) {
         int level = plane.get(row + x / factor) & 255;
-        int grey =
-            picture.fullRange() ? level : Math.clamp((level - 16) * 255L / 219, 0, 255);
+        int grey = picture.fullRange() ? level : Math.clamp((level - 16) * 255L / 219, 0, 255);
         image.getRaster().setSample(x, y, 0, grey);
       }
     }

@@ -181,8 +181,7 @@ public final class ClockReadStep {
       List<Long> times = new ArrayList<>(List.of(at));
       pairs.forEach(pair -> times.addAll(List.of(pair.before(), pair.after())));
       ClockPage page = new ClockPage(request.name, at);
-      page.checked(
-          checked, pairs, ClockPictures.at(footage, times, clock, PAGE_WIDTH, progress));
+      page.checked(checked, pairs, ClockPictures.at(footage, times, clock, PAGE_WIDTH, progress));
       return new Read(
           checked,
           at,

@@ -77,7 +77,8 @@ public record TicksDocument(Digest recording, List<ClockSegment> segments) {
       segments.add(segment(segment));
     }
     if (segments.size() > MOST_SEGMENTS) {
-      throw new MalformedJsonException("the ticks have more than %d segments".formatted(MOST_SEGMENTS));
+      throw new MalformedJsonException(
+          "the ticks have more than %d segments".formatted(MOST_SEGMENTS));
     }
     return new TicksDocument(document.digest("recording"), segments);
   }

@@ -26,7 +26,8 @@ public interface Progress {
     GENERATE,
     MEASURE,
     VERIFY,
-    AUDIT
+    AUDIT,
+    CLOCK
   }
 
   /** Tells nobody, never stops. */

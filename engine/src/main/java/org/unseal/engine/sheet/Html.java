@@ -39,7 +39,8 @@ public final class Html {
     return this;
   }
 
-  static String escaped(String text) {
+  /** Safe between tags and in quoted attributes. */
+  public static String escaped(String text) {
     StringBuilder escaped = new StringBuilder(text.length() + 16);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

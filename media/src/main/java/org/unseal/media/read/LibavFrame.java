@@ -1,8 +1,8 @@
 package org.unseal.media.read;
 
-import static org.bytedeco.ffmpeg.global.avutil.AV_PICTURE_TYPE_B;
 import static org.bytedeco.ffmpeg.avutil.AVFrame.AV_FRAME_FLAG_INTERLACED;
 import static org.bytedeco.ffmpeg.avutil.AVFrame.AV_FRAME_FLAG_TOP_FIELD_FIRST;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PICTURE_TYPE_B;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;

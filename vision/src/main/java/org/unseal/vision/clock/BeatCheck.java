@@ -47,8 +47,11 @@ final class BeatCheck {
     for (int i = kept.nextSetBit(0); i >= 0; i = kept.nextSetBit(i + 1)) {
       Tick tick = ticks.get(i);
       if (!now.isEmpty() && !joins(now, tick)) {
+        // where the clock was moved, a digit may have changed without a second having begun
+        now.removeLast();
         stretches.add(now);
         now = new ArrayList<>();
+        continue;
       }
       now.add(tick);
     }
@@ -87,7 +90,7 @@ final class BeatCheck {
         int open = begun - ended;
         long end = ended < highs.length ? sortedHighs[ended] : low;
         long wide = Math.min(end, begun < lows.length ? sortedLows[begun] : end) - low;
-        if (open > best.cardinality() || open == best.cardinality() && wide > room) {
+        if (open > best.cardinality() || (open == best.cardinality() && wide > room)) {
           best = new BitSet();
           for (int i = 0; i < lows.length; i++) {
             best.set(i, lows[i] <= low && highs[i] > low);
@@ -100,7 +103,8 @@ final class BeatCheck {
   }
 
   private static boolean joins(List<Tick> stretch, Tick tick) {
-    List<Tick> near = new ArrayList<>(stretch.subList(Math.max(0, stretch.size() - STEP), stretch.size()));
+    List<Tick> near =
+        new ArrayList<>(stretch.subList(Math.max(0, stretch.size() - STEP), stretch.size()));
     near.add(tick);
     return agreed(near).cardinality() * 4 >= near.size() * 3 && agreed(near).get(near.size() - 1);
   }

@@ -34,11 +34,26 @@ public final class BurnedInClocks implements ClockWatcher {
     }
   }
 
-  /** What a second showed. */
-  private record Mean(int run, long number, double[] picture) {}
-
   /** What was read of a second. */
-  private record Read(int run, long number, int[] digits) {}
+  private record Read(int run, long number, List<Integer> digits) {}
+
+  /** Which of the ten pictures was shown around a moment. */
+  private static final class Moment {
+    private final long at;
+    private long nearest = Long.MAX_VALUE;
+    private int digit;
+
+    Moment(long at) {
+      this.at = at;
+    }
+
+    void see(Instant frame, int label) {
+      if (label >= 0 && Math.abs(frame.floor() - at) < nearest) {
+        nearest = Math.abs(frame.floor() - at);
+        digit = label;
+      }
+    }
+  }
 
   @Override
   public Optional<Sight> find(Footage footage, long from, Optional<Box> box, Progress progress) {
@@ -48,34 +63,36 @@ public final class BurnedInClocks implements ClockWatcher {
   }
 
   @Override
-  public Course follow(
-      Footage footage, Sight sight, Optional<Written> written, Progress progress) {
+  public Course follow(Footage footage, Sight sight, Optional<Written> written, Progress progress) {
     Seen seen = (Seen) sight;
     Optional<CellReader> reader = written.flatMap(text -> reader(footage, seen, text, progress));
     List<Read> read = new ArrayList<>();
     TickFinder finder = new TickFinder();
+    Moment moment = new Moment(written.map(Written::at).orElse(0L));
     if (reader.isEmpty()) {
-      pass(footage, seen, 0, Long.MAX_VALUE, finder, Optional.empty(), progress);
+      pass(footage, seen, 0, Long.MAX_VALUE, finder, moment, Optional.empty(), progress);
     } else {
       SecondMeans means =
           new SecondMeans(
               reader.get().box(),
-              (run, number, mean) -> read.add(new Read(run, number, reader.get().read(mean))));
-      pass(footage, seen, 0, Long.MAX_VALUE, finder, Optional.of(means), progress);
+              (run, number, mean) ->
+                  read.add(new Read(run, number, reader.get().read(mean, reader.get().box()))));
+      pass(footage, seen, 0, Long.MAX_VALUE, finder, moment, Optional.of(means), progress);
     }
     List<TickFinder.Run> found = finder.finish();
     Tied tied = Tied.of(found);
     if (written.isEmpty() || reader.isEmpty()) {
       return new Course(tied.runs(), List.of(), new Wrap(OptionalInt.empty()), List.of());
     }
-    return course(tied, written.get(), reader.get(), read, seen);
+    return course(tied, written.get(), reader.get(), read, moment);
   }
 
   private static Course course(
-      Tied tied, Written written, CellReader reader, List<Read> read, Seen seen) {
-    int units = (int) written.text().chars().limit(written.seconds()).filter(Character::isDigit).count();
+      Tied tied, Written written, CellReader reader, List<Read> read, Moment moment) {
+    int units =
+        (int) written.text().chars().limit(written.seconds()).filter(Character::isDigit).count();
     OptionalInt zero = CellReader.zero(read.stream().map(Read::digits).toList(), units);
-    int now = Fold.digit(written.at(), seen.phase);
+    int now = moment.digit;
     int typed = written.text().charAt(written.seconds()) - '0';
     int used = zero.orElse(Math.floorMod(now - typed, Fold.DIGITS));
     List<Second> shown = new ArrayList<>();
@@ -101,28 +118,33 @@ public final class BurnedInClocks implements ClockWatcher {
       Footage footage, Seen seen, Written written, Progress progress) {
     Box unit = seen.digits.box();
     int width = footage.facts().size().width();
-    List<Mean> means = new ArrayList<>();
+    List<double[]> means = new ArrayList<>();
     SecondMeans taker =
         new SecondMeans(
-            new Box(0, unit.top(), width, unit.bottom()),
-            (run, number, mean) -> means.add(new Mean(run, number, mean)));
+            new Box(0, unit.top(), width, unit.bottom()), (_, _, mean) -> means.add(mean));
     pass(
         footage,
         seen,
         seen.from,
         seen.from + ClockFinder.PART,
         new TickFinder(),
+        new Moment(0),
         Optional.of(taker),
         progress);
     List<double[]> bands = new ArrayList<>();
     int step = Math.max(1, means.size() / BANDS);
     for (int i = 0; i < means.size(); i += step) {
-      bands.add(means.get(i).picture);
+      bands.add(means.get(i));
     }
     if (bands.isEmpty()) {
       return Optional.empty();
     }
-    return Layout.of(bands, width, seen.digits, written.text(), written.seconds())
+    return Layout.of(
+            bands,
+            new Box(0, unit.top(), width, unit.bottom()),
+            seen.digits,
+            written.text(),
+            written.seconds())
         .map(layout -> new CellReader(seen.digits, layout));
   }
 
@@ -132,6 +154,7 @@ public final class BurnedInClocks implements ClockWatcher {
       long from,
       long end,
       TickFinder finder,
+      Moment moment,
       Optional<SecondMeans> means,
       Progress progress) {
     TimeBase base = footage.facts().timeBase();
@@ -151,9 +174,14 @@ public final class BurnedInClocks implements ClockWatcher {
               frame.damage().isEmpty() ? frame.picture() : Optional.empty();
           int label = picture.map(view -> digits.seen(Patches.of(view, digits.box()))).orElse(-1);
           finder.see(at, label);
+          moment.see(at, label);
           if (label >= 0 && finder.settled()) {
             means.ifPresent(
-                taker -> taker.add(finder.run(), finder.number(), picture.orElseThrow()));
+                taker ->
+                    taker.add(
+                        finder.run(),
+                        finder.number(),
+                        Patches.of(picture.orElseThrow(), taker.box())));
           }
         }
       }

@@ -34,12 +34,15 @@ final class CellReader {
     return layout.cells();
   }
 
-  int[] read(double[] picture) {
-    int[] read = new int[layout.cells().size()];
-    for (int i = 0; i < read.length; i++) {
-      Box cell = layout.cells().get(i);
-      read[i] =
-          digit(Layout.cell(picture, box.width(), cell.left() - box.left(), cell));
+  /**
+   * Reads all cells.
+   *
+   * @param of the picture's place; it has the rows of the cells
+   */
+  List<Integer> read(double[] picture, Box of) {
+    List<Integer> read = new ArrayList<>();
+    for (Box cell : layout.cells()) {
+      read.add(digit(Layout.cell(picture, of.width(), cell.left() - of.left(), cell)));
     }
     return read;
   }
@@ -70,16 +73,16 @@ final class CellReader {
    * @param read of seconds that follow one another
    * @param units place of the last digit of the seconds among the cells
    */
-  static OptionalInt zero(List<int[]> read, int units) {
+  static OptionalInt zero(List<List<Integer>> read, int units) {
     int[] votes = new int[Fold.DIGITS];
     int all = 0;
     for (int i = 1; i < read.size() && units > 0; i++) {
-      int before = read.get(i - 1)[units - 1];
-      int after = read.get(i)[units - 1];
-      int digit = read.get(i)[units];
+      int before = read.get(i - 1).get(units - 1);
+      int after = read.get(i).get(units - 1);
+      int digit = read.get(i).get(units);
       boolean next =
-          read.get(i - 1)[units] >= 0
-              && (read.get(i - 1)[units] + 1) % Fold.DIGITS == digit;
+          read.get(i - 1).get(units) >= 0
+              && (read.get(i - 1).get(units) + 1) % Fold.DIGITS == digit;
       if (next && before >= 0 && after >= 0 && before != after) {
         votes[digit]++;
         all++;
@@ -95,14 +98,13 @@ final class CellReader {
   }
 
   /** The text with what was read in place of its digits. */
-  static String text(String pattern, int[] read, int zero) {
+  static String text(String pattern, List<Integer> read, int zero) {
     List<String> signs = new ArrayList<>();
     int cell = 0;
     for (char sign : pattern.toCharArray()) {
       if (Character.isDigit(sign)) {
-        int digit = read[cell++];
-        signs.add(
-            digit < 0 ? "?" : Integer.toString(Math.floorMod(digit - zero, Fold.DIGITS)));
+        int digit = read.get(cell++);
+        signs.add(digit < 0 ? "?" : Integer.toString(Math.floorMod(digit - zero, Fold.DIGITS)));
       } else {
         signs.add(String.valueOf(sign));
       }

@@ -24,8 +24,7 @@ final class Digits {
   private final boolean[] known;
   private final double farthest;
 
-  private Digits(
-      Box box, double[][] means, double[] weights, boolean[] known, double usual) {
+  private Digits(Box box, double[][] means, double[] weights, boolean[] known, double usual) {
     this.box = box;
     this.means = means;
     this.weights = weights;

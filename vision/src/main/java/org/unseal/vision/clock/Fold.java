@@ -74,8 +74,7 @@ final class Fold {
       explained[part] = total <= 0 ? 0 : between / total;
     }
     int best = middle(explained);
-    return new Beat(
-        best * BIN, explained[best], explained[(best + PARTS / 2) % PARTS]);
+    return new Beat(best * BIN, explained[best], explained[(best + PARTS / 2) % PARTS]);
   }
 
   /** The middle of the parts that are as good as the best: frames come only so often. */

@@ -81,8 +81,7 @@ final class LagMap {
       long wanted = time - lag * SECOND;
       Sample nearest = null;
       for (Sample sample : samples) {
-        if (nearest == null
-            || Math.abs(sample.time - wanted) < Math.abs(nearest.time - wanted)) {
+        if (nearest == null || Math.abs(sample.time - wanted) < Math.abs(nearest.time - wanted)) {
           nearest = sample;
         }
       }
@@ -124,7 +123,7 @@ final class LagMap {
     }
     for (int cell = 0; cell < scores.length; cell++) {
       double least = Double.MAX_VALUE;
-      for (int lag = 1; lag < LAGS; lag++) {
+      for (int lag = 1; lag < (cycles ? LAGS : LAGS / 2); lag++) {
         if (counts[lag] > 0) {
           least = Math.min(least, mean(cell, lag));
         }

@@ -36,11 +36,13 @@ record Layout(List<Box> cells) {
   /**
    * Looks for them.
    *
-   * @param bands pictures of the rows of the seconds' cell, as wide as the picture
+   * @param bands pictures of the rows of the seconds' cell
+   * @param place of the bands
    */
   static Optional<Layout> of(
-      List<double[]> bands, int width, Digits digits, String text, int seconds) {
-    Box unit = digits.box();
+      List<double[]> bands, Box place, Digits digits, String text, int seconds) {
+    Box unit = digits.box().move(-place.left(), 0);
+    int width = place.width();
     double[] scores = new double[width - unit.width() + 1];
     for (double[] band : bands) {
       for (int x = 0; x < scores.length; x++) {
@@ -66,7 +68,7 @@ record Layout(List<Box> cells) {
     return Optional.of(
         new Layout(
             best.lefts.stream()
-                .map(x -> Box.ofSize(x, unit.top(), unit.width(), unit.height()))
+                .map(x -> Box.ofSize(x + place.left(), unit.top(), unit.width(), unit.height()))
                 .toList()));
   }
 

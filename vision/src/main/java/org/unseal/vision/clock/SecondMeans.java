@@ -1,6 +1,5 @@
 package org.unseal.vision.clock;
 
-import org.unseal.engine.port.PictureView;
 import org.unseal.model.picture.Box;
 
 /**
@@ -27,17 +26,21 @@ final class SecondMeans {
     sum = new double[box.width() * box.height()];
   }
 
-  void add(int ofRun, long ofNumber, PictureView picture) {
+  /** Pixels of the box, row by row. */
+  void add(int ofRun, long ofNumber, byte[] pixels) {
     if (ofRun != run || ofNumber != number) {
       flush();
       run = ofRun;
       number = ofNumber;
     }
-    byte[] pixels = Patches.of(picture, box);
     for (int p = 0; p < pixels.length; p++) {
       sum[p] += pixels[p] & 255;
     }
     count++;
+  }
+
+  Box box() {
+    return box;
   }
 
   void flush() {

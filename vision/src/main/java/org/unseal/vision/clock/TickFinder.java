@@ -15,6 +15,9 @@ final class TickFinder {
   /** By how much a recorder's time stamps may be off without anybody noticing here. */
   private static final long SLACK = 30_000;
 
+  /** So early or late the very next digit may come: the clock may have been moved a little. */
+  private static final long MOVED = 600_000;
+
   /** So long is looked on before something that does not fit is believed. */
   private static final long DOUBT = 1_200_000;
 
@@ -37,6 +40,9 @@ final class TickFinder {
   private long latest;
   private boolean uncertainBetween;
   private boolean stalled;
+
+  /** Frames were left out as misread, so the next tick has no bracket that is certain. */
+  private boolean distrusted;
 
   /** A frame that clearly shows a digit. */
   private record Seen(Instant at, int digit, boolean uncertainBefore) {}
@@ -141,6 +147,7 @@ final class TickFinder {
     latest = seen.at.ceiling();
     earliest = latest - SECOND;
     stalled = false;
+    distrusted = false;
     beforeLast = seen.at;
     last = seen.at;
   }
@@ -150,12 +157,11 @@ final class TickFinder {
     long gap = seen.at.floor() - last.floor();
     long difference = Math.floorMod(seen.digit - digit, Fold.DIGITS);
     long middle = (seen.at.floor() - (earliest + latest) / 2) / SECOND;
-    long steps =
-        difference + Fold.DIGITS * Math.max(0, Math.round((middle - difference) / 10.0));
-    long slack = SLACK + gap / 1000;
+    long steps = difference + Fold.DIGITS * Math.max(0, Math.round((middle - difference) / 10.0));
+    long slack = (steps <= 1 ? MOVED : SLACK) + gap / 1000;
     boolean notTooEarly = seen.at.ceiling() >= earliest + steps * SECOND - slack;
     boolean notTooLate = seen.at.floor() <= latest + (steps + 1) * SECOND + slack;
-    boolean lastWasIn = last.floor() <= latest + SECOND + SLACK;
+    boolean lastWasIn = last.floor() <= latest + SECOND + slack;
     return gap < LONGEST_GAP && notTooEarly && notTooLate && lastWasIn ? steps : -1;
   }
 
@@ -165,8 +171,9 @@ final class TickFinder {
     long low = seen.uncertainBefore ? beforeLast.floor() : last.floor();
     long high = seen.at.ceiling();
     boolean nothingBetween = !seen.uncertainBefore;
-    if (steps == 1 && high - low <= SECOND + SECOND / 4
-        || steps == 2 && nothingBetween && high - low < 2 * SECOND) {
+    boolean alone = steps == 1 && high - low <= SECOND + SECOND / 4;
+    boolean together = steps == 2 && nothingBetween && high - low < 2 * SECOND;
+    if (!distrusted && (alone || together)) {
       for (long step = 1; step <= steps; step++) {
         now.ticks.add(new Tick(number + step, low, high));
       }
@@ -176,17 +183,24 @@ final class TickFinder {
     long end = latest + steps * SECOND + slack;
     earliest = steps == 1 ? Math.max(low, first) : first;
     latest = Math.min(high, end);
+    if (earliest >= latest) { // the clock was moved
+      earliest = low;
+      latest = high;
+    }
     number += steps;
     digit = seen.digit;
+    distrusted = false;
   }
 
   /** Decides about what did not fit. */
   private void resolve() {
     List<Seen> waiting = List.copyOf(doubtful);
     doubtful.clear();
-    long fitting = waiting.stream().filter(this::fits).count();
-    if (fitting * 2 >= waiting.size()) {
-      waiting.stream().filter(this::fits).forEach(this::again);
+    List<Seen> fitting = waiting.stream().filter(this::fits).toList();
+    boolean misread = fitting.size() * 4 >= waiting.size() * 3;
+    if (misread && steps(fitting.getFirst()) >= 0) {
+      distrusted |= fitting.size() < waiting.size();
+      fitting.forEach(this::again);
       return;
     }
     if (waiting.stream().allMatch(seen -> seen.digit == digit)) {

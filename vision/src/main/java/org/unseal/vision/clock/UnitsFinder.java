@@ -18,6 +18,12 @@ final class UnitsFinder {
   /** Half a second off the beat so much less is explained, at most. */
   private static final double OFF_BEAT = 0.88;
 
+  /** The same for what was not seen to come back after ten seconds, which is weaker evidence. */
+  private static final double SHORT_EXPLAINED = 0.8;
+
+  private static final double SHORT_OFF_BEAT = 0.75;
+  private static final long SHORT = 14_000_000;
+
   private static final int LEAST_HEIGHT = 5;
   private static final int LEAST_WIDTH = 2;
 
@@ -43,10 +49,11 @@ final class UnitsFinder {
     }
     Box box = exact.get();
     beat = fold.beat(window.places(box));
-    boolean oftenEnough =
-        window.frames() > 3 * (window.time(window.frames() - 1) - window.time(0)) / Fold.SECOND;
-    if (beat.explained() < EXPLAINED
-        || oftenEnough && beat.offBeat() > OFF_BEAT * beat.explained()) {
+    boolean brief = window.length() < SHORT;
+    boolean oftenEnough = window.frames() > 3 * window.length() / Fold.SECOND;
+    double offBeat = brief ? SHORT_OFF_BEAT : OFF_BEAT;
+    if (beat.explained() < (brief ? SHORT_EXPLAINED : EXPLAINED)
+        || (oftenEnough && beat.offBeat() > offBeat * beat.explained())) {
       return Optional.empty();
     }
     Digits digits = Digits.learned(window, box, beat.phase());

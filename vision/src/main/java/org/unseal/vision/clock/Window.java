@@ -32,6 +32,22 @@ final class Window {
     return pixels.get(frame);
   }
 
+  /** The frames from a media time up to another, exclusive; they are not copied. */
+  Window part(long from, long end) {
+    Window part = new Window(box);
+    for (int frame = 0; frame < times.size(); frame++) {
+      if (times.get(frame) >= from && times.get(frame) < end) {
+        part.add(times.get(frame), pixels.get(frame));
+      }
+    }
+    return part;
+  }
+
+  /** From the first frame to the last, in microseconds. */
+  long length() {
+    return times.isEmpty() ? 0 : times.getLast() - times.getFirst();
+  }
+
   /** Which of this window's pixels a smaller box consists of, row by row. */
   int[] places(Box inner) {
     int[] places = new int[inner.width() * inner.height()];
