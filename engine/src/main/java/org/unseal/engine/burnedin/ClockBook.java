@@ -1,4 +1,4 @@
-package org.unseal.engine.clock;
+package org.unseal.engine.burnedin;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.unseal.engine.casefile.CaseFile;
 import org.unseal.engine.casefile.Entry;
-import org.unseal.engine.clock.CheckedReading.Agreement;
-import org.unseal.engine.clock.ClockReadStep.Read;
+import org.unseal.engine.burnedin.CheckedReading.Agreement;
+import org.unseal.engine.burnedin.ClockReadStep.Read;
 import org.unseal.engine.port.CaseReading;
 import org.unseal.model.casefile.Action;
 import org.unseal.model.casefile.RecordKind;

@@ -1,9 +1,9 @@
-package org.unseal.engine.clock;
+package org.unseal.engine.burnedin;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.unseal.engine.clock.ClockSegment.Joint;
+import org.unseal.engine.burnedin.ClockSegment.Joint;
 import org.unseal.engine.port.ClockWatcher.Tick;
 import org.unseal.proof.digest.Digest;
 import org.unseal.proof.json.CanonicalJson;

@@ -1,4 +1,4 @@
-package org.unseal.engine.clock;
+package org.unseal.engine.burnedin;
 
 import static java.util.Objects.requireNonNull;
 

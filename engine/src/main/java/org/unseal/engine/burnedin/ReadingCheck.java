@@ -1,11 +1,11 @@
-package org.unseal.engine.clock;
+package org.unseal.engine.burnedin;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.unseal.engine.clock.CheckedReading.Agreement;
-import org.unseal.engine.clock.ClockSegment.Joint;
+import org.unseal.engine.burnedin.CheckedReading.Agreement;
+import org.unseal.engine.burnedin.ClockSegment.Joint;
 import org.unseal.engine.port.ClockWatcher.Course;
 import org.unseal.engine.port.ClockWatcher.Run;
 import org.unseal.engine.port.ClockWatcher.Second;

@@ -1,4 +1,4 @@
-package org.unseal.engine.clock;
+package org.unseal.engine.burnedin;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.unseal.engine.clock.CheckedReading.Agreement;
+import org.unseal.engine.burnedin.CheckedReading.Agreement;
 import org.unseal.engine.digest.Digests;
 import org.unseal.engine.sheet.Html;
 

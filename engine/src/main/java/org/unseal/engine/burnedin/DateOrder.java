@@ -1,4 +1,4 @@
-package org.unseal.engine.clock;
+package org.unseal.engine.burnedin;
 
 /** In which order a date's numbers stand. */
 public enum DateOrder {

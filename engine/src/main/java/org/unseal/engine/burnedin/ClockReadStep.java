@@ -1,4 +1,4 @@
-package org.unseal.engine.clock;
+package org.unseal.engine.burnedin;
 
 import static java.util.Objects.requireNonNull;
 
@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.unseal.engine.clock.ClockSegment.Joint;
+import org.unseal.engine.burnedin.ClockSegment.Joint;
 import org.unseal.engine.files.OutputFile;
 import org.unseal.engine.files.PartialFiles;
 import org.unseal.engine.files.PrivateFiles;
