@@ -6,6 +6,8 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.unseal.cli.command.AlignCommand;
+import org.unseal.cli.command.AnchorCommand;
 import org.unseal.cli.command.AuditCommand;
 import org.unseal.cli.command.CacheCommand;
 import org.unseal.cli.command.ClockCommand;
@@ -18,6 +20,7 @@ import org.unseal.cli.command.PeopleCommand;
 import org.unseal.cli.command.RedactCommand;
 import org.unseal.cli.command.SealCommand;
 import org.unseal.cli.command.VerifyCommand;
+import org.unseal.cli.command.WhenCommand;
 import org.unseal.cli.process.ProcessLife;
 import org.unseal.cli.process.Surroundings;
 import picocli.CommandLine;
@@ -44,8 +47,11 @@ public final class Main {
         new CommandEntry("init", InitCommand::new),
         new CommandEntry("people", PeopleCommand::new),
         new CommandEntry("custody", CustodyCommand::new),
-        new CommandEntry("demo", DemoCommand::new),
         new CommandEntry("clock", ClockCommand::new),
+        new CommandEntry("anchor", AnchorCommand::new),
+        new CommandEntry("align", AlignCommand::new),
+        new CommandEntry("when", WhenCommand::new),
+        new CommandEntry("demo", DemoCommand::new),
         new CommandEntry("keys", KeysCommand::new),
         new CommandEntry("models", ModelsCommand::new),
         new CommandEntry("cache", CacheCommand::new));

@@ -52,13 +52,18 @@ class UserGuideTest {
   private static Set<String> options() {
     Set<String> names = new TreeSet<>();
     for (CommandLine command : commands()) {
-      command.getCommandSpec().options().forEach(o -> names.addAll(List.of(o.names())));
+      options(command, names);
     }
     new CommandLine(new RootCommand())
         .getCommandSpec()
         .options()
         .forEach(option -> names.addAll(List.of(option.names())));
     return names;
+  }
+
+  private static void options(CommandLine command, Set<String> names) {
+    command.getCommandSpec().options().forEach(o -> names.addAll(List.of(o.names())));
+    command.getSubcommands().values().forEach(sub -> options(sub, names));
   }
 
   @Test

@@ -21,7 +21,7 @@ record Arguments(Path release, Trust trust, boolean json) {
   static final String USAGE =
       """
       Usage: java -jar unseal-verify.jar DIR [--trust FINGERPRINT]... [--published KEYFILE]... [--json]
-      Checks a release of a recording: DIR, or its release.json.
+      Checks a release of a recording: DIR, or its release.json; or a timeline.json on its own.
         --trust FINGERPRINT  64 digits or 12 words of a key that you trust; get them from its owner
         --published KEYFILE  a key file that you fetched from where its owner publishes it
         --json               the verdict as JSON

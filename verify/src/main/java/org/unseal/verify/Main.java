@@ -4,11 +4,15 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.unseal.proof.release.Release;
 import org.unseal.proof.verify.ReleaseFolder;
 import org.unseal.proof.verify.ReleaseVerifier;
 import org.unseal.proof.verify.SummaryText;
+import org.unseal.proof.verify.TimelineVerifier;
 import org.unseal.proof.verify.Verdict;
 import org.unseal.proof.verify.VerdictJson;
 import org.unseal.proof.verify.VerifyProgress;
@@ -52,6 +56,10 @@ public final class Main {
       err.println("unseal-verify: " + e.getMessage() + "; --help shows what can be typed");
       return USAGE;
     }
+    Path named = arguments.release();
+    if (Files.isRegularFile(named) && !named.endsWith(Release.NAME)) {
+      return timeline(arguments, out, err);
+    }
     Optional<ReleaseFolder> folder;
     try {
       folder = ReleaseFolder.find(arguments.release());
@@ -74,6 +82,22 @@ public final class Main {
       SummaryText.of(verdict).forEach(out::println);
     }
     return verdict.good() ? GOOD : FINDINGS;
+  }
+
+  private static int timeline(Arguments arguments, PrintStream out, PrintStream err) {
+    TimelineVerifier.Result result;
+    try {
+      result = new TimelineVerifier(arguments.trust()).verify(arguments.release());
+    } catch (IOException e) {
+      err.println("unseal-verify: the file can't be read");
+      return NO_RELEASE;
+    }
+    if (arguments.json()) {
+      out.println(new String(result.json(), StandardCharsets.UTF_8));
+    } else {
+      result.lines().forEach(out::println);
+    }
+    return result.good() ? GOOD : FINDINGS;
   }
 
   /** One line that is drawn again and again. */

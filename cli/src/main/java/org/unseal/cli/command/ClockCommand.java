@@ -6,19 +6,31 @@ import java.util.concurrent.Callable;
 import org.unseal.cli.process.Surroundings;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
-/**
- * {@code unseal clock}: what is known of the clocks of a case. Its parts are commands of their own.
- */
+/** {@code unseal clock}: what is known about the clocks of a case. */
 @Command(
     name = "clock",
-    description = "Reads the clocks of a case's sources.",
-    synopsisSubcommandLabel = "COMMAND",
-    mixinStandardHelpOptions = false)
+    description = "Says what is known about the clocks of a case.",
+    subcommands = {
+      ClockListCommand.class,
+      ClockCheckCommand.class,
+      ClockRateCommand.class,
+      ClockOffsetCommand.class,
+      ClockBreakCommand.class,
+      ClockReadCommand.class,
+      ClockTicksCommand.class
+    },
+    synopsisSubcommandLabel = "list|check|rate|offset|break|read|ticks",
+    footer = {
+      "",
+      "Examples:",
+      "  unseal clock check larkspur cam-yard --shows 14:21:07 --reference 14:20:25.7 \\",
+      "    --within 0.5s --no-step \"nobody set it since\" --as dana",
+      "  unseal clock offset larkspur alarm --between -0.9s..-0.7s --because \"NTP log\" --as dana",
+      "  unseal clock rate larkspur cam-yard --ppm 30 --because \"data sheet\" --as dana",
+      "  unseal clock read larkspur i4 --reading \"05-06-2025 14:21:07\" --as dana"
+    })
 public final class ClockCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
@@ -27,16 +39,14 @@ public final class ClockCommand implements Callable<Integer> {
     this.surroundings = requireNonNull(surroundings, "surroundings");
   }
 
-  /** Called by picocli; the parts are added here because they need the surroundings. */
-  @Spec
-  void parts(CommandSpec spec) {
-    spec.addSubcommand("read", new CommandLine(new ClockReadCommand(surroundings)));
-    spec.addSubcommand("ticks", new CommandLine(new ClockTicksCommand(surroundings)));
+  Surroundings surroundings() {
+    return surroundings;
   }
 
   @Override
   public Integer call() {
     throw new UnsealException(
-        ErrorCode.USAGE, "say what of the clocks: unseal clock read, unseal clock ticks");
+        ErrorCode.USAGE,
+        "clock knows list, check, rate, offset, break, read and ticks; clock --help tells more");
   }
 }

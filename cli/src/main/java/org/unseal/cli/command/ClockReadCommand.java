@@ -29,6 +29,7 @@ import org.unseal.proof.json.ObjectWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code unseal clock read}: what a recording's burned-in clock shows, by a person's eyes. */
 @Command(
@@ -42,8 +43,8 @@ import picocli.CommandLine.Option;
       "  unseal clock read harbour i4 --reading \"05-06-2025 14:21:07\" --as dana",
       "Every digit that the clock shows from then on must agree, or the reading is refused."
     })
-public final class ClockReadCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
+final class ClockReadCommand implements Callable<Integer> {
+  @ParentCommand private @Nullable ClockCommand parent;
 
   @Mixin private CaseOptions options = new CaseOptions();
 
@@ -67,11 +68,6 @@ public final class ClockReadCommand implements Callable<Integer> {
       description = "The day, of a clock that shows none.")
   private @Nullable String date;
 
-  /** The command in its surroundings, before anything was parsed. */
-  public ClockReadCommand(Surroundings surroundings) {
-    this.surroundings = requireNonNull(surroundings, "surroundings");
-  }
-
   @Override
   public Integer call() {
     Optional<DateOrder> by = Optional.ofNullable(order).map(ClockReadCommand::order);
@@ -80,19 +76,19 @@ public final class ClockReadCommand implements Callable<Integer> {
     Optional<ClockFormat.Typed> typed =
         Optional.ofNullable(reading).map(text -> ClockFormat.parse(text, by, day));
     try (CaseFile file =
-            typed.isPresent() || surroundings.terminal()
-                ? options.openToAct(surroundings)
-                : options.open(surroundings);
-        ConsoleProgress progress = surroundings.progress(options.quiet())) {
+            typed.isPresent() || surroundings().terminal()
+                ? options.openToAct(surroundings())
+                : options.open(surroundings());
+        ConsoleProgress progress = surroundings().progress(options.quiet())) {
       ClockBook book = new ClockBook(file);
       ClockBook.Recording recording = book.recording(place.item());
       requireOriginal(recording);
       try (ClockReadStep.OpenClock clock =
-          place.step(surroundings).open(place.request(book, recording), progress)) {
+          place.step(surroundings()).open(place.request(book, recording), progress)) {
         if (typed.isEmpty()) {
           ClockReadStep.Shown shown = clock.show(progress);
           typed =
-              LinePrompt.ask(surroundings, "Look at " + shown.picture() + "\nWhat does it show? ")
+              LinePrompt.ask(surroundings(), "Look at " + shown.picture() + "\nWhat does it show? ")
                   .filter(text -> !text.isBlank())
                   .map(text -> ClockFormat.parse(text.strip(), by, day));
           if (typed.isEmpty()) {
@@ -124,7 +120,7 @@ public final class ClockReadCommand implements Callable<Integer> {
   }
 
   private void tell(ClockReadStep.Shown shown) {
-    PrintStream out = surroundings.out();
+    PrintStream out = surroundings().out();
     if (options.json()) {
       CaseLines.print(
           out,
@@ -143,7 +139,7 @@ public final class ClockReadCommand implements Callable<Integer> {
 
   private void tell(
       ClockBook.Recorded recorded, ClockBook.Recording recording, ClockReadStep.Read read) {
-    PrintStream out = surroundings.out();
+    PrintStream out = surroundings().out();
     CheckedReading checked = read.checked();
     CheckedReading.Agreement agreement = checked.agreement();
     long ticks = checked.segments().stream().mapToLong(each -> each.ticks().size()).sum();
@@ -222,5 +218,9 @@ public final class ClockReadCommand implements Callable<Integer> {
     } catch (DateTimeParseException e) {
       throw new UnsealException(ErrorCode.USAGE, "--date is a day as 2025-05-06", e);
     }
+  }
+
+  private Surroundings surroundings() {
+    return requireNonNull(parent).surroundings();
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.unseal.cli.process.ConsoleProgress;
 import org.unseal.cli.process.Surroundings;
 import org.unseal.engine.casefile.CaseFile;
@@ -21,38 +22,34 @@ import org.unseal.proof.json.JsonValue;
 import org.unseal.proof.json.ObjectWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code unseal clock ticks}: when a burned-in clock changes, before anybody has read it. */
 @Command(
     name = "ticks",
     description = "Shows when a burned-in clock changes its second. Changes nothing.",
     sortOptions = false)
-public final class ClockTicksCommand implements Callable<Integer> {
+final class ClockTicksCommand implements Callable<Integer> {
   private static final DateTimeFormatter WORDS =
       DateTimeFormatter.ofPattern("EEEE d MMMM uuuu, HH:mm:ss", Locale.ENGLISH);
 
-  private final Surroundings surroundings;
+  @ParentCommand private @Nullable ClockCommand parent;
 
   @Mixin private CaseOptions options = new CaseOptions();
 
   @Mixin private ClockPlace place = new ClockPlace();
 
-  /** The command in its surroundings, before anything was parsed. */
-  public ClockTicksCommand(Surroundings surroundings) {
-    this.surroundings = requireNonNull(surroundings, "surroundings");
-  }
-
   @Override
   public Integer call() {
     Box seconds;
     List<Run> runs;
-    try (CaseFile file = options.open(surroundings);
-        ConsoleProgress progress = surroundings.progress(options.quiet())) {
+    try (CaseFile file = options.open(surroundings());
+        ConsoleProgress progress = surroundings().progress(options.quiet())) {
       ClockBook book = new ClockBook(file);
       ClockBook.Recording recording = book.recording(place.item());
       ClockReadCommand.requireOriginal(recording);
       try (ClockReadStep.OpenClock clock =
-          place.step(surroundings).open(place.request(book, recording), progress)) {
+          place.step(surroundings()).open(place.request(book, recording), progress)) {
         seconds = clock.seconds();
         runs = clock.ticks(progress);
       }
@@ -62,7 +59,7 @@ public final class ClockTicksCommand implements Callable<Integer> {
   }
 
   private void tell(Box seconds, List<Run> runs) {
-    PrintStream out = surroundings.out();
+    PrintStream out = surroundings().out();
     if (options.json()) {
       List<JsonValue> lines = new ArrayList<>();
       for (Run run : runs) {
@@ -103,5 +100,9 @@ public final class ClockTicksCommand implements Callable<Integer> {
   static String words(long shown) {
     return WORDS.format(
         Instant.ofEpochSecond(Math.floorDiv(shown, 1_000_000L)).atZone(ZoneOffset.UTC));
+  }
+
+  private Surroundings surroundings() {
+    return requireNonNull(parent).surroundings();
   }
 }

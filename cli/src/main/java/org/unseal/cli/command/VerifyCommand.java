@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -22,10 +23,12 @@ import org.unseal.media.read.LibavPicturePass;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 import org.unseal.proof.key.TypedFingerprint;
+import org.unseal.proof.release.Release;
 import org.unseal.proof.verify.PictureChecker;
 import org.unseal.proof.verify.ReleaseFolder;
 import org.unseal.proof.verify.ReleaseVerifier;
 import org.unseal.proof.verify.SummaryText;
+import org.unseal.proof.verify.TimelineVerifier;
 import org.unseal.proof.verify.Trust;
 import org.unseal.proof.verify.Verdict;
 import org.unseal.proof.verify.VerdictJson;
@@ -45,7 +48,9 @@ import picocli.CommandLine.Parameters;
 public final class VerifyCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
-  @Parameters(paramLabel = "DIR", description = "The release's folder, or its release.json.")
+  @Parameters(
+      paramLabel = "DIR|FILE",
+      description = "The release's folder, or its release.json; or a timeline.json on its own.")
   private Path release = Path.of("");
 
   @Option(
@@ -80,6 +85,9 @@ public final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Trust trust = trust();
+    if (Files.isRegularFile(release) && !release.endsWith(Release.NAME)) {
+      return timeline(trust);
+    }
     ReleaseFolder folder = folder();
     Verdict verdict;
     try (ConsoleProgress progress = surroundings.progress(quiet)) {
@@ -94,6 +102,26 @@ public final class VerifyCommand implements Callable<Integer> {
     }
     surroundings.out().flush();
     return verdict.good() ? 0 : 1;
+  }
+
+  private int timeline(Trust trust) {
+    if (media != null) {
+      throw new UnsealException(ErrorCode.USAGE, "--media goes with a release, not a timeline");
+    }
+    TimelineVerifier.Result result;
+    try {
+      result = new TimelineVerifier(trust).verify(release);
+    } catch (IOException e) {
+      throw new UnsealException(
+          ErrorCode.RELEASE_MISSING, "the timeline can't be read: " + release, e);
+    }
+    if (json) {
+      surroundings.out().println(new String(result.json(), StandardCharsets.UTF_8));
+    } else {
+      result.lines().forEach(surroundings.out()::println);
+    }
+    surroundings.out().flush();
+    return result.good() ? 0 : 1;
   }
 
   private static PictureChecker pictures(Progress progress) {

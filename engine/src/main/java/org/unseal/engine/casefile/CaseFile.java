@@ -26,6 +26,8 @@ import org.unseal.proof.custody.Moment;
 import org.unseal.proof.custody.Person;
 import org.unseal.proof.custody.SignedEvent;
 import org.unseal.proof.json.MalformedJsonException;
+import org.unseal.proof.key.DocumentType;
+import org.unseal.proof.key.SignatureDocument;
 
 /**
  * A case that one person has open for one purpose, or that is only read. Others may have it open
@@ -135,6 +137,15 @@ public final class CaseFile implements CaseReading, AutoCloseable {
   public Head append(Function<CaseReading, Entry> author) {
     Signatory acting = signatory.orElseThrow(CaseFile::nobody);
     return store.append(reading -> sign(reading, author.apply(reading), acting));
+  }
+
+  /**
+   * Signs a document as the person who has the case open.
+   *
+   * @throws UnsealException {@code USAGE} where nobody acts
+   */
+  public SignatureDocument sign(DocumentType type, byte[] document) {
+    return signatory.orElseThrow(CaseFile::nobody).key().sign(type, document);
   }
 
   private SignedEvent sign(CaseReading reading, Entry entry, Signatory acting) {

@@ -18,6 +18,7 @@ import org.unseal.proof.release.PublishedAudit;
  * @param sealed when the seal was made; empty where it can't be read
  * @param audit what the publisher says of their own look at the finished file
  * @param pictures what became of the picture check, in words
+ * @param time what became of the timeline, in words; empty where there is none
  */
 public record Facts(
     Digest manifest,
@@ -30,13 +31,15 @@ public record Facts(
     Optional<String> unreviewed,
     Optional<String> fullReason,
     Optional<PublishedAudit> audit,
-    boolean supersedes) {
+    boolean supersedes,
+    Optional<String> time) {
   public Facts {
     requireNonNull(manifest, "manifest");
     signers = List.copyOf(signers);
     tracks = List.copyOf(tracks);
     requireNonNull(pictures, "pictures");
     requireNonNull(audit, "audit");
+    requireNonNull(time, "time");
   }
 
   /** A valid signature of one of the documents. */

@@ -57,7 +57,15 @@ public enum FindingCode {
   PICTURES_SIGNATURE_MISSING(Group.SIGNER, "nobody has signed the picture seal"),
   PICTURES_SIGNATURE_BAD(Group.MATCH, "the picture seal is not what was signed"),
   PICTURE_NOT_OPENED(Group.MATCH, "tiles that had to be opened are not"),
-  PICTURE_DIFFERS(Group.MATCH, "re-encoded pictures show something else than the recording");
+  PICTURE_DIFFERS(Group.MATCH, "re-encoded pictures show something else than the recording"),
+
+  TIMELINE_UNREADABLE(Group.MATCH, "the timeline can't be read"),
+  TIME_NOT_IMPLIED(Group.MATCH, "a time is stated that does not follow from the statements"),
+  TIME_UNSOLVED(Group.UNPROVED, "the timeline is too large to be solved here"),
+  TIME_CONTRADICTS(Group.NOTE, "the timeline's statements contradict each other, and it says so"),
+  TIME_LEFT_OUT(Group.NOTE, "statements about time were taken back"),
+  TIMELINE_SIGNATURE_MISSING(Group.SIGNER, "nobody has signed the timeline"),
+  TIMELINE_SIGNATURE_BAD(Group.MATCH, "the timeline is not what was signed");
 
   /** What a finding is about. */
   public enum Group {

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.unseal.proof.release.MediaItem;
 import org.unseal.proof.release.Release;
 import org.unseal.proof.release.ReleaseFile;
+import org.unseal.proof.time.TimelineDocument;
 
 /** Checks which files a release has against which it should have, by their names. */
 final class FolderCheck {
@@ -54,6 +55,8 @@ final class FolderCheck {
               named.add(pictures.tiles());
             });
     Set<String> known = new HashSet<>(named);
+    known.add(TimelineDocument.NAME); // optional, and solved again where it is there
+    known.add(TimelineDocument.NAME + Release.SIGNATURE);
     named.forEach(name -> known.add(name + Release.SIGNATURE));
     for (String name : listed) {
       if (!known.contains(name)) {

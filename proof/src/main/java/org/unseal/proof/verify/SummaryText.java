@@ -150,6 +150,7 @@ public final class SummaryText {
     }
     facts.fullReason().ifPresent(reason -> lines.add("  All pictures were re-encoded: " + reason));
     lines.add("  Pictures of what was re-encoded: " + facts.pictures());
+    facts.time().ifPresent(words -> lines.add("  Times: " + words));
   }
 
   private static String share(Facts.Share share, String unit) {

@@ -34,7 +34,7 @@ public final class VerdictJson {
     return CanonicalJson.bytes(object.end());
   }
 
-  private static JsonObject finding(Finding finding) {
+  static JsonObject finding(Finding finding) {
     ObjectWriter object =
         new ObjectWriter()
             .put("code", finding.code().name())
@@ -79,6 +79,7 @@ public final class VerdictJson {
               audit.detector().ifPresent(model -> claimed.put("detector", model.name()));
               object.put("auditClaimed", claimed.end());
             });
+    facts.time().ifPresent(words -> object.put("timeline", words));
     facts.unreviewed().ifPresent(reason -> object.put("unreviewed", reason));
     facts.fullReason().ifPresent(reason -> object.put("fullReason", reason));
     return object.end();

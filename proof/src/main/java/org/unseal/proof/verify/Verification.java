@@ -22,6 +22,7 @@ import org.unseal.proof.release.ReleaseTrack;
 import org.unseal.proof.release.SignedDecisions;
 import org.unseal.proof.seal.Seal;
 import org.unseal.proof.seal.TrackId;
+import org.unseal.proof.time.TimelineDocument;
 
 /** One check of one release. */
 final class Verification {
@@ -72,6 +73,7 @@ final class Verification {
     }
     new FolderCheck(folder, findings).check(release);
     documents(release);
+    Optional<String> time = timeline(release);
     files(release);
     pictures(release);
     return new Verdict(
@@ -89,7 +91,8 @@ final class Verification {
                 release.unreviewed(),
                 release.render().reason(),
                 release.audit(),
-                release.supersedes().isPresent())));
+                release.supersedes().isPresent(),
+                time)));
   }
 
   private static String message(Exception e) {
@@ -217,6 +220,32 @@ final class Verification {
     release
         .unreviewed()
         .ifPresent(reason -> findings.add(FindingCode.UNREVIEWED, "", "reason: " + reason));
+  }
+
+  /** Returns what became of it, where there is one. */
+  private Optional<String> timeline(Release release) {
+    String name = TimelineDocument.NAME;
+    if (!folder.has(name) || release.files().stream().noneMatch(file -> file.name().equals(name))) {
+      return Optional.empty(); // one that is missing or was added is told elsewhere
+    }
+    Optional<byte[]> found =
+        document(
+            name,
+            TimelineDocument.LONGEST,
+            FindingCode.FILE_MISSING,
+            FindingCode.TIMELINE_UNREADABLE);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    if (folder.has(name + Release.SIGNATURE)) { // the manifest's own covers it anyway
+      signature(
+          name,
+          found.get(),
+          TimelineDocument.TYPE,
+          new SignedDocument.Codes(
+              FindingCode.TIMELINE_SIGNATURE_MISSING, FindingCode.TIMELINE_SIGNATURE_BAD));
+    }
+    return SolvedTimeline.check(name, found.get(), findings::add);
   }
 
   private void contradictions(Release release) {

@@ -99,16 +99,15 @@ final class CellReader {
 
   /** The text with what was read in place of its digits. */
   static String text(String pattern, List<Integer> read, int zero) {
-    List<String> signs = new ArrayList<>();
+    StringBuilder text = new StringBuilder(pattern);
     int cell = 0;
-    for (char sign : pattern.toCharArray()) {
-      if (Character.isDigit(sign)) {
+    for (int i = 0; i < pattern.length(); i++) {
+      if (Character.isDigit(pattern.charAt(i))) {
         int digit = read.get(cell++);
-        signs.add(digit < 0 ? "?" : Integer.toString(Math.floorMod(digit - zero, Fold.DIGITS)));
-      } else {
-        signs.add(String.valueOf(sign));
+        char sign = digit < 0 ? '?' : (char) ('0' + Math.floorMod(digit - zero, Fold.DIGITS));
+        text.setCharAt(i, sign);
       }
     }
-    return String.join("", signs);
+    return text.toString();
   }
 }
