@@ -48,8 +48,18 @@ public sealed interface ClockReading {
       Basis basis)
       implements ClockReading {}
 
-  /** Ticks of a burned-in clock that were found in a recording. */
-  record Ticks(String id, String source, String item, List<TickRun.Tick> ticks, Basis basis)
+  /**
+   * Ticks of a burned-in clock that were found in a recording.
+   *
+   * @param segment of the clock's scale, where what it shows does not say which
+   */
+  record Ticks(
+      String id,
+      String source,
+      String item,
+      OptionalInt segment,
+      List<TickRun.Tick> ticks,
+      Basis basis)
       implements ClockReading {
     public Ticks {
       ticks = List.copyOf(ticks);
@@ -87,6 +97,7 @@ public sealed interface ClockReading {
             .put("item", ticks.item())
             .put("ticks", list)
             .put("basis", StatementJson.of(ticks.basis()));
+        ticks.segment().ifPresent(segment -> object.put("segment", segment));
       }
     }
     return new Change.Put(RecordKind.CLOCK_READING, id(), object.end());
@@ -126,6 +137,9 @@ public sealed interface ClockReading {
                 record.id(),
                 object.text("source"),
                 object.text("item"),
+                object.has("segment")
+                    ? OptionalInt.of((int) object.within("segment", 0, 20_000))
+                    : OptionalInt.empty(),
                 ticks,
                 object.has("basis")
                     ? StatementJson.basis(object)

@@ -130,7 +130,7 @@ public record ScaleSettings(
   }
 
   /** Reads a record's body. */
-  static ScaleSettings read(CaseRecord record) throws MalformedJsonException {
+  public static ScaleSettings read(CaseRecord record) throws MalformedJsonException {
     ObjectReader object = ObjectReader.of(record.body(), "a clock's record");
     Optional<Rate> rate = Optional.empty();
     if (object.has("rate")) {

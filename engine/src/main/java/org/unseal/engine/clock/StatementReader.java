@@ -285,7 +285,8 @@ final class StatementReader {
         }
         Map<List<Integer>, List<TickRun.Tick>> parts = new LinkedHashMap<>();
         for (TickRun.Tick tick : run.ticks()) {
-          int shown = segment(run.source(), tick.shows(), tick.shows());
+          int shown =
+              run.segment().orElseGet(() -> segment(run.source(), tick.shows(), tick.shows()));
           int seen = segment(run.item(), tick.before(), tick.after());
           parts.computeIfAbsent(List.of(shown, seen), _ -> new ArrayList<>()).add(tick);
         }

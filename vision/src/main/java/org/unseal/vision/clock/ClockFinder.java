@@ -132,7 +132,7 @@ final class ClockFinder {
     seconds.flush();
     int ticks = finder.finish().stream().mapToInt(run -> run.ticks.size()).sum();
     return ticks >= LEAST_TICKS
-        && ticks >= TICKING * (window.length() / Fold.SECOND)
+        && ticks * (double) Fold.SECOND >= TICKING * (window.length() - Fold.SECOND)
         && !countsDown(window, digits, means);
   }
 
