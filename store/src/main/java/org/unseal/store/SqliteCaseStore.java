@@ -23,6 +23,7 @@ public final class SqliteCaseStore implements CaseStore {
 
   private final SqliteFile file;
   private final Handle handle;
+  private boolean inTransaction;
 
   private SqliteCaseStore(SqliteFile file, Handle handle) {
     this.file = file;
@@ -58,7 +59,7 @@ public final class SqliteCaseStore implements CaseStore {
   private static SqliteCaseStore open(SqliteFile file) {
     Handle handle;
     try {
-      handle = Jdbi.create(file.connect()).open();
+      handle = Jdbi.create(file::connect).open(); // its own: closed with it
     } catch (RuntimeException e) {
       throw file.failure(e);
     }
@@ -171,8 +172,6 @@ public final class SqliteCaseStore implements CaseStore {
       }
     }
   }
-
-  private boolean inTransaction;
 
   /** What is not committed is lost with the connection anyway. */
   private void rollBack() {

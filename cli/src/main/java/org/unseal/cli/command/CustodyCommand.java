@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Parameters;
 /** {@code unseal custody}: a case's log, checked and exported. */
 @Command(
     name = "custody",
-    description = "Checks a case's custody log, exports it, shows its head.",
+    description = "Checks a case's custody log, shows and exports it.",
     sortOptions = false,
     footer = {
       "",
@@ -39,6 +40,7 @@ import picocli.CommandLine.Parameters;
       "  unseal custody check harbour",
       "  unseal custody check harbour --head 12:9f86d0…",
       "  unseal custody check log.jsonl --anchor receipt.json",
+      "  unseal custody log harbour",
       "  unseal custody export harbour --format html -o custody.html",
       "  unseal custody head harbour -o head.json",
       "",
@@ -48,7 +50,7 @@ import picocli.CommandLine.Parameters;
 public final class CustodyCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
-  @Parameters(index = "0", paramLabel = "check|export|head", description = "What to do.")
+  @Parameters(index = "0", paramLabel = "check|log|export|head", description = "What to do.")
   private String action = "";
 
   @Mixin private CaseOptions options = new CaseOptions();
@@ -92,9 +94,10 @@ public final class CustodyCommand implements Callable<Integer> {
     int code =
         switch (action) {
           case "check" -> check();
+          case "log" -> log();
           case "export" -> export();
           case "head" -> head();
-          default -> throw usage("custody knows check, export and head");
+          default -> throw usage("custody knows check, log, export and head");
         };
     surroundings.out().flush();
     return code;
@@ -104,7 +107,7 @@ public final class CustodyCommand implements Callable<Integer> {
     if (!action.equals("check") && !(heads.isEmpty() && anchors.isEmpty())) {
       throw usage("--head and --anchor go with custody check");
     }
-    if (action.equals("check") && output != null) {
+    if (!List.of("export", "head").contains(action) && output != null) {
       throw usage("-o goes with custody export and head");
     }
     if (!action.equals("export") && format != null) {
@@ -139,46 +142,57 @@ public final class CustodyCommand implements Callable<Integer> {
     return answer.verdict().good() ? 0 : 1;
   }
 
-  private int export() {
-    CustodyExport export = new CustodyExport(format());
-    long unreadable;
-    Head head;
+  private int log() {
     try (CaseFile file = options.open(surroundings)) {
-      head = file.head();
-      if (output == null) {
-        unreadable = write(export, file, surroundings.out());
-      } else {
-        try (OutputFile target = new OutputFile(output, force, true, surroundings.scratch())) {
-          try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target.path()))) {
-            unreadable = write(export, file, out);
-          } catch (IOException e) {
-            throw OutputFile.writing(output, e);
-          }
-          target.complete();
-        }
-      }
+      CustodyExport.Written written =
+          write(new CustodyExport(CustodyExport.Format.TEXT), file, surroundings.out());
+      CaseLines.head(surroundings.out(), written.head());
+      return written.unreadable() > 0 ? 1 : 0;
     }
-    if (output != null) {
-      if (options.json()) {
-        CaseLines.print(
-            surroundings.out(),
-            CaseLines.line("custody export", head).put("unreadable", unreadable).end());
-      } else {
-        surroundings.out().println("log  " + output);
-        CaseLines.head(surroundings.out(), head);
-      }
-    }
-    if (unreadable > 0) {
-      surroundings
-          .err()
-          .println(unreadable + " entries can't be read and are not in it; run custody check");
-    }
-    return unreadable > 0 ? 1 : 0;
   }
 
-  private static long write(CustodyExport export, CaseFile file, OutputStream out) {
+  private int export() {
+    CustodyExport export = new CustodyExport(format());
+    CustodyExport.Written written;
+    try (CaseFile file = options.open(surroundings)) {
+      written =
+          output == null ? write(export, file, surroundings.out()) : write(export, file, output);
+    }
+    if (output != null && options.json()) {
+      CaseLines.print(
+          surroundings.out(),
+          CaseLines.line("custody export", written.head())
+              .put("unreadable", written.unreadable())
+              .end());
+    } else if (output != null) {
+      surroundings.out().println("log  " + output);
+      CaseLines.head(surroundings.out(), written.head());
+    }
+    if (written.unreadable() > 0) {
+      surroundings
+          .err()
+          .println(written.unreadable() + " entries can't be read; run custody check");
+    }
+    return written.unreadable() > 0 ? 1 : 0;
+  }
+
+  private CustodyExport.Written write(CustodyExport export, CaseFile file, Path path) {
+    try (OutputFile target = new OutputFile(path, force, true, surroundings.scratch())) {
+      CustodyExport.Written written;
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target.path()))) {
+        written = export.write(file, out);
+      } catch (IOException e) {
+        throw OutputFile.writing(path, e);
+      }
+      target.complete();
+      return written;
+    }
+  }
+
+  private static CustodyExport.Written write(
+      CustodyExport export, CaseFile file, PrintStream printed) {
     try {
-      return export.write(file, out);
+      return export.write(file, new BufferedOutputStream(printed));
     } catch (IOException e) {
       throw new UnsealException(ErrorCode.DISK_FULL, "can't write the log: " + e.getMessage(), e);
     }

@@ -34,6 +34,8 @@ record ArchitectureRules(String root, Set<String> allowedStatics) {
   private static final List<String> JSON =
       List.of("tools.jackson..", "com.fasterxml.jackson.annotation..");
 
+  private static final String[] DATABASE = {"org.jdbi..", "org.sqlite..", "org.flywaydb.."};
+
   /** What an adapter may see of the engine: ports and plain tools, no steps. */
   private static final String[] PORTS = {"port", "files", "json", "digest"};
 
@@ -67,6 +69,24 @@ record ArchitectureRules(String root, Set<String> allowedStatics) {
 
   ArchRule campusUsesPortsOnly() {
     return only("campus", adapter("campus"), JSON);
+  }
+
+  ArchRule storeUsesPortsProofAndItsDatabaseOnly() {
+    // What is kept is signed events, so the port that hands them over is in proof's words.
+    return only(
+        "store",
+        Stream.concat(adapter("store"), Stream.of(inside("proof"))),
+        Stream.concat(Stream.of("javax.sql.."), Stream.of(DATABASE)).toList());
+  }
+
+  ArchRule sqlStaysInStore() {
+    return noClasses()
+        .that(resideInAPackage(root + "..").and(not(resideInAPackage(inside("store")))))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            Stream.concat(Stream.of("java.sql..", "javax.sql.."), Stream.of(DATABASE))
+                .toArray(String[]::new));
   }
 
   ArchRule libavStaysInMedia() {
@@ -162,6 +182,8 @@ record ArchitectureRules(String root, Set<String> allowedStatics) {
         Map.entry("mediaUsesPortsProofAndLibavOnly", mediaUsesPortsProofAndLibavOnly()),
         Map.entry("visionUsesPortsAndOnnxRuntimeOnly", visionUsesPortsAndOnnxRuntimeOnly()),
         Map.entry("campusUsesPortsOnly", campusUsesPortsOnly()),
+        Map.entry("storeUsesPortsProofAndItsDatabaseOnly", storeUsesPortsProofAndItsDatabaseOnly()),
+        Map.entry("sqlStaysInStore", sqlStaysInStore()),
         Map.entry("libavStaysInMedia", libavStaysInMedia()),
         Map.entry("onnxRuntimeStaysInVision", onnxRuntimeStaysInVision()),
         Map.entry("theProductDoesNotKnowItsTests", theProductDoesNotKnowItsTests()),

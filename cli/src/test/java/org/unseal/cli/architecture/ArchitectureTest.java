@@ -27,6 +27,8 @@ class ArchitectureTest {
           Map.entry("mediaUsesPortsProofAndLibavOnly", "media.MediaThatKnowsVision"),
           Map.entry("visionUsesPortsAndOnnxRuntimeOnly", "vision.VisionThatKnowsAStep"),
           Map.entry("campusUsesPortsOnly", "campus.CampusThatKnowsMedia"),
+          Map.entry("storeUsesPortsProofAndItsDatabaseOnly", "store.StoreThatKnowsAStep"),
+          Map.entry("sqlStaysInStore", "cli.CliThatKnowsSqlite"),
           Map.entry("libavStaysInMedia", "engine.EngineThatKnowsLibav"),
           Map.entry("onnxRuntimeStaysInVision", "cli.CliThatKnowsOnnxRuntime"),
           Map.entry("theProductDoesNotKnowItsTests", "cli.CliThatKnowsJUnit"),
@@ -81,7 +83,8 @@ class ArchitectureTest {
 
   @Test
   void theRulesSeeEveryModule() {
-    for (String module : Set.of("model", "proof", "engine", "media", "vision", "campus", "cli")) {
+    for (String module :
+        Set.of("model", "proof", "engine", "media", "vision", "store", "campus", "cli")) {
       assertThat(product.stream().map(type -> type.getPackageName() + "."))
           .as(module)
           .anyMatch(name -> name.startsWith("org.unseal." + module + "."));

@@ -21,6 +21,9 @@ import org.unseal.proof.json.JsonValue.JsonText;
  * with an apostrophe.
  */
 final class CsvLog implements LogSink {
+  /** More records of one event are counted. */
+  private static final int LISTED = 40;
+
   private final OutputStream out;
 
   CsvLog(OutputStream out) {
@@ -98,14 +101,16 @@ final class CsvLog implements LogSink {
   @Override
   public void end() {}
 
-  /** Which records it put or took away. */
-  private static String records(CustodyEvent event) {
+  /** Which records it put or took away; the first ones of many. */
+  static String records(CustodyEvent event) {
+    int listed = Math.min(LISTED, event.changes().size());
     List<String> records = new ArrayList<>();
-    for (Change change : event.changes()) {
+    for (Change change : event.changes().subList(0, listed)) {
       String sign = change instanceof Change.Remove ? "without " : "";
       records.add(sign + change.kind().code() + " " + change.id());
     }
-    return String.join("; ", records);
+    int more = event.changes().size() - listed;
+    return String.join(", ", records) + (more > 0 ? " and %d more".formatted(more) : "");
   }
 
   static String text(JsonValue value) {

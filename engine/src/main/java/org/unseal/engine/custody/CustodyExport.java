@@ -5,8 +5,10 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.unseal.engine.casefile.CaseFile;
+import org.unseal.engine.port.CaseReading;
 import org.unseal.engine.port.CaseStore;
 import org.unseal.proof.custody.CaseFacts;
+import org.unseal.proof.custody.Head;
 import org.unseal.proof.custody.LogState;
 import org.unseal.proof.custody.SignedEvent;
 import org.unseal.proof.json.MalformedJsonException;
@@ -20,7 +22,9 @@ public final class CustodyExport {
     /** For a spreadsheet. */
     CSV,
     /** To read and to print. */
-    HTML
+    HTML,
+    /** For a look: a line an entry, by ids. */
+    TEXT
   }
 
   private final Format format;
@@ -31,27 +35,41 @@ public final class CustodyExport {
   }
 
   /**
-   * Writes the log.
+   * What was written.
    *
-   * @return how many entries could not be read
+   * @param head where the log ended
+   * @param unreadable how many entries could not be read
    */
-  public long write(CaseFile file, OutputStream out) throws IOException {
+  public record Written(Head head, long unreadable) {}
+
+  /** Writes the log, of one state of the case. */
+  public Written write(CaseFile file, OutputStream out) throws IOException {
+    try {
+      Written written = file.read(reading -> write(file, reading, out));
+      out.flush();
+      return written;
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private Written write(CaseFile file, CaseReading reading, OutputStream out) {
     LogSink sink =
         switch (format) {
           case JSONL -> new LinesLog(out);
           case CSV -> new CsvLog(out);
-          case HTML -> new HtmlLog(out, file.facts(), file.head());
+          case HTML -> new HtmlLog(out, CaseFile.facts(reading), reading.head());
+          case TEXT -> new TextLog(out);
         };
     Rows rows = new Rows(sink);
     try {
       sink.begin();
       file.inspect(rows);
       sink.end();
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    out.flush();
-    return rows.unreadable;
+    return new Written(reading.head(), rows.unreadable);
   }
 
   private static final class Rows implements CaseStore.Inspector {

@@ -8,17 +8,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.unseal.engine.sheet.Html;
 import org.unseal.model.casefile.CustodyField;
+import org.unseal.model.casefile.RecordKind;
 import org.unseal.proof.custody.CaseFacts;
+import org.unseal.proof.custody.CaseRecord;
 import org.unseal.proof.custody.Change;
 import org.unseal.proof.custody.CustodyEvent;
 import org.unseal.proof.custody.Head;
+import org.unseal.proof.custody.Person;
 import org.unseal.proof.json.JsonValue;
+import org.unseal.proof.json.MalformedJsonException;
 
 /** The log as a page to print: one block an entry, everything that it says but the bodies. */
 final class HtmlLog implements LogSink {
-  /** More records of one event are counted. */
-  private static final int LISTED = 40;
-
   private static final String STYLE =
       """
       <style>
@@ -73,7 +74,10 @@ final class HtmlLog implements LogSink {
       row("purpose", event.purpose().get());
     }
     details(event);
-    records(event);
+    if (!event.changes().isEmpty()) {
+      row("records", CsvLog.records(event));
+    }
+    people(event);
     row("with", event.tool());
     html.markup("<dt>signed by key</dt><dd><code>");
     html.text(event.actor().key().fingerprint().words()).markup("</code></dd>");
@@ -102,22 +106,26 @@ final class HtmlLog implements LogSink {
     }
   }
 
-  private void records(CustodyEvent event) throws IOException {
-    if (event.changes().isEmpty()) {
-      return;
+  /** Who it is that was admitted, changed or removed. */
+  private void people(CustodyEvent event) throws IOException {
+    for (Change change : event.changes()) {
+      if (change instanceof Change.Put put && put.kind() == RecordKind.PERSON) {
+        try {
+          Person person = Person.read(new CaseRecord(put.kind(), put.id(), 1, put.body()));
+          row(
+              "person " + put.id(),
+              "%s (%s), %s%s, key %s"
+                  .formatted(
+                      person.name(),
+                      person.handle(),
+                      person.role().code(),
+                      person.active() ? "" : ", removed",
+                      person.key().fingerprint().words()));
+        } catch (MalformedJsonException e) {
+          row("person " + put.id(), "can't be read");
+        }
+      }
     }
-    StringBuilder records = new StringBuilder();
-    int listed = Math.min(LISTED, event.changes().size());
-    for (Change change : event.changes().subList(0, listed)) {
-      records
-          .append(records.isEmpty() ? "" : ", ")
-          .append(change instanceof Change.Remove ? "without " : "")
-          .append(words(change.kind().code()))
-          .append(' ')
-          .append(change.id());
-    }
-    int more = event.changes().size() - listed;
-    row("records", records + (more > 0 ? " and %d more".formatted(more) : ""));
   }
 
   private void row(String name, String value) throws IOException {
