@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import org.unseal.engine.port.CaseReading;
 import org.unseal.model.casefile.RecordKind;
@@ -35,10 +37,13 @@ import org.unseal.proof.time.TickRun;
 /** Reads a case's records once and puts statements together. */
 final class StatementReader {
   /** Of a clock: from 1970 as far as times are known here. */
-  private static final long CLOCK_END = 4_000_000_000_000_000L;
+  static final long CLOCK_END = 4_000_000_000_000_000L;
 
   /** Of a recording whose length is not known: more than anybody keeps in one file. */
   private static final long LONGEST_RECORDING = 30 * Wall.DAY;
+
+  /** Of longer logs only those rows are instants that anchors name. */
+  private static final int MOST_ROWS = 10_000;
 
   /** Frames are stamped a little early or late, and nobody measures it. */
   private static final long USUAL_JITTER = 20_000;
@@ -58,6 +63,7 @@ final class StatementReader {
   private final Map<String, Scale> scales = new LinkedHashMap<>();
   private final Map<String, Long> somePosition = new HashMap<>();
   private final List<Event> events = new ArrayList<>();
+  private final Set<String> rowNames = new HashSet<>();
   private final List<TickRun> ticks = new ArrayList<>();
   private final List<Order> orders = new ArrayList<>();
   private final List<String> waiting = new ArrayList<>();
@@ -96,6 +102,10 @@ final class StatementReader {
     List<LogRow> rows = new ArrayList<>();
     for (CaseRecord record : reading.records(RecordKind.LOG_ROW)) {
       rows.add(LogRow.read(record));
+    }
+    if (rows.size() > MOST_ROWS) {
+      Set<String> named = marked();
+      rows.removeIf(row -> !named.contains(row.event()));
     }
     positions(readings, transmissions, rows);
     recordings();
@@ -139,6 +149,19 @@ final class StatementReader {
         disagreeing);
   }
 
+  /** Events that anchors name as their marks. */
+  private Set<String> marked() throws MalformedJsonException {
+    Set<String> named = new HashSet<>();
+    for (CaseRecord record : reading.records(RecordKind.ANCHOR)) {
+      for (Sighting mark : AnchorRecord.read(record).marks()) {
+        if (mark.site() instanceof Sighting.Site.Same same) {
+          named.add(same.event());
+        }
+      }
+    }
+    return named;
+  }
+
   private void known(String scale) {
     if (!scales.containsKey(scale) && !scale.equals(Scale.REFERENCE)) {
       clock(scale);
@@ -157,7 +180,9 @@ final class StatementReader {
       }
     }
     for (Transmission one : transmissions) {
-      one.stamp().ifPresent(stamp -> somePosition.putIfAbsent(one.source(), stamp.low()));
+      one.stamp()
+          .filter(stamp -> stamp.low() > 0)
+          .ifPresent(stamp -> somePosition.putIfAbsent(one.source(), stamp.low()));
     }
     rows.forEach(row -> somePosition.putIfAbsent(row.source(), row.stamp().low()));
   }
@@ -385,7 +410,7 @@ final class StatementReader {
     clock(row.source());
     events.add(
         new Event(
-            row.event(),
+            rowNames.add(row.event()) ? row.event() : row.fullEvent(),
             Event.Kind.ENTRY,
             "row %d of %s".formatted(row.row(), row.source()),
             List.of(
@@ -394,7 +419,7 @@ final class StatementReader {
                     segment(row.source(), row.stamp().low(), row.stamp().high()),
                     row.stamp(),
                     "log",
-                    new Range(0, row.entryDelayMost()))),
+                    row.entryDelay())),
             Optional.empty(),
             RECORDED));
   }

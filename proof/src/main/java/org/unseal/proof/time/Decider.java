@@ -149,7 +149,13 @@ public record Decider(
           int mark = part / 2;
           Sighting sighting = statements.event(reason.id()).orElseThrow().sightings().get(mark);
           if (sighting.site() instanceof Sighting.Site.Read read) {
-            figure(reason, Quantity.READING, mark, new Range(read.low(), read.high()), odd, change);
+            figure(
+                reason,
+                Quantity.READING,
+                mark,
+                new Range(read.low(), read.high()),
+                odd,
+                along(read.scale(), change));
           }
           figure(reason, Quantity.LAG, mark, sighting.lag(), !odd, change);
         }
@@ -196,6 +202,20 @@ public record Decider(
         }
         case RATE, TICKS -> {} // a rate is looked at above; a picture is as long as it is
       }
+    }
+
+    /** How far to go on a scale, so that so much true time passes whatever its rate and jitter. */
+    private long along(String id, long micros) {
+      return statements
+          .scale(id)
+          .map(
+              scale ->
+                  BigInteger.valueOf(micros + scale.jitter() + (scale.ppm() > 0 ? 7 : 3))
+                      .multiply(BigInteger.valueOf(1_000_000))
+                      .divide(BigInteger.valueOf(1_000_000 - scale.ppm()))
+                      .min(BigInteger.valueOf(Long.MAX_VALUE))
+                      .longValue())
+          .orElse(micros);
     }
 
     private void figure(

@@ -32,8 +32,7 @@ final class Deciding {
         Sighting mark = marks.get(decider.mark());
         if (decider.quantity() == Decider.Quantity.LAG) {
           marks.set(
-              decider.mark(),
-              new Sighting(mark.site(), range(mark.lag(), decider), mark.period()));
+              decider.mark(), new Sighting(mark.site(), range(mark.lag(), decider), mark.period()));
         } else if (mark.site() instanceof Sighting.Site.Read read) {
           Range place = range(new Range(read.low(), read.high()), decider);
           marks.set(

@@ -222,7 +222,7 @@ final class ExactOptimum {
   }
 
   @Nullable BigInteger low(Instant first, Instant second) {
-    BigInteger back = high(second, first);
+    BigInteger back = high(/* first= */ second, /* second= */ first);
     return back == null ? null : back.negate();
   }
 }

@@ -19,8 +19,7 @@ final class HostileTimelineTest {
       new Segment(-4_000_000_000_000_000L, 4_000_000_000_000_000L, Optional.empty());
 
   private static Scale scale(String id, long ppm) {
-    return new Scale(
-        id, Scale.Kind.CLOCK, ppm, 0, 0, List.of(EVER), Optional.empty(), Drawn.BASIS);
+    return new Scale(id, Scale.Kind.CLOCK, ppm, 0, 0, List.of(EVER), Optional.empty(), Drawn.BASIS);
   }
 
   private static TimelineDocument of(Statements statements, List<StatedBound> bounds) {

@@ -105,8 +105,7 @@ final class LarkspurClocks {
         gate,
         lightBar,
         Optional.of(later(new Sighting.Site.Same("t1"), new Range(0, 3_000_000))));
-    truth.put(new Instant.OfEvent("t1"), lightBar + random.nextLong(0, 3_000_000));
-    transmission("t1", truth.get(new Instant.OfEvent("t1")), 4 * SECOND, "i5");
+    transmission("t1", lightBar + random.nextLong(0, 3_000_000), 4 * SECOND, "i5");
     transmission("t2", CALL, 6 * SECOND, "i6");
     orders.add(
         new Order(
@@ -177,7 +176,8 @@ final class LarkspurClocks {
         found.add(new TickRun.Tick(shown, before, before + camera.frame()));
       }
     }
-    ticks.add(new TickRun("k" + camera.item(), camera.source(), 0, camera.item(), 0, found, Drawn.BASIS));
+    ticks.add(
+        new TickRun("k" + camera.item(), camera.source(), 0, camera.item(), 0, found, Drawn.BASIS));
     truth.put(new Instant.OnScale(camera.item(), 0, 0), camera.start());
     if (camera.item().equals("i1")) {
       check(camera);
@@ -281,13 +281,11 @@ final class LarkspurClocks {
     truth.put(ALARMS, ALARM);
   }
 
-  private void anchor(
-      String id, String what, Camera camera, long time, Optional<Sighting> second) {
+  private void anchor(String id, String what, Camera camera, long time, Optional<Sighting> second) {
     List<Sighting> marks = new ArrayList<>();
     marks.add(later(seen(camera, time), Range.ZERO));
     second.ifPresent(marks::add);
-    events.add(
-        new Event(id, Event.Kind.ANCHOR, what, marks, Optional.empty(), Drawn.BASIS));
+    events.add(new Event(id, Event.Kind.ANCHOR, what, marks, Optional.empty(), Drawn.BASIS));
     if (!id.equals("wrong")) {
       truth.put(new Instant.OfEvent(id), time);
     }
@@ -298,8 +296,7 @@ final class LarkspurClocks {
   }
 
   private static Sighting.Site read(String scale, long low, long high) {
-    return new Sighting.Site.Read(
-        scale, 0, List.of(new Sighting.Reading("p1", low, high, false)));
+    return new Sighting.Site.Read(scale, 0, List.of(new Sighting.Reading("p1", low, high, false)));
   }
 
   /** Two people name frames around it, the one closer than the other. */

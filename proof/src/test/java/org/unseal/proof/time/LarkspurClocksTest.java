@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -70,26 +69,24 @@ final class LarkspurClocksTest {
   @Test
   void whatIsSaidToDecideTheCallDoesDecideIt() throws Exception {
     long seed = new SplittableRandom().nextLong();
-    LarkspurClocks clocks = new LarkspurClocks(seed, false, LIFTED);
-    Statements statements = clocks.statements();
-    Bound call =
-        Alignment.of(statements, List.of())
-            .between(LarkspurClocks.LIFTS, LarkspurClocks.CALLS);
-    List<Decider> deciders = Decider.of(statements, call);
-    assertThat(deciders).as("seed %d", seed).isNotEmpty();
-    assertThat(deciders.stream().map(Decider::reason).toList())
-        .contains(new Reason(Reason.Kind.STANDING, "radio-1"));
-    for (Decider decider : deciders) {
-      assertThat(Deciding.with(statements, decider))
-          .as("seed %d: %s", seed, decider)
-          .isNotEqualTo(statements);
-      Alignment better = Alignment.of(Deciding.with(statements, decider), List.of());
-      if (better.contradiction().isEmpty()) {
-        assertThat(better.between(LarkspurClocks.LIFTS, LarkspurClocks.CALLS).answer())
-            .as("seed %d: %s", seed, decider)
-            .isEqualTo(decider.answer());
+    int named = 0;
+    for (int i = 0; i < 20; i++) {
+      // Two seconds more between the two, and the recorder's clock alone could tell them apart.
+      LarkspurClocks clocks = new LarkspurClocks(seed + i, false, LarkspurClocks.CALL - 2_400_000);
+      Statements statements = clocks.statements();
+      Bound call =
+          Alignment.of(statements, List.of()).between(LarkspurClocks.LIFTS, LarkspurClocks.CALLS);
+      for (Decider decider : Decider.of(statements, call)) {
+        String where = "seed %d: %s".formatted(seed + i, decider);
+        Alignment better = Alignment.of(Deciding.with(statements, decider), List.of());
+        if (better.contradiction().isEmpty()) { // else it is not the one that is off
+          assertThat(better.between(LarkspurClocks.LIFTS, LarkspurClocks.CALLS).answer())
+              .as(where)
+              .isEqualTo(decider.answer());
+        }
+        named += decider.reason().equals(new Reason(Reason.Kind.STANDING, "radio-1")) ? 1 : 0;
       }
     }
-    assertThat(Set.copyOf(deciders.stream().map(Decider::answer).toList())).hasSize(2);
+    assertThat(named).as("seed %d", seed).isPositive();
   }
 }

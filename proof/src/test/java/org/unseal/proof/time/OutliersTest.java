@@ -17,14 +17,7 @@ final class OutliersTest {
 
   private static Scale scale(String id) {
     return new Scale(
-        id,
-        Scale.Kind.RECORDING,
-        200,
-        0,
-        0,
-        List.of(WHOLE),
-        Optional.empty(),
-        Drawn.BASIS);
+        id, Scale.Kind.RECORDING, 200, 0, 0, List.of(WHOLE), Optional.empty(), Drawn.BASIS);
   }
 
   /** An event at {@code at} on one scale, and {@code off} later on the other. */
@@ -90,8 +83,7 @@ final class OutliersTest {
         int to = (from + 1 + random.nextInt(2)) % 3;
         long off = (to - from) * 5_000_000L + (random.nextInt(3) == 0 ? 3_000_000 : 0);
         events.add(
-            anchor(
-                "e" + e, names[from], random.nextLong(20_000_000, 500_000_000), names[to], off));
+            anchor("e" + e, names[from], random.nextLong(20_000_000, 500_000_000), names[to], off));
       }
       Statements statements = of(events);
       if (Alignment.of(statements, List.of()).contradiction().isEmpty()) {
@@ -103,9 +95,7 @@ final class OutliersTest {
       if (expected.isEmpty()) {
         assertThat(result).as(where).isInstanceOf(Outliers.Result.TooMany.class);
       } else if (expected.size() == 1) {
-        assertThat(result)
-            .as(where)
-            .isEqualTo(new Outliers.Result.Unique(expected.getFirst()));
+        assertThat(result).as(where).isEqualTo(new Outliers.Result.Unique(expected.getFirst()));
         unique++;
       } else {
         assertThat(result).as(where).isInstanceOf(Outliers.Result.Tie.class);
@@ -159,8 +149,7 @@ final class OutliersTest {
                 anchor("wrong", "a", 30_000_000, "b", 9_000_000)));
     Contradiction loop = Alignment.of(statements, List.of()).contradiction().orElseThrow();
     assertThat(loop.reasons())
-        .contains(
-            new Reason(Reason.Kind.EVENT, "right"), new Reason(Reason.Kind.EVENT, "wrong"));
+        .contains(new Reason(Reason.Kind.EVENT, "right"), new Reason(Reason.Kind.EVENT, "wrong"));
     assertThat(loop.missing()).isBetween(3_300_000L, 3_800_000L);
     StatementText text = new StatementText(statements);
     assertThat(loop.reasons().stream().map(text::of))
@@ -194,8 +183,7 @@ final class OutliersTest {
         assertThat(alignment.periods()).containsEntry("beats", 3L);
       } else {
         assertThat(alignment.contradiction()).isPresent();
-        assertThat(Outliers.of(of(all)))
-            .isEqualTo(new Outliers.Result.Unique(Set.of("beats")));
+        assertThat(Outliers.of(of(all))).isEqualTo(new Outliers.Result.Unique(Set.of("beats")));
       }
     }
   }

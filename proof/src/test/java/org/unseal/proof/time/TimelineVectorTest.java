@@ -55,14 +55,7 @@ final class TimelineVectorTest {
 
   private static StatedBound with(StatedBound b, OptionalLong low, OptionalLong high) {
     return new StatedBound(
-        b.from(),
-        b.of(),
-        low,
-        high,
-        b.lowReasons(),
-        b.highReasons(),
-        b.timeClass(),
-        b.coverage());
+        b.from(), b.of(), low, high, b.lowReasons(), b.highReasons(), b.timeClass(), b.coverage());
   }
 
   private static OptionalLong plus(OptionalLong value, long more) {
@@ -205,8 +198,7 @@ final class TimelineVectorTest {
     chosen.add(new Dropped("a5", Dropped.Why.OUTLIER, "p1", "it does not suit"));
     TimelineCheck.Result result =
         TimelineCheck.check(
-            new TimelineDocument(
-                "tool", "now", timeline.statements(), chosen, timeline.bounds()));
+            new TimelineDocument("tool", "now", timeline.statements(), chosen, timeline.bounds()));
     assertThat(result.misfits()).singleElement().asString().contains("left out", "a5");
     TimelineCheck.Result kept =
         TimelineCheck.check(
