@@ -11,7 +11,7 @@ final class PixelFont {
   /** From one letter to the next. */
   static final int ADVANCE = 6;
 
-  private static final String LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-:/ ";
+  private static final String LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-:/ .";
 
   // Seven rows of five bits, the uppermost row in the highest bits.
   private static final long[] DOTS = {
@@ -21,7 +21,7 @@ final class PixelFont {
     0x38842108EL, 0x1C4210A4CL, 0x4654C5251L, 0x42108421FL, 0x4775AC631L, 0x47359C631L,
     0x3A318C62EL, 0x7A31F4210L, 0x3A318D64DL, 0x7A31F5251L, 0x3E107043EL, 0x7C8421084L,
     0x46318C62EL, 0x46318C544L, 0x4631AD771L, 0x462A22A31L, 0x462A21084L, 0x7C222221FL,
-    0x0000F8000L, 0x008401080L, 0x044222110L, 0x000000000L,
+    0x0000F8000L, 0x008401080L, 0x044222110L, 0x000000000L, 0x000000184L,
   };
 
   private PixelFont() {}

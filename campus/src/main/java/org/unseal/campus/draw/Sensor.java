@@ -1,7 +1,9 @@
 package org.unseal.campus.draw;
 
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.unseal.campus.scene.CameraClock;
+import org.unseal.campus.scene.ClockStyle;
 import org.unseal.model.picture.PictureSize;
 
 /**
@@ -17,6 +19,7 @@ final class Sensor {
   private final byte[] chromaNoise;
   private final byte[] planes;
   private final int[] gainRow;
+  private @Nullable ClockPainter clocks;
 
   /**
    * @param noise standard deviation in levels of luminance; colour has half of it
@@ -103,38 +106,12 @@ final class Sensor {
     }
   }
 
-  /** Writes the clock over what was read out, white in a black box, as recorders do. */
+  /** Writes the clock over what was read out, as recorders do. */
   void stamp(CameraClock clock, long time, boolean bottom) {
-    String text = clock.text(time);
-    int dots = size.width() >= 1000 ? 3 : 2;
-    int width = (text.length() * PixelFont.ADVANCE + 1) * dots;
-    int height = (PixelFont.HEIGHT + 2) * dots;
-    int left = (bottom ? size.width() - width - 8 : 8) & ~1;
-    int top = (bottom ? size.height() - height - 8 : 8) & ~1;
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        int column = x / dots - 1;
-        int row = y / dots - 1;
-        int letter = Math.max(0, column) / PixelFont.ADVANCE;
-        int in = Math.max(0, column) % PixelFont.ADVANCE;
-        boolean set =
-            column >= 0
-                && row >= 0
-                && row < PixelFont.HEIGHT
-                && in < PixelFont.WIDTH
-                && letter < text.length()
-                && PixelFont.dot(text.charAt(letter), in, row);
-        planes[(top + y) * size.width() + left + x] = (byte) (set ? 232 : 18);
-      }
+    ClockStyle.Corner corner = bottom ? ClockStyle.Corner.BOTTOM_RIGHT : clock.style().corner();
+    if (clocks == null) {
+      clocks = new ClockPainter(size, clock.style(), corner);
     }
-    int chromaWidth = (size.width() + 1) / 2;
-    int u0 = size.width() * size.height();
-    int v0 = u0 + chromaWidth * ((size.height() + 1) / 2);
-    for (int y = top / 2; y < (top + height) / 2; y++) {
-      for (int x = left / 2; x < (left + width) / 2; x++) {
-        planes[u0 + y * chromaWidth + x] = (byte) 128;
-        planes[v0 + y * chromaWidth + x] = (byte) 128;
-      }
-    }
+    clocks.paint(planes, clock.text(time));
   }
 }

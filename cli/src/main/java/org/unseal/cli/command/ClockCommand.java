@@ -17,16 +17,19 @@ import picocli.CommandLine.Command;
       ClockCheckCommand.class,
       ClockRateCommand.class,
       ClockOffsetCommand.class,
-      ClockBreakCommand.class
+      ClockBreakCommand.class,
+      ClockReadCommand.class,
+      ClockTicksCommand.class
     },
-    synopsisSubcommandLabel = "list|check|rate|offset|break",
+    synopsisSubcommandLabel = "list|check|rate|offset|break|read|ticks",
     footer = {
       "",
       "Examples:",
       "  unseal clock check larkspur cam-yard --shows 14:21:07 --reference 14:20:25.7 \\",
       "    --within 0.5s --no-step \"nobody set it since\" --as dana",
       "  unseal clock offset larkspur alarm --between -0.9s..-0.7s --because \"NTP log\" --as dana",
-      "  unseal clock rate larkspur cam-yard --ppm 30 --because \"data sheet\" --as dana"
+      "  unseal clock rate larkspur cam-yard --ppm 30 --because \"data sheet\" --as dana",
+      "  unseal clock read larkspur i4 --reading \"05-06-2025 14:21:07\" --as dana"
     })
 public final class ClockCommand implements Callable<Integer> {
   private final Surroundings surroundings;
@@ -44,6 +47,6 @@ public final class ClockCommand implements Callable<Integer> {
   public Integer call() {
     throw new UnsealException(
         ErrorCode.USAGE,
-        "clock knows list, check, rate, offset and break; clock --help tells more");
+        "clock knows list, check, rate, offset, break, read and ticks; clock --help tells more");
   }
 }

@@ -157,6 +157,7 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
       case VERIFY -> "checking";
       case AUDIT -> "auditing the finished file";
       case LISTEN -> "listening";
+      case CLOCK -> "following the clock";
     };
   }
 

@@ -20,6 +20,14 @@ public interface DecodedFrame extends AutoCloseable {
   /** What the decoder shows, as 8-bit 4:2:0; empty where there is nothing to show. */
   Optional<PictureView> picture();
 
+  /**
+   * It was predicted from pictures before and after it, and may show in parts what one of these
+   * shows; false where nobody knows.
+   */
+  default boolean interpolated() {
+    return false;
+  }
+
   /** Close is idempotent. */
   @Override
   void close();

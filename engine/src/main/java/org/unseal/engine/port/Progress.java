@@ -28,7 +28,8 @@ public interface Progress {
     MEASURE,
     VERIFY,
     AUDIT,
-    LISTEN
+    LISTEN,
+    CLOCK
   }
 
   /** Tells nobody, never stops. */

@@ -2,6 +2,7 @@ package org.unseal.media.read;
 
 import static org.bytedeco.ffmpeg.avutil.AVFrame.AV_FRAME_FLAG_INTERLACED;
 import static org.bytedeco.ffmpeg.avutil.AVFrame.AV_FRAME_FLAG_TOP_FIELD_FIRST;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PICTURE_TYPE_B;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -79,6 +80,12 @@ public final class LibavFrame implements DecodedFrame {
   /** Of the two fields the top one is the earlier. */
   public boolean topFieldFirst() {
     return flag(AV_FRAME_FLAG_TOP_FIELD_FIRST);
+  }
+
+  @Override
+  public boolean interpolated() {
+    checkOpen();
+    return picture != null && picture.live().pict_type() == AV_PICTURE_TYPE_B;
   }
 
   private boolean flag(int flag) {
