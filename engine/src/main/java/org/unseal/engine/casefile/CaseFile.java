@@ -148,15 +148,6 @@ public final class CaseFile implements CaseReading, AutoCloseable {
     return store.append(reading -> sign(reading, author.apply(reading), acting));
   }
 
-  /**
-   * Signs a document as the person who has the case open.
-   *
-   * @throws UnsealException {@code USAGE} where nobody acts
-   */
-  public SignatureDocument sign(DocumentType type, byte[] document) {
-    return signatory.orElseThrow(CaseFile::nobody).key().sign(type, document);
-  }
-
   private SignedEvent sign(CaseReading reading, Entry entry, Signatory acting) {
     CaseFacts facts = facts(reading);
     Person person =

@@ -90,7 +90,13 @@ final class SealedUnitsIT {
   void aSecondReadingGivesTheSameUnits(String container) {
     Path clip =
         NumberedClip.write(
-            folder.resolve("clip"), container, "libx264", "yuv420p", 60, 12, "x264-params=bframes=2:scenecut=0");
+            folder.resolve("clip"),
+            container,
+            "libx264",
+            "yuv420p",
+            60,
+            12,
+            "x264-params=bframes=2:scenecut=0");
     try (CodedRecording recording = new LibavCodedLibrary().open(clip)) {
       List<List<Object>> first = units(recording);
       assertThat(first).hasSize(60);
@@ -103,9 +109,7 @@ final class SealedUnitsIT {
     boolean whole =
         recording.read(
             (track, bytes, length, pts, key) ->
-                units.add(
-                    List.of(
-                        track, HexFormat.of().formatHex(bytes, 0, length), pts, key)),
+                units.add(List.of(track, HexFormat.of().formatHex(bytes, 0, length), pts, key)),
             Progress.SILENT);
     assertThat(whole).isTrue();
     return units;

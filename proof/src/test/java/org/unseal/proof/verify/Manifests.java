@@ -82,6 +82,7 @@ public final class Manifests {
         release.detectors(),
         release.supersedes(),
         release.audit(),
+        release.catalogue(),
         release.tracks(),
         0);
   }
