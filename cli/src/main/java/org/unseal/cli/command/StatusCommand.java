@@ -128,11 +128,15 @@ public final class StatusCommand implements Callable<Integer> {
     source.source().reportedBy().forEach(who -> out.println("  reported by " + who));
     source.source().note().ifPresent(note -> out.println("  " + note));
     if (!source.items().isEmpty()) {
-      out.printf(
-          "  %d recordings, %s; %d other files%n",
-          source.sealed(),
-          ShownTime.length(source.length()),
-          source.items().size() - source.sealed());
+      long others = source.items().size() - source.sealed();
+      out.println(
+          "  "
+              + (source.sealed() == 0
+                  ? ""
+                  : "%d recordings, %s"
+                      .formatted(source.sealed(), ShownTime.length(source.length())))
+              + (source.sealed() > 0 && others > 0 ? "; " : "")
+              + (others == 0 ? "" : others + (others == 1 ? " other file" : " other files")));
     }
     if (names) {
       for (Item item : source.items()) {

@@ -25,12 +25,13 @@ final class ReceiptPage {
       .root { display: flex; flex-wrap: wrap; gap: 1.25rem; align-items: center; border: 2px solid #16202a; padding: 1rem; margin: 1rem 0; break-inside: avoid; }
       .root svg { width: 11rem; height: 11rem; flex: none; }
       .root div { flex: 1 1 15rem; min-width: 0; }
-      .words { font-size: 1.2rem; font-weight: 600; line-height: 1.45; list-style: none; display: grid; grid-template-columns: repeat(auto-fill, minmax(7.5rem, 1fr)); gap: 0 .75rem; padding: 0; margin: .25rem 0; counter-reset: word; }
+      .words { font-size: 1.2rem; font-weight: 600; line-height: 1.45; list-style: none; display: grid; grid-template-columns: repeat(auto-fill, minmax(6.2rem, 1fr)); gap: 0 .75rem; padding: 0; margin: .25rem 0; counter-reset: word; }
       .words li::before { counter-increment: word; content: counter(word) "\\a0"; font-weight: 400; font-size: .75rem; color: #45525e; }
       code { font: .82rem/1.5 ui-monospace, monospace; }
       table { border-collapse: collapse; width: 100%; }
       th, td { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid #c9d1d8; }
       th { font-weight: 600; }
+      th .of { font-weight: 400; }
       dl { display: grid; grid-template-columns: minmax(6rem, auto) 1fr; gap: .2rem 1rem; margin: 0; }
       dt { color: #45525e; }
       dd { margin: 0; min-width: 0; }

@@ -24,6 +24,7 @@ final class ContactSheet {
       h2 { font-size: 1.1rem; margin: 2rem 0 .25rem; padding-top: .75rem; border-top: 2px solid var(--line); }
       h3 { font-size: 1rem; margin: 1.1rem 0 .1rem; }
       p { margin: .2rem 0; }
+      time { white-space: nowrap; }
       .dim { color: var(--dim); }
       .bad { color: var(--bad); }
       ul.rows { margin: .3rem 0; padding-left: 1.2rem; }
@@ -87,10 +88,15 @@ final class ContactSheet {
       html.text(source.source().state().word().replace('-', ' ')).markup(".</p>\n");
       return;
     }
-    html.markup("<p>").number(sealed).markup(sealed == 1 ? " recording, " : " recordings, ");
-    html.text(ShownTime.length(source.length())).markup(" in all");
-    if (source.items().size() > sealed) {
-      html.markup("; ").number(source.items().size() - sealed).markup(" other files");
+    long others = source.items().size() - sealed;
+    html.markup("<p>");
+    if (sealed > 0) {
+      html.number(sealed).markup(sealed == 1 ? " recording, " : " recordings, ");
+      html.text(ShownTime.length(source.length())).markup(" in all");
+    }
+    if (others > 0) {
+      html.markup(sealed > 0 ? "; " : "").number(others);
+      html.markup(others == 1 ? " other file" : " other files");
     }
     html.markup(".</p>\n");
     if (!source.rows().isEmpty()) {
@@ -128,12 +134,9 @@ final class ContactSheet {
     if (places.isEmpty()) {
       html.markup("<span class=\"bad\">Nobody knows yet when it is.</span>");
     } else {
-      html.text(
-          "Its recorder's clock: %s to %s; %s."
-              .formatted(
-                  ShownTime.clock(places.getFirst().from()),
-                  ShownTime.clock(places.getLast().until()),
-                  places.getFirst().basis().words()));
+      html.text("Its recorder's clock: ");
+      span(html, places.getFirst().from(), places.getLast().until());
+      html.text("; " + places.getFirst().basis().words() + ".");
     }
     if (!item.facts().complete()) {
       html.markup(" <span class=\"bad\">Damaged.</span>");
@@ -144,6 +147,11 @@ final class ContactSheet {
     }
     html.markup("</p>\n");
     stills(html, item, places);
+  }
+
+  private static void span(Html html, long from, long until) throws IOException {
+    html.markup("<time>").text(ShownTime.clock(from)).markup("</time> to <time>");
+    html.text(ShownTime.clock(until)).markup("</time>");
   }
 
   private void stills(Html html, Item item, List<Placement> places) throws IOException {
