@@ -18,12 +18,9 @@ import org.unseal.proof.release.PublishedAudit;
  * @param sealed when the seal was made; empty where it can't be read
  * @param audit what the publisher says of their own look at the finished file
  * @param pictures what became of the picture check, in words
-<<<<<<< HEAD
- * @param time what became of the timeline, in words; empty where there is none
-=======
  * @param sealedBeforeDecision whether the publisher says that the pictures were sealed before the
  *     first decision; empty where nothing is said
->>>>>>> main
+ * @param time what became of the timeline, in words; empty where there is none
  */
 public record Facts(
     Digest manifest,

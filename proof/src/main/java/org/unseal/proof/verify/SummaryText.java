@@ -154,9 +154,6 @@ public final class SummaryText {
     }
     facts.fullReason().ifPresent(reason -> lines.add("  All pictures were re-encoded: " + reason));
     lines.add("  Pictures of what was re-encoded: " + facts.pictures());
-<<<<<<< HEAD
-    facts.time().ifPresent(words -> lines.add("  Times: " + words));
-=======
     facts
         .sealedBeforeDecision()
         .ifPresent(
@@ -165,7 +162,7 @@ public final class SummaryText {
                     before
                         ? "  The publisher says that they were sealed before anything was decided."
                         : "  The publisher says that they were sealed AFTER something was decided."));
->>>>>>> main
+    facts.time().ifPresent(words -> lines.add("  Times: " + words));
   }
 
   private static String share(Facts.Share share, String unit) {
