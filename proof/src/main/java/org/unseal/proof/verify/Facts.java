@@ -18,6 +18,8 @@ import org.unseal.proof.release.PublishedAudit;
  * @param sealed when the seal was made; empty where it can't be read
  * @param audit what the publisher says of their own look at the finished file
  * @param pictures what became of the picture check, in words
+ * @param sealedBeforeDecision whether the publisher says that the pictures were sealed before the
+ *     first decision; empty where nothing is said
  */
 public record Facts(
     Digest manifest,
@@ -27,6 +29,7 @@ public record Facts(
     List<Signer> signers,
     List<Track> tracks,
     String pictures,
+    Optional<Boolean> sealedBeforeDecision,
     Optional<String> unreviewed,
     Optional<String> fullReason,
     Optional<PublishedAudit> audit,
@@ -36,11 +39,17 @@ public record Facts(
     signers = List.copyOf(signers);
     tracks = List.copyOf(tracks);
     requireNonNull(pictures, "pictures");
+    requireNonNull(sealedBeforeDecision, "sealedBeforeDecision");
     requireNonNull(audit, "audit");
   }
 
-  /** A valid signature of one of the documents. */
-  public record Signer(String document, SignerKey key, Trust.Standing standing) {}
+  /**
+   * A valid signature of one of the documents.
+   *
+   * @param label what whoever checks calls the key, never what the release calls it
+   */
+  public record Signer(
+      String document, SignerKey key, Trust.Standing standing, Optional<String> label) {}
 
   /**
    * What became of one sealed track.
