@@ -46,7 +46,7 @@ final class StampingTest {
     for (int i = 0; i < count; i++) {
       long pause = random.nextInt(20_000_000);
       long kept = runs ? pause : Math.min(pause, random.nextInt(2_000_000));
-      long length = 200_000 + random.nextInt(6_000_000);
+      long length = 200_000L + random.nextInt(6_000_000);
       // the first of a call begins with it; of a running channel, whenever
       if (i > 0 || runs) {
         real += pause;
