@@ -108,9 +108,9 @@ public final class DispatchStep {
   /** Listens to every file of a source. */
   public Outcome analyze(Request request, Progress progress) {
     List<DispatchItem> items = items(request.source());
-    Recorder recorder = new Recorder(items, request);
     Map<String, Continuity> verdicts = new HashMap<>();
     Map<String, ErrorCode> unheard = new HashMap<>();
+    Recorder recorder = new Recorder(items, request, unheard);
     int transmissions = 0;
     int skipped = 0;
     for (DispatchItem item : items) {
@@ -160,15 +160,29 @@ public final class DispatchStep {
     private final Map<String, DispatchItem> beside = new HashMap<>();
     private final List<CallTable> tables = new ArrayList<>();
 
-    Recorder(List<DispatchItem> items, Request request) {
+    Recorder(List<DispatchItem> items, Request request, Map<String, ErrorCode> unheard) {
       this.request = request;
       for (DispatchItem item : items) {
         if (item.named(".json")) {
           item.stems().forEach(stem -> beside.put(stem, item));
         } else if (item.named(".csv")) {
-          tables.add(
-              CallTable.read(bytes(item, CsvTable.LONGEST), request.layout(), request.clock()));
+          table(item)
+              .ifPresentOrElse(
+                  tables::add, () -> unheard.put(item.id(), ErrorCode.DOCUMENT_MALFORMED));
         }
+      }
+    }
+
+    /** Empty where it is some other table, as long as nobody said how to read it. */
+    private Optional<CallTable> table(DispatchItem item) {
+      try {
+        return Optional.of(
+            CallTable.read(bytes(item, CsvTable.LONGEST), request.layout(), request.clock()));
+      } catch (UnsealException e) {
+        if (request.layout().columns().isEmpty() && request.layout().pattern().isEmpty()) {
+          return Optional.empty();
+        }
+        throw e;
       }
     }
 
@@ -313,8 +327,11 @@ public final class DispatchStep {
     int[] count = {0};
     file.append(
         reading -> {
+          // A file that was never judged has none; thousands of calls are not read for each.
           List<Transmission> before =
-              Transmission.of(reading.records(RecordKind.TRANSMISSION), judgement.item());
+              reading.record(RecordKind.CONTINUITY, judgement.item()).isEmpty()
+                  ? List.of()
+                  : Transmission.of(reading.records(RecordKind.TRANSMISSION), judgement.item());
           boolean edited = before.stream().anyMatch(one -> one.basis() == Basis.PERSON);
           List<Transmission> now = edited ? before : named(proposed, before, reading);
           List<Transmission> stamped = new Stamping(judgement).of(now);
@@ -374,6 +391,7 @@ public final class DispatchStep {
   /** Adds what a person knows of a file, and judges it anew. */
   public Judgement add(String item, Added more, Progress progress) {
     Judgement before = judgement(item);
+    more.twins().forEach(twin -> item(twin.other()));
     List<Placed> spoken = new ArrayList<>(before.added().spoken());
     spoken.addAll(more.spoken());
     spoken.sort(Comparator.comparingLong(place -> place.media().earliest()));

@@ -32,7 +32,7 @@ public final class LanePicture {
   private int row;
   private int x;
 
-  /** One file. */
+  /** One file, with its transmissions in order. */
   public record Strip(
       String item, Levels levels, boolean continuous, List<Transmission> transmissions) {
     public Strip {
@@ -203,8 +203,11 @@ public final class LanePicture {
       }
       previous = one.end();
     }
-    for (Transmission one : strip.transmissions()) {
-      block(out, one, from, until, left, right);
+    List<Transmission> all = strip.transmissions();
+    for (int i = 0; i < all.size(); i++) {
+      long next = i + 1 < all.size() ? all.get(i + 1).start() : until;
+      int room = place(next, from, until, left, right);
+      block(out, all.get(i), from, until, left, right, room);
     }
   }
 
@@ -241,7 +244,7 @@ public final class LanePicture {
   }
 
   private void block(
-      StringBuilder out, Transmission one, long from, long until, int left, int right) {
+      StringBuilder out, Transmission one, long from, long until, int left, int right, int room) {
     if (one.start() >= until || one.end() <= from) {
       return;
     }
@@ -250,10 +253,15 @@ public final class LanePicture {
     out.append(
         "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"#2f6f9f\"><title>%s, from %s</title></rect>\n"
             .formatted(LEFT + a, y() + WAVE, b - a, BLOCK, one.id(), clock(one.start() / MICROS)));
-    if (b - a >= LABEL && one.start() >= from) {
+    boolean inside = b - a >= LABEL;
+    if (one.start() >= from && (inside || room - b >= LABEL)) {
       out.append(
-          "<text x=\"%d\" y=\"%d\" font-size=\"11\" fill=\"#ffffff\">%s</text>\n"
-              .formatted(LEFT + a + 3, y() + WAVE + 11, one.id()));
+          "<text x=\"%d\" y=\"%d\" font-size=\"11\" fill=\"%s\">%s</text>\n"
+              .formatted(
+                  LEFT + (inside ? a : b) + 3,
+                  y() + WAVE + 11,
+                  inside ? "#ffffff" : "#1c2733",
+                  one.id()));
     }
   }
 

@@ -29,7 +29,9 @@ import org.unseal.testkit.sound.RadioScene.Mood;
 
 /** What ran all the time is not called cut, and what was cut is never called whole. */
 final class ContinuityJudgeTest {
-  private static final int SEEDS = 40;
+  /** More of them for figures: {@code bench/dispatch}. */
+  private static final int SEEDS = Integer.getInteger("dispatch.seeds", 40);
+
   private static final long SECOND = 1_000_000;
 
   private static Mood mood(Random random) {

@@ -20,7 +20,7 @@ final class VoiceActivityTest {
     int edges = 0;
     int far = 0;
     long worst = 0;
-    for (long seed = 0; seed < 20; seed++) {
+    for (long seed = 0; seed < Integer.getInteger("dispatch.seeds", 40) / 2; seed++) {
       RadioScene scene = RadioScene.draw(seed, Mood.USUAL.snr(10).talks(10).meanPause(4));
       List<SampleSpan> found = Heard.of(scene, 16).activity().transmissions(HANG);
       assertThat(found).as("seed %d", seed).hasSize(scene.talks().size());
