@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.unseal.cli.command.AuditCommand;
 import org.unseal.cli.command.CacheCommand;
@@ -23,18 +24,35 @@ import org.unseal.cli.command.VerifyCommand;
 import org.unseal.cli.inspect.InspectCommand;
 import org.unseal.cli.process.ProcessLife;
 import org.unseal.cli.process.Surroundings;
+import org.unseal.media.libav.Av;
+import org.unseal.model.failure.UnsealException;
 import picocli.CommandLine;
 
 /** Where the program starts. Wires the commands and turns whatever happens into an exit code. */
 public final class Main {
+  /** Commands that do nothing without libav, which takes a tenth of a second to load. */
+  private static final Set<String> WITH_LIBAV = Set.of("redact", "audit", "seal");
+
   private Main() {}
 
   /** Runs the command that was typed and ends the process. */
   public static void main(String[] arguments) {
+    if (arguments.length > 0 && WITH_LIBAV.contains(arguments[0])) {
+      Thread.ofPlatform().daemon().name("libav").start(Main::loadAhead);
+    }
     Surroundings surroundings = Surroundings.ofThisProcess();
     FailureLine failures = failures(arguments, surroundings);
     ProcessLife life = new ProcessLife(surroundings, failures::report);
     life.run(() -> run(arguments, surroundings, commands()));
+  }
+
+  /** While the command line is taken apart. */
+  private static void loadAhead() {
+    try {
+      Av.load();
+    } catch (UnsealException e) {
+      // the command will find the same, and say so
+    }
   }
 
   /** Every command there is, in the order of the help text. */

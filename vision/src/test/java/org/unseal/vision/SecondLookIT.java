@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.unseal.engine.port.PictureAuditor.FrameSight;
 import org.unseal.engine.port.PictureAuditor.Order;
+import org.unseal.engine.port.PictureAuditor.Region;
 import org.unseal.engine.port.PictureAuditor.SeenFace;
 import org.unseal.engine.port.PictureAuditor.Setup;
 import org.unseal.engine.port.PictureAuditor.Sights;
@@ -19,10 +20,10 @@ import org.unseal.engine.port.Progress;
 import org.unseal.model.picture.Box;
 import org.unseal.model.picture.PictureSize;
 import org.unseal.model.plan.FrameCover;
+import org.unseal.testkit.footage.DrawnFace;
 import org.unseal.testkit.footage.ScriptedFootage;
 import org.unseal.testkit.footage.ScriptedPicture;
 import org.unseal.vision.audit.SecondLook;
-import org.unseal.vision.detect.DrawnFace;
 import org.unseal.vision.detect.FaceDetector;
 import org.unseal.vision.detect.InstalledDetectors;
 import org.unseal.vision.detect.TestPicture;
@@ -78,7 +79,7 @@ class SecondLookIT {
                     new Order(
                         1,
                         false,
-                        List.of(SIZE.box()),
+                        List.of(new Region(SIZE.box(), 0)),
                         Optional.of(
                             masks.isEmpty()
                                 ? new FrameCover.Nothing()

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.unseal.engine.port.PictureAuditor;
 import org.unseal.engine.port.PictureAuditor.FrameSight;
 import org.unseal.engine.port.PictureAuditor.Order;
 import org.unseal.engine.port.PictureAuditor.Setup;
+import org.unseal.engine.port.PictureView;
 import org.unseal.engine.port.Progress;
 import org.unseal.model.picture.Box;
 import org.unseal.model.plan.FrameCover;
@@ -57,7 +59,7 @@ class SecondLookTest {
   }
 
   /** What was said. */
-  private static final class Told implements PictureAuditor.Sights {
+  private static class Told implements PictureAuditor.Sights {
     final Map<Integer, FrameSight> sights = new TreeMap<>();
     final Map<Integer, Box> moved = new TreeMap<>();
     final List<Integer> damaged = new ArrayList<>();
@@ -97,7 +99,7 @@ class SecondLookTest {
                     new Order(
                         1,
                         true,
-                        List.of(Yard.SIZE.box()),
+                        List.of(new PictureAuditor.Region(Yard.SIZE.box(), 0)),
                         plan
                             ? headZone(frame)
                                 .clip(Yard.SIZE)
@@ -140,7 +142,7 @@ class SecondLookTest {
     Told told = look(footage(false, true), Optional.empty(), true, 2);
     assertThat(
             told.sights
-                .getOrDefault(80, new FrameSight(0, List.of(), List.of(), List.of()))
+                .getOrDefault(80, new FrameSight(0, List.of(), List.of(), List.of(), List.of()))
                 .missing())
         .containsExactly(headZone(80));
     assertThat(told.moved).isNotEmpty();
@@ -158,7 +160,7 @@ class SecondLookTest {
     Box beside = face.move(60, 0);
     Told told = look(footage(true, true), Optional.of(ScriptedDetector.of(face, beside)), true, 2);
     FrameSight sight =
-        told.sights.getOrDefault(80, new FrameSight(0, List.of(), List.of(), List.of()));
+        told.sights.getOrDefault(80, new FrameSight(0, List.of(), List.of(), List.of(), List.of()));
     assertThat(sight.faces())
         .extracting(PictureAuditor.SeenFace::box, PictureAuditor.SeenFace::coveredPermille)
         .containsExactlyInAnyOrder(
@@ -195,5 +197,92 @@ class SecondLookTest {
             });
     Told told = look(half, Optional.empty(), false, 1);
     assertThat(told.sights.values()).flatMap(FrameSight::light).containsExactly(200);
+  }
+
+  /** Orders of two parts a frame, of which the second is to be searched first. */
+  private static final class TwoParts implements PictureAuditor.Orders {
+    private final AtomicInteger asked = new AtomicInteger();
+    private final int searches;
+
+    TwoParts(int searches) {
+      this.searches = searches;
+    }
+
+    @Override
+    public Optional<Order> at(int frame, long ticks) {
+      return Optional.of(
+          new Order(
+              1,
+              false,
+              List.of(
+                  new PictureAuditor.Region(new Box(0, 0, 100, 100), 1000 + frame),
+                  new PictureAuditor.Region(new Box(101, 101, 201, 201), frame)),
+              Optional.of(new FrameCover.Nothing())));
+    }
+
+    /** Asked before and after each search of a part. */
+    @Override
+    public boolean over(int frame) {
+      return asked.incrementAndGet() > 2 * searches;
+    }
+  }
+
+  private static Told look(PictureAuditor.Orders orders, int threads) {
+    return look(orders, threads, new Told());
+  }
+
+  private static Told look(PictureAuditor.Orders orders, int threads, Told told) {
+    ScriptedFootage footage =
+        new ScriptedFootage(
+            Yard.SIZE, 10, (_, picture) -> picture.fill(Yard.SIZE.box(), 90, 128, 128));
+    ScriptedDetector detector = ScriptedDetector.of(new Box(110, 110, 130, 140));
+    SecondLook look = new SecondLook(List.of(detector.source()));
+    look.look(
+        footage,
+        new Setup(look.detectors().stream().findFirst(), 0, threads),
+        orders,
+        told,
+        Progress.SILENT);
+    return told;
+  }
+
+  @Test
+  void whereTheTimeEndsTheLowestRanksWereSearchedAndTheRestIsSaid() {
+    Told told = look(new TwoParts(6), 1);
+    assertThat(told.sights).hasSize(10);
+    told.sights.forEach(
+        (frame, sight) ->
+            assertThat(sight.searched()).as("frame %d", frame).containsExactly(false, frame < 6));
+    assertThat(told.sights.values().stream().filter(sight -> !sight.faces().isEmpty())).hasSize(6);
+  }
+
+  @Test
+  void aSearchThatTheEndOvertakesCountsForNothing() {
+    TwoParts orders = new TwoParts(6);
+    orders.asked.set(1);
+    Told told = look(orders, 1);
+    assertThat(
+            told.sights.values().stream()
+                .flatMap(sight -> sight.searched().stream())
+                .filter(done -> done))
+        .hasSize(5);
+  }
+
+  @Test
+  void whatIsAroundAnOpenFaceIsShownBeforeItIsTold() {
+    List<Integer> shown = new ArrayList<>();
+    Told told =
+        new Told() {
+          @Override
+          public void shown(int frame, PictureView part, Box at) {
+            assertThat(sights).doesNotContainKey(frame);
+            assertThat(at.contains(new Box(110, 110, 130, 140))).isTrue();
+            assertThat(part.size().width()).isEqualTo(at.width());
+            assertThat(part.plane(0).get(0) & 0xFF).isEqualTo(90);
+            shown.add(frame);
+          }
+        };
+    look(new TwoParts(6), 1, told);
+    assertThat(shown).containsExactly(0, 1, 2, 3, 4, 5);
   }
 }

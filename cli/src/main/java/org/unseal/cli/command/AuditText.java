@@ -30,11 +30,14 @@ final class AuditText {
     }
     Audit.Looked looked = audit.looked();
     lines.add(
-        "  looked at %d of %d frames of the sample (%d whole), %d of %d covered tracks%s; movement in %d of %d frames"
+        "  looked into %d of %d frames of the sample, %d of %d of them whole, else at %d of %d places; at %d of %d covered tracks%s; movement in %d of %d frames"
             .formatted(
                 looked.frames(),
                 looked.sample(),
                 looked.whole(),
+                looked.wholeSample(),
+                looked.regions(),
+                looked.regionsSample(),
                 looked.tracks(),
                 looked.coveredTracks(),
                 audit.detector().map(d -> ", with " + d.name()).orElse(", with no face detector"),

@@ -154,10 +154,12 @@ public final class DemoCommand implements Callable<Integer> {
     }
     // It looked as long as there was time, and so perhaps elsewhere than the first time.
     Optional<Audit> decided =
-        made.audit().map(audit -> audit.dismissing(DemoOffice.nobody(made, leaks)));
+        made.audit()
+            .map(audit -> audit.dismissing(DemoOffice.nobody(made, leaks, Optional.empty())));
     decided.ifPresent(audit -> AuditText.of(audit).forEach(line -> out.println("  " + line)));
     out.println();
-    out.println("  The office's key is pinned for this check as \"demo, fictional\".");
+    out.println(
+        "  Checked by somebody who knows the office's key and calls it \"demo, fictional\".");
     SummaryText.of(verdict).forEach(line -> out.println("  " + line));
     out.println();
     file(out, "before", before);

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,7 @@ import org.unseal.proof.verify.Verdict;
  * its key. The key is made for one run and kept nowhere.
  */
 final class DemoOffice {
+  private static final String LABEL = "demo, fictional";
   private static final String GROUND = "students of a fictional school";
   private static final String UNREVIEWED = "a demonstration: somebody can be seen";
 
@@ -117,7 +120,7 @@ final class DemoOffice {
           ReleaseFolder.find(folder)
               .orElseThrow(() -> new IllegalStateException("the release is gone"));
       return new ReleaseVerifier(
-              new Trust(List.of(known), List.of(), List.of()),
+              new Trust(List.of(known), List.of(), List.of(), Map.of(known, LABEL)),
               Optional.of(
                   new LibraryPictureChecker(
                       LibavFootageLibrary::new, new LibavPicturePass(), threads, progress)),
@@ -132,14 +135,14 @@ final class DemoOffice {
    * What an audit found and is nobody. Here it is known who is in every frame: where no face of
    * theirs is left, whatever was found is none.
    */
-  static List<Dismissal> nobody(Report made, LeakReport leaks) {
+  static List<Dismissal> nobody(Report made, LeakReport leaks, Optional<Instant> now) {
     List<Dismissal> nobody = new ArrayList<>();
     if (hidden(leaks)) {
       for (AuditFinding finding : made.audit().map(Audit::findings).orElse(List.of())) {
         finding
             .place()
             .ifPresent(
-                place -> nobody.add(new Dismissal(finding.frames(), place.around(), NOBODY)));
+                place -> nobody.add(new Dismissal(finding.frames(), place.around(), NOBODY, now)));
       }
     }
     return nobody;
@@ -155,6 +158,8 @@ final class DemoOffice {
    */
   void decide(Report made, LeakReport leaks, Path decisions) {
     Map<Integer, BackdropReview> looked = new TreeMap<>();
+    Optional<Instant> now =
+        Optional.of(InstantSource.system().instant().truncatedTo(ChronoUnit.SECONDS));
     if (hidden(leaks)) {
       made.analysis()
           .read(
@@ -163,7 +168,7 @@ final class DemoOffice {
                       .backdrops()
                       .forEach(
                           backdrop ->
-                              looked.put(backdrop.number(), new BackdropReview(List.of()))));
+                              looked.put(backdrop.number(), new BackdropReview(List.of(), now))));
     }
     Decisions before = made.decisions().decisions();
     DecisionsDocument document =
@@ -175,7 +180,7 @@ final class DemoOffice {
                 before.analysisDigest(),
                 before.segments(),
                 looked,
-                nobody(made, leaks)));
+                nobody(made, leaks, now)));
     try (OutputStream out =
         new BufferedOutputStream(Files.newOutputStream(PrivateFiles.createFile(decisions)))) {
       Json.write(

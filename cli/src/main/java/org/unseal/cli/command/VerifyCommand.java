@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.unseal.cli.process.ConsoleProgress;
 import org.unseal.cli.process.Surroundings;
@@ -140,10 +141,14 @@ public final class VerifyCommand implements Callable<Integer> {
 
   private Trust trust() {
     PinnedKeys pins = new PinnedKeys(surroundings.folders(), surroundings.scratch());
+    List<Pin> pinned = pins.all();
     return new Trust(
-        pins.all().stream().map(Pin::key).toList(),
+        pinned.stream().map(Pin::key).toList(),
         trusted.stream().map(VerifyCommand::fingerprint).toList(),
-        published.stream().map(KeyFiles::published).toList());
+        published.stream().map(KeyFiles::published).toList(),
+        pinned.stream()
+            .filter(pin -> !pin.label().isEmpty())
+            .collect(Collectors.toMap(Pin::key, Pin::label)));
   }
 
   private static TypedFingerprint fingerprint(String typed) {

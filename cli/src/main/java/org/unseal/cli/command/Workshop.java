@@ -69,7 +69,7 @@ public final class Workshop {
     return new RedactStep(
         library,
         new AnalyzeStep(analyst, store(), tool),
-        new ReadDecisionsStep(store(), tool),
+        new ReadDecisionsStep(store(), tool, InstantSource.system()),
         new LibavRenderer(),
         surroundings.scratch(),
         System::nanoTime,

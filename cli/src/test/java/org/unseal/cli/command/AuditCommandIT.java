@@ -264,10 +264,113 @@ class AuditCommandIT {
             copyWith("described.mp4", box("udta", note)),
             copyWith("padded.mp4", box("free", note)),
             copyWith("hidden.mp4", box("mdat", note)),
+            copyWith("metadata.mp4", box("meta", note)),
+            copyWith("thumbnail.mp4", box("uuid", new byte[400])),
             copyWith("tool.mp4", box("free", "Lavf62".getBytes(StandardCharsets.US_ASCII))))) {
       assertThat(audit(file, reportOf(file))).as(file.toString()).isEqualTo(1);
       assertThat(codes()).as(file.toString()).contains("RESIDUE");
     }
+  }
+
+  private List<String> messages() {
+    return result().list("findings").stream().map(finding -> finding.text("message")).toList();
+  }
+
+  @Test
+  void soundThatShouldBeGoneIsFoundAndSoundThatMayStayIsNot() throws IOException {
+    clip = DrawnClip.write(folder.resolve("heard.mp4"), FRAMES, "mp4", "crf=18;tone=aac");
+    made = folder.resolve("heard-made.mp4");
+    report = folder.resolve("heard.json");
+    assertThat(redact(made, "--policy", "moving", "--audio", "keep", "--report", report.toString()))
+        .isZero();
+    assertThat(audit(made, report)).as(text(out)).isZero();
+    Path told = reportOf(made, "\"audio\" : \"keep\"", "\"audio\" : \"drop\"");
+    assertThat(audit(made, told)).isEqualTo(1);
+    assertThat(codes()).containsExactly("SOUND_LEFT");
+  }
+
+  /** The file with its track there once more, as one of another sort, with samples of its own. */
+  private Path withSecondTrack(String name, String handler) throws IOException {
+    byte[] bytes = Files.readAllBytes(made);
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    int movie = text.indexOf("moov") - 4;
+    int track = text.indexOf("trak", movie) - 4;
+    ByteBuffer whole = ByteBuffer.wrap(bytes);
+    int length = whole.getInt(track);
+    byte[] copy = java.util.Arrays.copyOfRange(bytes, track, track + length);
+    String copied = new String(copy, StandardCharsets.ISO_8859_1);
+    ByteBuffer second = ByteBuffer.wrap(copy);
+    second.putInt(copied.indexOf("tkhd") + 16, 2);
+    second.put(copied.indexOf("vide"), handler.getBytes(StandardCharsets.US_ASCII));
+    int media = text.indexOf("mdat") - 4;
+    assertThat(media).isGreaterThan(movie);
+    byte[] again = java.util.Arrays.copyOfRange(bytes, media, bytes.length);
+    shift(bytes, length);
+    shift(copy, length + again.length);
+    whole.putInt(movie, whole.getInt(movie) + length);
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    all.write(bytes, 0, track + length);
+    all.write(copy);
+    all.write(bytes, track + length, bytes.length - track - length);
+    all.write(again);
+    return Files.write(folder.resolve(name), all.toByteArray());
+  }
+
+  /** Where the samples of the first track begin, so much later. */
+  private static void shift(byte[] table, int later) {
+    ByteBuffer offsets = ByteBuffer.wrap(table);
+    int at = new String(table, StandardCharsets.ISO_8859_1).indexOf("stco");
+    for (int i = 0; i < offsets.getInt(at + 8); i++) {
+      int place = at + 12 + 4 * i;
+      offsets.putInt(place, offsets.getInt(place) + later);
+    }
+  }
+
+  @Test
+  void aTrackThatNobodyRedactedIsFound() throws IOException {
+    assertThat(audit(made, report)).as(text(out)).isZero();
+    Path pictures = withSecondTrack("pictures.mp4", "vide");
+    assertThat(audit(pictures, reportOf(pictures))).isEqualTo(1);
+    assertThat(codes()).as(text(out)).contains("TRACK_LEFT");
+    assertThat(messages()).contains("more than one track of pictures");
+    Path words = withSecondTrack("words.mp4", "text");
+    assertThat(audit(words, reportOf(words))).isEqualTo(1);
+    assertThat(codes()).contains("TRACK_LEFT");
+    assertThat(messages()).contains("a track that is neither pictures nor sound");
+  }
+
+  @Test
+  void supplementsInEncodedPicturesAreResidueAndInCopiedOnesAreNot() throws IOException {
+    String words = "supplemental information (SEI) in pictures that were encoded";
+    // the recording's own encoder wrote its settings into the first picture
+    Path own = Files.copy(clip, folder.resolve("own.mp4"));
+    assertThat(audit(own, reportOf(own))).isEqualTo(1);
+    assertThat(messages()).contains(words);
+    audit(own, reportOf(own, "\"passed\" : false", "\"passed\" : true"));
+    assertThat(messages()).doesNotContain(words);
+    Path full = folder.resolve("full.mp4");
+    Path fully = folder.resolve("full.json");
+    assertThat(redact(full, "--policy", "moving", "--render", "full", "--report", fully.toString()))
+        .isZero();
+    assertThat(audit(full, fully)).as(text(out)).isZero();
+    assertThat(messages()).doesNotContain(words);
+  }
+
+  @Test
+  void timesAreComparedWithoutTheAnalysis() throws IOException {
+    assertThat(run("cache", "clear")).isZero();
+    assertThat(audit(made, report, "--original", clip.toString())).as(text(out)).isZero();
+    assertThat(result().child("notChecked").elements().stream().map(Fields::text))
+        .noneMatch(line -> line.startsWith("when frames are shown"))
+        .anyMatch(line -> line.startsWith("how much such an audit finds"));
+    Path slow = Files.copy(made, folder.resolve("slow.mp4"));
+    byte[] bytes = Files.readAllBytes(slow);
+    int times = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("stts");
+    ByteBuffer first = ByteBuffer.wrap(bytes);
+    first.putInt(times + 16, first.getInt(times + 16) * 2);
+    Files.write(slow, bytes);
+    assertThat(audit(slow, reportOf(slow), "--original", clip.toString())).isEqualTo(1);
+    assertThat(codes()).contains("TIMES_DIFFER");
   }
 
   @Test
@@ -320,5 +423,60 @@ class AuditCommandIT {
         assertThat(Files.getPosixFilePermissions(picture)).hasSize(2);
       }
     }
+  }
+
+  /** What moves is covered, and a face that hangs on the wall is not. */
+  @Test
+  void noPictureOfAFindingIsInAReleaseWithFindings() throws IOException {
+    clip = DrawnClip.writeWithFace(folder.resolve("portrait.mp4"), FRAMES);
+    String word = Files.writeString(folder.resolve("word"), "four small stones\n").toString();
+    String[] sign = {"--sign-with", "own", "--passphrase-file", word, "--quiet"};
+    assertThat(run(all(sign, "seal", clip.toString()))).as(text(err)).isZero();
+    Path target = folder.resolve("release");
+    Path crops = folder.resolve("crops");
+    int code =
+        run(
+            all(
+                sign,
+                "redact",
+                clip.toString(),
+                "--policy",
+                "moving",
+                "--audit",
+                "full",
+                "--crops",
+                crops.toString(),
+                "--seal",
+                clip + ".seal.json",
+                "--accept-unreviewed",
+                "a trial",
+                "--release",
+                target.toString()));
+    assertThat(code).as(text(err)).isEqualTo(1);
+    try (var pictures = Files.list(crops)) {
+      assertThat(pictures).isNotEmpty();
+    }
+    assertThat(Files.readString(target.resolve("release.json"))).contains("FACE_SEEN");
+    try (var files = Files.walk(target)) {
+      assertThat(files.filter(Files::isRegularFile).map(file -> target.relativize(file).toString()))
+          .containsExactlyInAnyOrder(
+              "media/recording.mp4",
+              "release.json",
+              "release.json.sig",
+              "plan.json",
+              "decisions.json",
+              "decisions.json.sig",
+              "recording.seal.json",
+              "recording.seal.json.sig",
+              "recording.pictures.json",
+              "recording.pictures.json.sig",
+              "tiles.bin");
+    }
+  }
+
+  private static String[] all(String[] last, String... first) {
+    List<String> words = new ArrayList<>(List.of(first));
+    words.addAll(List.of(last));
+    return words.toArray(String[]::new);
   }
 }

@@ -1,13 +1,16 @@
 package org.unseal.cli.command;
 
+import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.unseal.engine.port.RecordingWriter;
 import org.unseal.engine.port.RecordingWriter.RecordingFormat;
 import org.unseal.media.write.LibavRecordingWriter;
 import org.unseal.model.picture.Box;
 import org.unseal.model.picture.PictureSize;
 import org.unseal.model.recording.TimeBase;
+import org.unseal.testkit.footage.DrawnFace;
 
 /**
  * A small recording of textured ground over which a bright upright block walks from left to right.
@@ -17,6 +20,9 @@ final class DrawnClip {
   private static final int WALKER_WIDTH = 24;
   private static final int WALKER_HEIGHT = 72;
   private static final int TOP = 100;
+
+  private static final Box FACE = Box.ofSize(226, 24, 40, 50);
+  private static final Box PORTRAIT = Box.ofSize(196, 4, 100, 92);
 
   private DrawnClip() {}
 
@@ -30,7 +36,19 @@ final class DrawnClip {
     return write(file, frames, "mp4", "crf=18");
   }
 
+  /** The same with a face on the wall that never moves. */
+  static Path writeWithFace(Path file, int frames) {
+    BufferedImage wall = DrawnFace.scene(SIZE);
+    DrawnFace.draw(wall, FACE, DrawnFace.SKINS.getFirst());
+    return write(file, frames, "mp4", "crf=18", Optional.of(DrawnFace.blurred(wall)));
+  }
+
   static Path write(Path file, int frames, String container, String options) {
+    return write(file, frames, container, options, Optional.empty());
+  }
+
+  private static Path write(
+      Path file, int frames, String container, String options, Optional<BufferedImage> portrait) {
     RecordingFormat format =
         new RecordingFormat(
             container, "libx264", "yuv420p", SIZE, new TimeBase(1, 12_800), 30, options);
@@ -38,6 +56,7 @@ final class DrawnClip {
     try (RecordingWriter.Sink sink = new LibavRecordingWriter().open(file, format)) {
       for (int frame = 0; frame < frames; frame++) {
         draw(picture, walker(frame));
+        portrait.ifPresent(wall -> hang(picture, wall));
         sink.write(frame * 1024L, picture.rewind());
       }
     }
@@ -56,6 +75,24 @@ final class DrawnClip {
     }
     while (picture.hasRemaining()) {
       picture.put((byte) 128);
+    }
+  }
+
+  /** By BT.601; what is around the face, too. */
+  private static void hang(ByteBuffer picture, BufferedImage wall) {
+    int width = SIZE.width();
+    int chroma = width * SIZE.height();
+    for (int y = PORTRAIT.top(); y < PORTRAIT.bottom(); y++) {
+      for (int x = PORTRAIT.left(); x < PORTRAIT.right(); x++) {
+        int rgb = wall.getRGB(x, y);
+        int red = rgb >> 16 & 0xFF;
+        int green = rgb >> 8 & 0xFF;
+        int blue = rgb & 0xFF;
+        picture.put(y * width + x, (byte) (16 + (66 * red + 129 * green + 25 * blue) / 256));
+        int at = chroma + y / 2 * (width / 2) + x / 2;
+        picture.put(at, (byte) (128 + (-38 * red - 74 * green + 112 * blue) / 256));
+        picture.put(at + chroma / 4, (byte) (128 + (112 * red - 94 * green - 18 * blue) / 256));
+      }
     }
   }
 }

@@ -70,13 +70,18 @@ final class ReleaseCommandIT {
   }
 
   private int release(Path target, String... more) {
+    List<String> all = new ArrayList<>(List.of("--policy", "moving"));
+    all.addAll(List.of(more));
+    return releaseDecided(target, all.toArray(String[]::new));
+  }
+
+  /** Decisions bring their policy with them. */
+  private int releaseDecided(Path target, String... more) {
     List<String> all =
         new ArrayList<>(
             List.of(
                 "redact",
                 clip.toString(),
-                "--policy",
-                "moving",
                 "--seal",
                 clip + ".seal.json",
                 "--release",
@@ -137,6 +142,57 @@ final class ReleaseCommandIT {
     assertThat(release(target)).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("--accept-unreviewed");
     assertThat(target).doesNotExist();
+  }
+
+  @Test
+  void manifestSaysWhetherPicturesWereSealedBeforeTheFirstDecision() throws IOException {
+    Path report = folder.resolve("report.json");
+    assertThat(
+            run(
+                "redact",
+                clip.toString(),
+                "-o",
+                folder.resolve("first.mp4").toString(),
+                "--policy",
+                "moving",
+                "--report",
+                report.toString(),
+                "--quiet"))
+        .isZero();
+    assertThat(Files.readString(released().resolve("release.json")))
+        .doesNotContain("beforeDecision"); // nobody decided anything
+    Path decided = folder.resolve("decided");
+    assertThat(
+            releaseDecided(
+                decided,
+                "--accept-unreviewed",
+                "a trial",
+                "--clear",
+                "1.1",
+                "--from",
+                report.toString()))
+        .as(err.toString(StandardCharsets.UTF_8))
+        .isZero();
+    assertThat(Files.readString(decided.resolve("release.json")))
+        .contains("\"beforeDecision\":true");
+    assertThat(pinAndVerify(decided)).as(told()).isZero();
+    assertThat(told())
+        .contains("sealed before anything was decided", "which you call \"a fictional office\"");
+    String analysis = Files.readString(report).replaceAll("(?s).*\"decisions\" : ", "");
+    String early =
+        analysis
+            .substring(0, analysis.indexOf("\"backdrops\""))
+            .replaceAll(
+                "(?s)\"segments\" : \\[.*\\]",
+                "\"segments\" : [{\"id\": \"1.1\", \"decision\": \"clear\", \"ground\": \"\","
+                    + " \"decided\": \"2020-01-01T00:00:00Z\"}]");
+    Path file = Files.writeString(folder.resolve("early.json"), early + "\"backdrops\": []}");
+    Path late = folder.resolve("late");
+    assertThat(
+            releaseDecided(late, "--accept-unreviewed", "a trial", "--decisions", file.toString()))
+        .as(err.toString(StandardCharsets.UTF_8))
+        .isZero();
+    assertThat(Files.readString(late.resolve("release.json"))).contains("\"beforeDecision\":false");
   }
 
   @Test

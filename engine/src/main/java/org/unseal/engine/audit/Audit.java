@@ -12,7 +12,8 @@ import org.unseal.model.decision.Dismissal;
  *
  * @param detector that looked for faces; empty where none did
  * @param planKnown the masks were known; else whatever shows the fill was taken for covered
- * @param findings in the order of frames; what concerns the file as a whole comes first
+ * @param findings in the order of frames; what concerns the file as a whole comes first, other
+ *     times than the recording's last
  * @param recall how much an audit like this one finds; empty where that was not measured
  * @param notChecked what was not checked, and why, a sentence each
  */
@@ -39,7 +40,9 @@ public record Audit(
    * @param frames how many were searched for faces
    * @param sample how many were to be searched
    * @param whole of the frames, those that were searched whole
-   * @param regions parts of the others that were searched
+   * @param wholeSample how many were to be searched whole
+   * @param regions parts of the others that were searched, around tracks
+   * @param regionsSample how many parts were to be searched in frames that are not searched whole
    * @param movement frames in which movement was judged
    * @param movementSample frames in which it was to be judged
    * @param tracks covered tracks that were looked at in one frame at least
@@ -49,7 +52,9 @@ public record Audit(
       int frames,
       int sample,
       int whole,
+      int wholeSample,
       int regions,
+      int regionsSample,
       int movement,
       int movementSample,
       int tracks,

@@ -12,9 +12,11 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.unseal.engine.files.PartialFiles;
 import org.unseal.engine.port.CoverSource;
+import org.unseal.engine.port.DecodedFrame;
 import org.unseal.engine.port.Footage;
 import org.unseal.engine.port.FootageAnalyst.DetectorIdentity;
 import org.unseal.engine.port.FootageLibrary;
+import org.unseal.engine.port.FrameStream;
 import org.unseal.engine.port.PictureAuditor;
 import org.unseal.engine.port.Progress;
 import org.unseal.engine.port.RecordingWriter;
@@ -23,13 +25,26 @@ import org.unseal.model.recording.FrameSpan;
 
 /** Audits one finished file. Changes nothing. */
 public final class AuditStep {
-  private static final int TENTHS = 10;
+  private static final String TIMES = "when frames are shown, because ";
+  private static final String RECALL = "how much such an audit finds, because ";
+  private static final String NOT_GIVEN = "the recording was not given (--original FILE)";
+  private static final String NO_TIME = "there was no time left";
+  private static final int PERCENT = 100;
 
   /**
-   * An audit may take half of redacting's own time. So much of that is for what can be left out;
-   * the rest is for what can't: opening the detector, judging movement, reading the file.
+   * An audit may take half of redacting's own time. What is left of the half is for what can't be
+   * broken off: judging the movement that was collected, and ending.
    */
-  private static final int PACED_TENTHS = 4;
+  private static final int LIMIT = 44;
+
+  /** Of the limit: until then the file is looked at, where recall can be measured after it. */
+  private static final int FINISHED = 65;
+
+  /** Of the limit: until then where all goes well, so that there is time for recall. */
+  private static final int PACED = 45;
+
+  /** Of the limit: for faces however slow the rest is. */
+  private static final int FACES = 20;
 
   private final FootageLibrary library;
   private final PictureAuditor auditor;
@@ -105,8 +120,8 @@ public final class AuditStep {
         mode == AuditMode.FULL
             ? Long.MAX_VALUE
             : TimeUnit.MILLISECONDS.toNanos(Math.max(0, subject.redactMilliseconds()))
-                / TENTHS
-                * PACED_TENTHS;
+                / PERCENT
+                * LIMIT;
     long begun = nanoClock.getAsLong();
     List<String> notChecked = new ArrayList<>();
     Optional<DetectorIdentity> detector = other(subject.madeWith());
@@ -121,17 +136,29 @@ public final class AuditStep {
     progress.stage(Progress.Stage.AUDIT, subject.frames());
     try (Footage footage = library.open(request.finished(), request.threads())) {
       Sample sample = sample(mode, subject, footage);
-      Looking looking = look(subject, footage, sample, setup, share(limit, 5), progress);
+      Looking looking =
+          look(
+              subject,
+              footage,
+              sample,
+              setup,
+              pacing(
+                  limit,
+                  limit - (nanoClock.getAsLong() - begun),
+                  obstacle(request).isEmpty(),
+                  subject.frames()),
+              progress);
       findings.addAll(counted(subject, looking));
-      long took = nanoClock.getAsLong() - begun;
-      long left = limit == Long.MAX_VALUE ? limit : limit - took;
-      Optional<Recall> recall =
-          recalled(
-              request, footage, sample, looking, setup, took, left, findings, notChecked, progress);
       List<AuditFinding> seen = new ArrayList<>(Grouping.of(looking.sightings()));
       seen.sort(Comparator.comparingInt(finding -> finding.frames().start()));
       findings.addAll(seen);
-      crops(request).ifPresent(folder -> Crops.write(footage, findings, folder, progress));
+      crops(request)
+          .ifPresent(folder -> Crops.write(footage, findings, looking.crops(), folder, progress));
+      long took = nanoClock.getAsLong() - begun;
+      long left = limit == Long.MAX_VALUE ? limit : limit - took;
+      Optional<Recall> recall =
+          compared(
+              request, footage, sample, looking, setup, took, left, findings, notChecked, progress);
       return new Audit(
           mode,
           detector,
@@ -159,10 +186,6 @@ public final class AuditStep {
                 subject
                     .stored()
                     .map(stored -> stored.folder().resolve("audit-" + subject.planDigest())));
-  }
-
-  private static long share(long limit, int tenths) {
-    return limit == Long.MAX_VALUE ? limit : limit / 10 * tenths;
   }
 
   private static Sample sample(AuditMode mode, AuditSubject subject, Footage footage) {
@@ -197,7 +220,7 @@ public final class AuditStep {
   }
 
   /** How much such a look finds, and when the recording's frames are, which takes the recording. */
-  private Optional<Recall> recalled(
+  private Optional<Recall> compared(
       Request request,
       Footage footage,
       Sample sample,
@@ -209,15 +232,24 @@ public final class AuditStep {
       List<String> notChecked,
       Progress progress) {
     AuditSubject subject = request.subject();
-    Optional<String> obstacle = obstacle(request, left);
+    if (request.original().isEmpty()) {
+      notChecked.add(TIMES + NOT_GIVEN);
+      notChecked.add(RECALL + NOT_GIVEN);
+      return Optional.empty();
+    }
+    if (left <= 0) {
+      notChecked.add(TIMES + NO_TIME);
+      notChecked.add(RECALL + NO_TIME);
+      return Optional.empty();
+    }
+    Optional<String> obstacle = obstacle(request);
     if (obstacle.isPresent()) {
-      notChecked.add("when frames are shown, because " + obstacle.get());
-      notChecked.add("how much such an audit finds, because " + obstacle.get());
+      compare(looking, footage, request.original().get(), findings, times(request, progress));
+      notChecked.add(RECALL + obstacle.get());
       return Optional.empty();
     }
     List<PlannedFrame> frames =
-        sample.frames().stream()
-            .filter(frame -> looking.frames().contains(frame.frame()))
+        looking.frames().stream()
             .filter(frame -> request.mode() != AuditMode.FULL || frame.sampled())
             .toList();
     RecallDraw draw = new RecallDraw(sample.tracks(), frames);
@@ -239,45 +271,69 @@ public final class AuditStep {
                 looking.sightings(),
                 draw.candidates(),
                 request.mode() == AuditMode.FULL,
-                pacing(left, copied.size())),
+                left == Long.MAX_VALUE
+                    ? Pacing.none()
+                    : new Pacing(left, left, 0, subject.frames(), nanoClock)),
             request.original().orElseThrow(),
             progress);
-    findings.addAll(
-        Parity.compare(
-                looking.ticks(),
-                footage.facts().timeBase(),
-                outcome.ticks(),
-                request.original().get().facts().timeBase())
-            .filter(finding -> findings.stream().noneMatch(f -> f.code() == finding.code()))
-            .stream()
-            .toList());
+    outcome
+        .ticks()
+        .ifPresentOrElse(
+            ticks -> compare(looking, footage, request.original().get(), findings, ticks),
+            () -> notChecked.add(TIMES + NO_TIME));
     if (outcome.recall().isEmpty()) {
       notChecked.add(
-          drawn.isEmpty()
-              ? "how much such an audit finds, because there is no covered track to try it on"
-              : "how much such an audit finds, because there was no time, or others hide them all");
+          RECALL
+              + (drawn.isEmpty()
+                  ? "there is no covered track to try it on"
+                  : "there was no time, or others hide them all"));
     }
     return outcome.recall();
   }
 
-  /** Looks that there is time for, by what those before took; half of the time goes elsewhere. */
+  /** Found last, so that pictures of findings keep their numbers. */
+  private static void compare(
+      Looking looking,
+      Footage footage,
+      Footage original,
+      List<AuditFinding> findings,
+      List<Long> ticks) {
+    Parity.compare(looking.ticks(), footage.facts().timeBase(), ticks, original.facts().timeBase())
+        .filter(finding -> findings.stream().noneMatch(f -> f.code() == finding.code()))
+        .ifPresent(findings::add);
+  }
+
+  /** When the recording's frames are shown, which takes decoding it. */
+  private static List<Long> times(Request request, Progress progress) {
+    List<Long> ticks = new ArrayList<>();
+    try (FrameStream stream = request.original().orElseThrow().frames()) {
+      for (Optional<DecodedFrame> next = stream.next(); next.isPresent(); next = stream.next()) {
+        try (DecodedFrame frame = next.get()) {
+          ticks.add(frame.ticks());
+          progress.done(frame.index());
+        }
+      }
+    }
+    return ticks;
+  }
+
+  /** Looks that there is time for, by how many there were in the time before. */
   private static int affordable(long left, long took, Audit.Looked looked) {
     long looks = 1L + looked.regions() + looked.whole();
     return left == Long.MAX_VALUE
         ? Integer.MAX_VALUE
-        : (int) Math.min(Integer.MAX_VALUE, left / 2 / Math.max(1, took / looks));
+        : (int)
+            Math.min(Integer.MAX_VALUE, looks * (left / 1_000_000) / Math.max(1, took / 1_000_000));
   }
 
-  private static Optional<String> obstacle(Request request, long left) {
+  /** Why recall can't be measured, however much time there is. */
+  private static Optional<String> obstacle(Request request) {
     AuditSubject subject = request.subject();
     if (request.original().isEmpty()) {
-      return Optional.of("the recording was not given (--original FILE)");
+      return Optional.of(NOT_GIVEN);
     }
     if (subject.stored().isEmpty() || subject.grid().isEmpty()) {
       return Optional.of("the analysis is no longer in the cache");
-    }
-    if (left <= 0) {
-      return Optional.of("there was no time left");
     }
     PictureSize size = request.original().get().facts().size();
     return size.width() % 2 + size.height() % 2 > 0
@@ -285,8 +341,21 @@ public final class AuditStep {
         : Optional.empty();
   }
 
-  private Pacing pacing(long limit, int looks) {
-    return limit == Long.MAX_VALUE ? Pacing.none() : new Pacing(limit, looks, nanoClock);
+  /**
+   * For looking at the file.
+   *
+   * @param left nanoseconds of the limit
+   * @param again recall is to be measured afterwards
+   */
+  private Pacing pacing(long limit, long left, boolean again, int frames) {
+    return limit == Long.MAX_VALUE
+        ? Pacing.none()
+        : new Pacing(
+            again ? left / PERCENT * FINISHED : left,
+            again ? left / PERCENT * PACED : left,
+            limit / PERCENT * FACES,
+            frames,
+            nanoClock);
   }
 
   private Looking look(
@@ -294,16 +363,12 @@ public final class AuditStep {
       Footage footage,
       Sample sample,
       PictureAuditor.Setup setup,
-      long limit,
+      Pacing pacing,
       Progress progress) {
     Optional<CoverSource> plan = subject.plan().map(known -> known.read());
     try {
       Looking looking =
-          new Looking(
-              sample.frames(),
-              plan,
-              subject.decisions().dismissals(),
-              pacing(limit, sample.frames().size()));
+          new Looking(sample.frames(), plan, subject.decisions().dismissals(), pacing);
       auditor.look(footage, setup, looking, looking, progress);
       plan.ifPresent(CoverSource::requireUnchanged);
       return looking;

@@ -26,7 +26,9 @@ public final class AuditWriter {
     json.writeNumberProperty("frames", looked.frames());
     json.writeNumberProperty("sample", looked.sample());
     json.writeNumberProperty("whole", looked.whole());
+    json.writeNumberProperty("wholeSample", looked.wholeSample());
     json.writeNumberProperty("regions", looked.regions());
+    json.writeNumberProperty("regionsSample", looked.regionsSample());
     json.writeNumberProperty("movement", looked.movement());
     json.writeNumberProperty("movementSample", looked.movementSample());
     json.writeNumberProperty("tracks", looked.tracks());

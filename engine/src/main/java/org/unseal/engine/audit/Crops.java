@@ -25,14 +25,28 @@ import org.unseal.model.picture.Box;
  */
 final class Crops {
   /** Nobody looks at more. */
-  private static final int MOST = 200;
+  static final int MOST = 200;
 
   private static final String NAME = "finding-";
 
+  private static final byte[] NONE = {};
+
   private Crops() {}
 
-  /** Writes them; those of an earlier audit in the same folder are removed. */
-  static void write(Footage finished, List<AuditFinding> findings, Path folder, Progress progress) {
+  /** Where something was seen. */
+  record Of(int frame, Box box) {}
+
+  /**
+   * Writes them; those of an earlier audit in the same folder are removed.
+   *
+   * @param known those that are there already; only for others is the file decoded once more
+   */
+  static void write(
+      Footage finished,
+      List<AuditFinding> findings,
+      Map<Of, byte[]> known,
+      Path folder,
+      Progress progress) {
     try {
       PrivateFiles.createFolders(folder);
       try (DirectoryStream<Path> old = Files.newDirectoryStream(folder, NAME + "*.jpg")) {
@@ -42,20 +56,26 @@ final class Crops {
       }
       Map<Integer, List<Integer>> wanted = new TreeMap<>();
       for (int i = 0; i < Math.min(MOST, findings.size()); i++) {
-        int number = i;
-        findings
-            .get(i)
-            .place()
-            .ifPresent(
-                place -> wanted.computeIfAbsent(place.frame(), _ -> new ArrayList<>()).add(number));
+        Optional<AuditFinding.Place> place = findings.get(i).place();
+        byte[] made =
+            place.map(at -> known.getOrDefault(new Of(at.frame(), at.best()), NONE)).orElse(NONE);
+        if (made.length > 0) {
+          Files.write(file(folder, i), made);
+        } else if (place.isPresent()) {
+          wanted.computeIfAbsent(place.get().frame(), _ -> new ArrayList<>()).add(i);
+        }
       }
-      write(finished, findings, wanted, folder, progress);
+      decode(finished, findings, wanted, folder, progress);
     } catch (IOException e) {
       throw OutputFile.writing(folder, e);
     }
   }
 
-  private static void write(
+  private static Path file(Path folder, int number) throws IOException {
+    return PrivateFiles.createFile(folder.resolve("%s%03d.jpg".formatted(NAME, number + 1)));
+  }
+
+  private static void decode(
       Footage finished,
       List<AuditFinding> findings,
       Map<Integer, List<Integer>> wanted,
@@ -76,9 +96,7 @@ final class Crops {
             Box box = findings.get(number).place().orElseThrow().best();
             Optional<Box> crop = Regions.around(box).clip(finished.facts().size());
             if (crop.isPresent() && frame.picture().isPresent()) {
-              Path file = folder.resolve("%s%03d.jpg".formatted(NAME, number + 1));
-              Files.write(
-                  PrivateFiles.createFile(file), encoder.encode(frame.picture().get(), crop.get()));
+              Files.write(file(folder, number), encoder.encode(frame.picture().get(), crop.get()));
             }
           }
         }

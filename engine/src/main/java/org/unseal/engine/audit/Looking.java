@@ -1,19 +1,25 @@
 package org.unseal.engine.audit;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.unseal.engine.crop.CropEncoder;
 import org.unseal.engine.port.CoverSource;
 import org.unseal.engine.port.PictureAuditor.FrameSight;
 import org.unseal.engine.port.PictureAuditor.Order;
 import org.unseal.engine.port.PictureAuditor.Orders;
+import org.unseal.engine.port.PictureAuditor.Region;
 import org.unseal.engine.port.PictureAuditor.SeenFace;
 import org.unseal.engine.port.PictureAuditor.Sights;
+import org.unseal.engine.port.PictureView;
 import org.unseal.model.decision.Dismissal;
 import org.unseal.model.picture.Box;
 import org.unseal.model.plan.FrameCover;
@@ -35,12 +41,15 @@ final class Looking implements Orders, Sights {
   private final Optional<CoverSource> plan;
   private final List<Dismissal> dismissals;
   private final Pacing pacing;
+  private final Map<Integer, PlannedFrame> waiting = new HashMap<>();
   private final Map<Integer, PlannedFrame> looked = new HashMap<>();
   private final List<Sighting> sightings = new ArrayList<>();
   private final Map<Integer, Integer> light = new HashMap<>();
   private final BitSet damaged = new BitSet();
   private final List<Long> ticks = new ArrayList<>();
   private final Surplus surplus = new Surplus();
+  private final Map<Crops.Of, byte[]> crops = new HashMap<>();
+  private Optional<Shown> shown = Optional.empty();
   private int next;
   private int whole;
   private int regions;
@@ -75,19 +84,63 @@ final class Looking implements Orders, Sights {
       return Optional.empty();
     }
     PlannedFrame wanted = planned.get(next++);
-    boolean search = pacing.takesNext();
-    if (!search && (!wanted.movement() || pacing.over())) {
+    if (pacing.ended()) {
       return Optional.empty();
     }
-    PlannedFrame taken = search ? wanted : wanted.withoutSearch();
-    looked.put(frame, taken);
-    cover.ifPresent(masks -> surplus.add(masks, wanted.places()));
+    if (pacing.late(frame)) {
+      wanted = wanted.withoutMovement();
+    }
+    PlannedFrame taken = wanted;
+    waiting.put(frame, taken);
+    cover.ifPresent(masks -> surplus.add(masks, taken.places()));
     return Optional.of(new Order(taken.stretch(), taken.movement(), taken.regions(), cover));
   }
 
   @Override
+  public boolean over(int frame) {
+    return pacing.over(frame);
+  }
+
+  @Override
+  public int batch() {
+    return pacing.batch();
+  }
+
+  @Override
+  public void shown(int frame, PictureView part, Box at) {
+    shown = Optional.of(new Shown(frame, part, at));
+  }
+
+  /** What the frame that is told of next shows. */
+  private record Shown(int frame, PictureView part, Box at) {}
+
+  /** Keeps a small picture of a face, so that nobody decodes the file once more for it. */
+  private void keep(int frame, Box face) {
+    if (crops.size() >= Crops.MOST || shown.filter(here -> here.frame() == frame).isEmpty()) {
+      return;
+    }
+    Shown here = shown.get();
+    Optional<Box> box = Regions.around(face).meet(here.at());
+    try (CropEncoder encoder = new CropEncoder()) {
+      if (box.isPresent()) {
+        Box inPart = box.get().move(-here.at().left(), -here.at().top());
+        crops.put(new Crops.Of(frame, face), encoder.encode(here.part(), inPart));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // into memory
+    }
+  }
+
+  /** Small pictures of faces that count. */
+  Map<Crops.Of, byte[]> crops() {
+    return crops;
+  }
+
+  @Override
   public void seen(FrameSight sight) {
-    PlannedFrame frame = looked.getOrDefault(sight.frame(), planned.getFirst());
+    PlannedFrame ordered = waiting.getOrDefault(sight.frame(), planned.getFirst());
+    PlannedFrame frame = ordered.asLookedAt(sight.searched());
+    looked.put(sight.frame(), frame);
     whole += frame.whole() ? 1 : 0;
     regions += frame.whole() ? 0 : frame.regions().size();
     for (Box mask : sight.missing()) {
@@ -105,10 +158,10 @@ final class Looking implements Orders, Sights {
       }
     }
     int place = 0;
-    for (Box region : frame.regions()) {
+    for (Region region : ordered.regions()) {
       int bright = sight.light().get(place++);
-      for (PlannedFrame.Place track : frame.places()) {
-        if (bright >= 0 && track.due() && region.overlaps(track.extent())) {
+      for (PlannedFrame.Place track : ordered.places()) {
+        if (bright >= 0 && track.due() && region.box().overlaps(track.extent())) {
           light.putIfAbsent(track.track(), bright);
         }
       }
@@ -124,9 +177,9 @@ final class Looking implements Orders, Sights {
 
   @Override
   public void moved(int frame, Box box) {
-    PlannedFrame planned = looked.get(frame);
-    if (planned != null) {
-      count(new Sighting(AuditCode.MOVING_HEAD_SEEN, frame, box, 0), planned);
+    PlannedFrame ordered = waiting.get(frame);
+    if (ordered != null) {
+      count(new Sighting(AuditCode.MOVING_HEAD_SEEN, frame, box, 0), ordered);
     }
   }
 
@@ -143,6 +196,9 @@ final class Looking implements Orders, Sights {
       dismissed++;
     } else {
       sightings.add(sighting);
+      if (sighting.code() == AuditCode.FACE_SEEN) {
+        keep(sighting.frame(), sighting.box());
+      }
     }
   }
 
@@ -184,9 +240,9 @@ final class Looking implements Orders, Sights {
     return new Audit.Subtracted(covered, cleared, dismissed, unlikely);
   }
 
-  /** Frames in which faces were looked for, and those in which movement was. */
-  Set<Integer> frames() {
-    return looked.keySet();
+  /** What was really looked at, frames in order. */
+  List<PlannedFrame> frames() {
+    return looked.values().stream().sorted(Comparator.comparingInt(PlannedFrame::frame)).toList();
   }
 
   Audit.Looked looked(Sample sample) {
@@ -203,7 +259,12 @@ final class Looking implements Orders, Sights {
         searched,
         (int) sample.frames().stream().filter(frame -> !frame.regions().isEmpty()).count(),
         whole,
+        (int) sample.frames().stream().filter(PlannedFrame::whole).count(),
         regions,
+        sample.frames().stream()
+            .filter(frame -> !frame.whole())
+            .mapToInt(frame -> frame.regions().size())
+            .sum(),
         movement,
         (int) sample.frames().stream().filter(PlannedFrame::movement).count(),
         (int) tracks.stream().filter(track -> seen.contains(track.id())).count(),

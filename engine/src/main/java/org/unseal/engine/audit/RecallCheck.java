@@ -20,6 +20,7 @@ import org.unseal.engine.port.FootageLibrary;
 import org.unseal.engine.port.FootageRenderer.MaskGrid;
 import org.unseal.engine.port.FrameStream;
 import org.unseal.engine.port.PictureAuditor;
+import org.unseal.engine.port.PictureAuditor.Region;
 import org.unseal.engine.port.Progress;
 import org.unseal.engine.port.RecordingWriter;
 import org.unseal.engine.port.RecordingWriter.RecordingFormat;
@@ -61,9 +62,9 @@ final class RecallCheck {
   /**
    * What came of it.
    *
-   * @param ticks of every frame of the recording, since its first
+   * @param ticks of every frame of the recording, since its first; empty where there was no time
    */
-  record Outcome(Optional<Recall> recall, List<Long> ticks) {}
+  record Outcome(Optional<Recall> recall, Optional<List<Long>> ticks) {}
 
   /**
    * What to measure.
@@ -113,13 +114,31 @@ final class RecallCheck {
         order.frames().forEach(frame -> planned.put(frame.frame(), frame));
         try (CoverSource covers = without.read()) {
           PictureAuditor.Orders orders =
-              (index, time) -> {
-                ticks.add(time);
-                FrameCover cover = covers.coverOf(index);
-                PlannedFrame frame = planned.get(index);
-                return frame == null
-                    ? Optional.empty()
-                    : watching.order(index, new Copied(frame, cover));
+              new PictureAuditor.Orders() {
+                @Override
+                public Optional<PictureAuditor.Order> at(int index, long time) {
+                  ticks.add(time);
+                  FrameCover cover = covers.coverOf(index);
+                  PlannedFrame frame = planned.get(index);
+                  return frame == null
+                      ? Optional.empty()
+                      : watching.order(index, new Copied(frame, cover));
+                }
+
+                @Override
+                public boolean over(int index) {
+                  return watching.over(index);
+                }
+
+                @Override
+                public boolean ended() {
+                  return watching.ended();
+                }
+
+                @Override
+                public int batch() {
+                  return watching.batch();
+                }
               };
           auditor.look(
               new PaintedFootage(original, without, order.setup().fill()),
@@ -130,7 +149,10 @@ final class RecallCheck {
           covers.requireUnchanged();
         }
       }
-      return new Outcome(watching.recall(), ticks);
+      // one that was broken off proves nothing, and has not seen all times
+      return order.pacing().ended()
+          ? new Outcome(Optional.empty(), Optional.empty())
+          : new Outcome(watching.recall(), Optional.of(ticks));
     }
   }
 
@@ -219,6 +241,11 @@ final class RecallCheck {
     private final Map<Integer, Integer> present = new HashMap<>();
     private final Map<Integer, Integer> open = new HashMap<>();
     private final Set<Integer> found = new HashSet<>();
+    private final Map<Integer, List<Region>> ordered = new HashMap<>();
+    private final Map<Integer, Integer> turns = new HashMap<>();
+
+    /** Those that there was no time to look for as the audit had looked: they prove nothing. */
+    private final Set<Integer> cutOff = new HashSet<>();
 
     Watching(Order order, PictureSize size) {
       this.order = order;
@@ -243,32 +270,64 @@ final class RecallCheck {
       return index < copied.size() ? order(index, copied.get(index)) : Optional.empty();
     }
 
-    /** Whoever was found is not searched any more. */
+    @Override
+    public boolean over(int index) {
+      return order.pacing().over(index);
+    }
+
+    @Override
+    public boolean ended() {
+      return order.pacing().ended();
+    }
+
+    @Override
+    public int batch() {
+      return order.pacing().batch();
+    }
+
+    /**
+     * Whoever was found is not searched any more. Each track's first look comes before any other's
+     * second.
+     */
     Optional<PictureAuditor.Order> order(int index, Copied here) {
       PlannedFrame frame = here.frame();
-      boolean search = order.pacing().takesNext();
-      if (!search && (!frame.movement() || order.pacing().over())) {
-        return Optional.empty();
+      boolean search = !order.pacing().ended();
+      if (search) {
+        frames.put(index, frame);
       }
-      frames.put(index, frame);
-      List<Box> regions = new ArrayList<>();
+      List<Box> around = new ArrayList<>();
+      int turn = Integer.MAX_VALUE;
       for (PlannedFrame.Place place : frame.places()) {
-        if (drawn.contains(place.track())) {
-          present.merge(place.track(), 1, Integer::sum);
+        if (!drawn.contains(place.track())) {
+          continue;
         }
-        if (drawn.contains(place.track()) && visible(place, frame.frame(), here.cover())) {
+        present.merge(place.track(), 1, Integer::sum);
+        if (visible(place, frame.frame(), here.cover())) {
           open.merge(place.track(), 1, Integer::sum);
-          if (search && !found.contains(place.track()) && (place.due() || frame.whole())) {
-            Regions.around(place.extent()).clip(size).ifPresent(regions::add);
+          if (wanted(place, frame)) {
+            Regions.around(place.extent()).clip(size).ifPresent(around::add);
+            turn = Math.min(turn, turns.merge(place.track(), 1, Integer::sum));
+            if (!search) {
+              cutOff.add(place.track());
+            }
           }
         }
       }
+      if (!search) {
+        return Optional.empty();
+      }
+      List<Region> regions = new ArrayList<>();
+      for (Box box : Regions.joined(around)) {
+        regions.add(new Region(box, turn));
+      }
+      ordered.put(index, regions);
       return Optional.of(
           new PictureAuditor.Order(
-              frame.stretch(),
-              frame.movement(),
-              Regions.joined(regions),
-              Optional.of(here.cover())));
+              frame.stretch(), frame.movement(), regions, Optional.of(here.cover())));
+    }
+
+    private boolean wanted(PlannedFrame.Place place, PlannedFrame frame) {
+      return !found.contains(place.track()) && (place.due() || frame.whole());
     }
 
     /**
@@ -297,9 +356,25 @@ final class RecallCheck {
       if (frame == null) {
         return;
       }
+      List<Region> regions = ordered.getOrDefault(sight.frame(), List.of());
+      for (int i = 0; i < regions.size(); i++) {
+        if (!sight.searched().get(i)) {
+          cutOff(frame, regions.get(i));
+        }
+      }
       for (PictureAuditor.SeenFace face : sight.faces()) {
         if (face.coveredPermille() < MOSTLY) {
           note(frame, face.box());
+        }
+      }
+    }
+
+    private void cutOff(PlannedFrame frame, Region region) {
+      for (PlannedFrame.Place place : frame.places()) {
+        if (drawn.contains(place.track())
+            && (place.due() || frame.whole())
+            && region.box().overlaps(place.extent())) {
+          cutOff.add(place.track());
         }
       }
     }
@@ -348,7 +423,7 @@ final class RecallCheck {
       int draws = 0;
       int hits = 0;
       for (RecallDraw.Drawn track : order.drawn()) {
-        if (shown(track.track())) {
+        if (shown(track.track()) && !cutOff.contains(track.track())) {
           String key = track.size() + " " + track.light();
           names.putIfAbsent(key, track);
           int[] count = counts.computeIfAbsent(key, _ -> new int[2]);

@@ -9,6 +9,9 @@ final class Regions {
   /** Pixels around a thing: a detector wants to see what a face is on. */
   private static final int AROUND = 32;
 
+  /** Pixels that the smallest tile of any detector has: less costs as much. */
+  private static final long SMALL_TILE = 320L * 240;
+
   private Regions() {}
 
   static Box around(Box thing) {
@@ -25,7 +28,10 @@ final class Regions {
     return 2 * thing.meet(place).map(Box::area).orElse(0L) >= thing.area();
   }
 
-  /** Regions that overlap become one, so that nothing is searched twice. */
+  /**
+   * Regions that overlap become one where that is no more to search than both: so nothing is
+   * searched twice, and two people who pass one another don't make a region of half the picture.
+   */
   static List<Box> joined(List<Box> regions) {
     List<Box> joined = new ArrayList<>();
     for (Box region : regions) {
@@ -34,7 +40,7 @@ final class Regions {
       while (again) {
         again = false;
         for (int i = 0; i < joined.size(); i++) {
-          if (joined.get(i).overlaps(grown)) {
+          if (joined.get(i).overlaps(grown) && worthIt(joined.get(i), grown)) {
             grown = grown.join(joined.remove(i));
             again = true;
             break;
@@ -44,5 +50,10 @@ final class Regions {
       joined.add(grown);
     }
     return joined;
+  }
+
+  private static boolean worthIt(Box one, Box other) {
+    Box both = one.join(other);
+    return both.area() <= Math.max(SMALL_TILE, (one.area() + other.area()) * 5 / 4);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import org.unseal.engine.analysis.StoredAnalysis.StoredStretch;
+import org.unseal.engine.port.PictureAuditor.Region;
 import org.unseal.model.decision.Decisions;
 import org.unseal.model.picture.Box;
 import org.unseal.model.picture.PictureSize;
@@ -21,7 +22,9 @@ final class Sampler {
   /** Pairs of frames for movement: enough to tell what stands still, and not closer than this. */
   private static final int LEAST_PAIRS = 36;
 
-  private static final int PAIR_STEP = 10;
+  private static final int PAIR_STEP = 20;
+
+  private static final int PAIR_STEP_OF_FULL = 10;
   private static final int PAIR = 3;
 
   /** Bytes of pictures, made small, that may wait to be judged. */
@@ -86,7 +89,7 @@ final class Sampler {
               movement.get(frame),
               whole.get(frame),
               sampled.get(frame),
-              whole.get(frame) ? List.of(size.box()) : regions(here),
+              regions(frame, here, whole.get(frame)),
               tallest,
               here));
     }
@@ -94,7 +97,7 @@ final class Sampler {
 
   /** All of it, after the last stretch. */
   Sample sample() {
-    return new Sample(frames, tracks);
+    return new Sample(mode == AuditMode.FULL ? frames : Ranks.of(frames, tracks), tracks);
   }
 
   private static int tallest(StoredStretch stretch) {
@@ -131,7 +134,10 @@ final class Sampler {
     int most = (int) Math.max(2L * LEAST_PAIRS, MOST_BYTES / (size.pixels() * 3 / 16 + 1));
     int step =
         Math.max(
-            Math.clamp(span.length() / LEAST_PAIRS, 2, PAIR_STEP),
+            Math.clamp(
+                span.length() / LEAST_PAIRS,
+                2,
+                mode == AuditMode.FULL ? PAIR_STEP_OF_FULL : PAIR_STEP),
             Math.ceilDiv(2 * span.length(), most));
     BitSet frames = new BitSet();
     for (int frame = span.start(); frame < span.endExclusive(); frame += step) {
@@ -201,13 +207,26 @@ final class Sampler {
     return decision != null && decision.clear();
   }
 
-  private List<Box> regions(List<PlannedFrame.Place> places) {
-    List<Box> regions = new ArrayList<>();
+  /**
+   * Around the tracks that are due and, where the frame is one that is searched whole, around every
+   * other, so that there is something to do where the time is too short for all of it.
+   */
+  private List<Region> regions(int frame, List<PlannedFrame.Place> places, boolean whole) {
+    if (mode == AuditMode.FULL && whole) {
+      return List.of(new Region(size.box(), 0));
+    }
+    List<Box> around = new ArrayList<>();
     for (PlannedFrame.Place place : places) {
-      if (place.due()) {
-        Regions.around(place.extent()).clip(size).ifPresent(regions::add);
+      if (place.due() || frame % WHOLE_STEP == 0) {
+        Regions.around(place.extent()).clip(size).ifPresent(around::add);
       }
     }
-    return Regions.joined(regions);
+    List<Region> regions = new ArrayList<>();
+    Regions.joined(around).forEach(box -> regions.add(new Region(box, 0)));
+    if (whole) {
+      regions.removeIf(region -> region.box().equals(size.box()));
+      regions.add(new Region(size.box(), 0));
+    }
+    return regions;
   }
 }

@@ -2,10 +2,14 @@ package org.unseal.engine.decisions;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.unseal.engine.json.Fields;
 import org.unseal.engine.json.Shapes;
@@ -47,6 +51,10 @@ public record DecisionsDocument(String tool, String analysisKey, Decisions decis
   private static final String VERSION_TEXT = "[0-9A-Za-z][0-9A-Za-z.+-]{0,63}";
   private static final String DIGEST = "[0-9a-f]{64}";
 
+  private static final String TIME = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z";
+  private static final String NO_TIME =
+      "the decisions are malformed: a time is not written like 2026-03-01T09:30:00Z";
+
   public DecisionsDocument {
     requireNonNull(tool, "tool");
     requireNonNull(analysisKey, "analysisKey");
@@ -59,7 +67,8 @@ public record DecisionsDocument(String tool, String analysisKey, Decisions decis
     Map<SegmentId, SegmentDecision> segments = new LinkedHashMap<>();
     for (Fields segment : document.list("segments")) {
       SegmentDecision decision =
-          new SegmentDecision(clear(segment.text("decision")), ground(segment.text("ground")));
+          new SegmentDecision(
+              clear(segment.text("decision")), ground(segment.text("ground")), decided(segment));
       if (segments.put(segmentId(segment.text("id")), decision) != null) {
         throw malformed("segment " + segment.text("id") + " is decided twice");
       }
@@ -70,7 +79,8 @@ public record DecisionsDocument(String tool, String analysisKey, Decisions decis
       if (boxes.size() > MOST_BOXES) {
         throw malformed("a backdrop has more than " + MOST_BOXES + " boxes");
       }
-      if (backdrops.put(backdrop.integer("number"), new BackdropReview(boxes)) != null) {
+      if (backdrops.put(backdrop.integer("number"), new BackdropReview(boxes, decided(backdrop)))
+          != null) {
         throw malformed("backdrop " + backdrop.integer("number") + " is there twice");
       }
     }
@@ -105,17 +115,24 @@ public record DecisionsDocument(String tool, String analysisKey, Decisions decis
         throw malformed("the box of a dismissed finding lies in no picture");
       }
       dismissals.add(
-          new Dismissal(new FrameSpan(frames[0], frames[1]), box, ground(one.text("ground"))));
+          new Dismissal(
+              new FrameSpan(frames[0], frames[1]), box, ground(one.text("ground")), decided(one)));
     }
     return dismissals;
   }
 
-  /** The same with these segments cleared. */
-  public DecisionsDocument clearing(List<SegmentId> ids) {
+  /**
+   * The same with these segments cleared.
+   *
+   * @param now when they are; what was cleared before keeps its time
+   */
+  public DecisionsDocument clearing(List<SegmentId> ids, Instant now) {
     Map<SegmentId, SegmentDecision> segments = new LinkedHashMap<>(decisions.segments());
     for (SegmentId id : ids) {
       SegmentDecision before = segments.getOrDefault(id, new SegmentDecision(false, ""));
-      segments.put(id, new SegmentDecision(true, before.ground()));
+      segments.put(
+          id,
+          before.clear() ? before : new SegmentDecision(true, before.ground(), Optional.of(now)));
     }
     return new DecisionsDocument(
         tool,
@@ -143,6 +160,7 @@ public record DecisionsDocument(String tool, String analysisKey, Decisions decis
       json.writeStringProperty("id", entry.getKey().toString());
       json.writeStringProperty("decision", entry.getValue().clear() ? "clear" : "cover");
       json.writeStringProperty("ground", entry.getValue().ground());
+      decided(json, entry.getValue().decided());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -152,6 +170,7 @@ public record DecisionsDocument(String tool, String analysisKey, Decisions decis
       json.writeStartObject();
       json.writeNumberProperty("number", entry.getKey());
       Shapes.boxes(json, "boxes", entry.getValue().boxes());
+      decided(json, entry.getValue().decided());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -163,10 +182,33 @@ public record DecisionsDocument(String tool, String analysisKey, Decisions decis
         json.writeName("box");
         Shapes.box(json, dismissal.box());
         json.writeStringProperty("ground", dismissal.ground());
+        decided(json, dismissal.decided());
         json.writeEndObject();
       }
       json.writeEndArray();
     }
+  }
+
+  private static void decided(JsonGenerator json, Optional<Instant> when) {
+    when.ifPresent(
+        time ->
+            json.writeStringProperty("decided", time.truncatedTo(ChronoUnit.SECONDS).toString()));
+  }
+
+  /** When something was decided. Documents of before this was written down don't have it. */
+  private static Optional<Instant> decided(Fields decision) {
+    if (!decision.has("decided")) {
+      return Optional.empty();
+    }
+    String text = decision.text("decided");
+    try {
+      if (text.matches(TIME)) {
+        return Optional.of(Instant.parse(text));
+      }
+    } catch (DateTimeException e) {
+      throw new UnsealException(ErrorCode.DOCUMENT_MALFORMED, NO_TIME, e);
+    }
+    throw new UnsealException(ErrorCode.DOCUMENT_MALFORMED, NO_TIME);
   }
 
   private static boolean clear(String decision) {

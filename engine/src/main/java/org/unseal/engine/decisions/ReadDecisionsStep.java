@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -34,15 +36,18 @@ public final class ReadDecisionsStep {
 
   private final AnalysisStore store;
   private final String tool;
+  private final InstantSource clock;
 
   /**
    * Wires the step.
    *
    * @param tool version of this program
+   * @param clock for what is decided by naming it
    */
-  public ReadDecisionsStep(AnalysisStore store, String tool) {
+  public ReadDecisionsStep(AnalysisStore store, String tool, InstantSource clock) {
     this.store = store;
     this.tool = tool;
+    this.clock = clock;
   }
 
   /** The decisions and their analysis. */
@@ -53,7 +58,7 @@ public final class ReadDecisionsStep {
               DecisionsDocument.read(saved(saved.file(), "the decisions file"));
           case DecisionSource.Named named ->
               DecisionsDocument.read(reported(named.report(), "the report"))
-                  .clearing(named.clear());
+                  .clearing(named.clear(), clock.instant().truncatedTo(ChronoUnit.SECONDS));
         };
     Decisions decisions = document.decisions();
     if (!document.tool().equals(tool)) {

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -40,6 +42,7 @@ import org.unseal.proof.digest.Digest;
 import org.unseal.proof.digest.MerkleRange;
 import org.unseal.proof.json.MalformedJsonException;
 import org.unseal.proof.key.DocumentType;
+import org.unseal.proof.picture.PictureSeal;
 import org.unseal.proof.release.DetectorFile;
 import org.unseal.proof.release.Entry;
 import org.unseal.proof.release.MediaItem;
@@ -239,7 +242,17 @@ public final class ReleaseStep {
         new PicturesReference(
             new Reference(PICTURES, Digest.of(Digest.sha256().digest(document))),
             TILES,
-            Optional.empty()));
+            beforeDecision(document, report.decisions().decisions())));
+  }
+
+  /** Whether the pictures were sealed before anybody decided; empty where nobody wrote it down. */
+  private static Optional<Boolean> beforeDecision(byte[] pictureSeal, Decisions decisions) {
+    try {
+      Instant sealed = Instant.parse(PictureSeal.read(pictureSeal).created());
+      return decisions.first().map(sealed::isBefore);
+    } catch (MalformedJsonException | DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   private static SignedDecisions decisions(

@@ -32,16 +32,52 @@ const UnsealDecisions = (function () {
       })
       .map(function (segment) {
         const decided = state.segments[segment.id];
-        return { id: segment.id, decision: decided.decision, ground: decided.ground.trim() };
+        return timed({ id: segment.id, decision: decided.decision, ground: decided.ground.trim() }, decided);
       });
     saved.backdrops = known.backdrops
       .filter(function (backdrop) {
         return isLookedAt(state.backdrops[backdrop.number]);
       })
       .map(function (backdrop) {
-        return { number: backdrop.number, boxes: state.backdrops[backdrop.number].boxes };
+        const review = state.backdrops[backdrop.number];
+        return timed({ number: backdrop.number, boxes: review.boxes }, review);
       });
     return saved;
+  }
+
+  /** The entry with the time at which it was decided, where that is known. */
+  function timed(entry, decided) {
+    if (decided.decided !== undefined) {
+      entry.decided = decided.decided;
+    }
+    return entry;
+  }
+
+  /** Writes `now`, in UTC to the second, down with whatever was decided otherwise or first looked at since the last time. */
+  function stamp(known, state, now) {
+    known.segments.forEach(function (segment) {
+      stampOne(state.segments[segment.id], state.segments[segment.id].decision, now);
+    });
+    known.backdrops.forEach(function (backdrop) {
+      const review = state.backdrops[backdrop.number];
+      stampOne(review, isLookedAt(review) ? "looked at" : "", now);
+    });
+  }
+
+  function stampOne(decided, value, now) {
+    if (value === (decided.stamped || "")) {
+      return;
+    }
+    decided.stamped = value;
+    if (value === "") {
+      delete decided.decided;
+    } else {
+      decided.decided = now;
+    }
+  }
+
+  function isTime(text) {
+    return typeof text === "string" && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(text);
   }
 
   /** The state that a document stands for, or { problem } in words where it does not belong to this sheet. */
@@ -73,7 +109,10 @@ const UnsealDecisions = (function () {
       if (!isDecision(segment) || !(segment.id in state.segments)) {
         return { problem: "This decisions file names a part that this sheet does not have." };
       }
-      state.segments[segment.id] = { decision: segment.decision, ground: segment.ground };
+      state.segments[segment.id] = { decision: segment.decision, ground: segment.ground, stamped: segment.decision };
+      if (isTime(segment.decided)) {
+        state.segments[segment.id].decided = segment.decided;
+      }
     }
     for (let i = 0; i < saved.backdrops.length; i++) {
       const review = saved.backdrops[i];
@@ -81,7 +120,10 @@ const UnsealDecisions = (function () {
       if (backdrop === undefined || !Array.isArray(review.boxes) || !review.boxes.every(fitting(backdrop))) {
         return { problem: "This decisions file has a box that fits no picture of this sheet." };
       }
-      state.backdrops[review.number] = { ticked: review.boxes.length === 0, boxes: review.boxes };
+      state.backdrops[review.number] = { ticked: review.boxes.length === 0, boxes: review.boxes, stamped: "looked at" };
+      if (isTime(review.decided)) {
+        state.backdrops[review.number].decided = review.decided;
+      }
     }
     return { state: state };
   }
@@ -188,6 +230,7 @@ const UnsealDecisions = (function () {
     blank: blank,
     toDocument: toDocument,
     fromDocument: fromDocument,
+    stamp: stamp,
     progress: progress,
     isShown: isShown,
     isLookedAt: isLookedAt,

@@ -70,6 +70,7 @@
 
   function changed() {
     unsaved = true;
+    UnsealDecisions.stamp(known, state, new Date().toISOString().slice(0, 19) + "Z");
     showProgress();
   }
 

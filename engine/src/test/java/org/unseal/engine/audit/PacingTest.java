@@ -7,42 +7,67 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PacingTest {
+  /** Ten batches. */
+  private static final int FRAMES = 1000;
+
   private long now;
 
-  /** Which of ten looks are taken if each that is taken costs so much of a limit of 100. */
-  private List<Integer> taken(long limit, long cost) {
-    Pacing pacing = new Pacing(limit, 10, () -> now);
+  /** How many searches each batch gets if each takes so long, and a batch takes 10 to decode. */
+  private List<Integer> searches(Pacing pacing, int wanted, long cost) {
     List<Integer> taken = new ArrayList<>();
-    for (int look = 0; look < 10; look++) {
-      if (pacing.takesNext()) {
-        taken.add(look);
+    for (int last = 99; last < FRAMES; last += 100) {
+      now += 10;
+      int count = 0;
+      while (count < wanted && !pacing.over(last)) {
         now += cost;
+        count++;
       }
+      taken.add(count);
     }
     return taken;
   }
 
   @Test
-  void everyLookIsTakenWhereThereIsTime() {
-    assertThat(taken(100, 10)).hasSize(10);
+  void everySearchIsMadeWhereThereIsTime() {
+    Pacing pacing = new Pacing(10_000, 10_000, 0, FRAMES, () -> now);
+    assertThat(searches(pacing, 7, 10)).containsOnly(7);
   }
 
   @Test
-  void whatIsLeftOutLiesAllOverTheRecording() {
-    assertThat(taken(100, 25)).containsExactly(0, 2, 4, 7, 9);
+  void everyBatchGetsItsShare() {
+    Pacing pacing = new Pacing(1100, 1100, 0, FRAMES, () -> now);
+    List<Integer> taken = searches(pacing, 1000, 5);
+    assertThat(taken.subList(1, 10)).allMatch(count -> count >= 17 && count <= 19);
+    assertThat(now).isBetween(1100L, 1105L);
   }
 
   @Test
-  void theFirstLookIsTakenWithoutAnyTime() {
-    assertThat(taken(0, 25)).containsExactly(0);
+  void aPassThatIsTooSlowHasTimeForFacesAllTheSame() {
+    Pacing pacing = new Pacing(10_000, 20, 200, FRAMES, () -> now);
+    assertThat(searches(pacing, 1000, 5)).allMatch(count -> count >= 4);
+    assertThat(now).isLessThanOrEqualTo(10 * (10 + 25));
+  }
+
+  @Test
+  void nothingIsBegunAfterTheEnd() {
+    Pacing pacing = new Pacing(50, 50, 1000, FRAMES, () -> now);
+    now = 51;
+    assertThat(pacing.over(99)).isTrue();
+    assertThat(pacing.late(FRAMES - 1)).isTrue();
+    assertThat(pacing.ended()).isTrue();
+  }
+
+  @Test
+  void aFrameIsLateAfterItsOwnShareAlone() {
+    Pacing pacing = new Pacing(1100, 1100, 0, FRAMES, () -> now);
+    now = 480;
+    assertThat(pacing.late(50)).isTrue();
+    assertThat(pacing.late(500)).isFalse();
   }
 
   @Test
   void withoutALimitNothingIsLeftOut() {
     Pacing pacing = Pacing.none();
-    for (int look = 0; look < 1000; look++) {
-      assertThat(pacing.takesNext()).isTrue();
-    }
-    assertThat(pacing.over()).isFalse();
+    assertThat(pacing.over(0) || pacing.late(0) || pacing.ended()).isFalse();
   }
 }

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.unseal.engine.json.Json;
 import org.unseal.model.decision.Decisions;
 import org.unseal.model.decision.Decisions.BackdropReview;
@@ -24,6 +27,7 @@ import org.unseal.model.track.SegmentId;
 
 class DecisionsDocumentTest {
   private static final String DIGEST = "0123456789abcdef".repeat(4);
+  private static final Instant NOW = Instant.parse("2026-03-01T09:30:00Z");
   private static final String GOOD =
       """
       {"schema": "unseal.decisions", "version": 1, "tool": "0.1.0", "inputSha256": "%1$s",
@@ -112,7 +116,7 @@ class DecisionsDocumentTest {
           json.writeEndObject();
         });
     assertThat(read(bytes.toString(StandardCharsets.UTF_8))).isEqualTo(document);
-    assertThat(document.clearing(List.of()).decisions().dismissals()).hasSize(1);
+    assertThat(document.clearing(List.of(), NOW).decisions().dismissals()).hasSize(1);
   }
 
   @ParameterizedTest(name = "{0} -> {1}")
@@ -152,11 +156,11 @@ class DecisionsDocumentTest {
   void clearingKeepsWhatElseWasDecided() {
     DecisionsDocument cleared =
         read(GOOD.replace("clear", "cover"))
-            .clearing(List.of(new SegmentId(3, 1), new SegmentId(9, 2)));
+            .clearing(List.of(new SegmentId(3, 1), new SegmentId(9, 2)), NOW);
     assertThat(cleared.decisions().segments())
         .containsOnly(
-            Map.entry(new SegmentId(3, 1), new SegmentDecision(true, "on duty")),
-            Map.entry(new SegmentId(9, 2), new SegmentDecision(true, "")));
+            Map.entry(new SegmentId(3, 1), new SegmentDecision(true, "on duty", Optional.of(NOW))),
+            Map.entry(new SegmentId(9, 2), new SegmentDecision(true, "", Optional.of(NOW))));
     assertThat(cleared.decisions().backdrops()).containsKey(2);
   }
 
@@ -170,5 +174,53 @@ class DecisionsDocumentTest {
 
   private static DecisionsDocument read(String document) {
     return DecisionsDocument.read(Json.read(document, "the decisions file"));
+  }
+
+  private static String decidedAt(String segment, String backdrop) {
+    return GOOD.replace("\"ground\": \"on duty\"", "\"ground\": \"on duty\"" + segment)
+        .replace("\"number\": 2", "\"number\": 2" + backdrop);
+  }
+
+  private static String decided(String time) {
+    return ", \"decided\": \"" + time + "\"";
+  }
+
+  @Test
+  void timesAreReadWrittenAndKeptAndTheFirstIsTheEarliest() throws IOException {
+    DecisionsDocument document =
+        read(decidedAt(decided("2026-03-02T00:00:00Z"), decided("2026-03-01T10:00:00Z")));
+    assertThat(document.decisions().first()).contains(Instant.parse("2026-03-01T10:00:00Z"));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Json.write(
+        Json.compact(bytes),
+        json -> {
+          json.writeStartObject();
+          document.write(json);
+          json.writeEndObject();
+        });
+    assertThat(read(bytes.toString(StandardCharsets.UTF_8))).isEqualTo(document);
+    assertThat(document.clearing(List.of(new SegmentId(3, 1)), NOW)).isEqualTo(document);
+  }
+
+  @Test
+  void whereTheTimeOfOneDecisionIsNotKnownNobodyKnowsTheFirst() {
+    assertThat(read(decidedAt(decided("2026-03-02T00:00:00Z"), "")).decisions().first()).isEmpty();
+    assertThat(read(GOOD).decisions().first()).isEmpty();
+    assertThat(new Decisions(DIGEST, DIGEST, Map.of(), Map.of()).first()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "yesterday",
+        "2026-13-01T00:00:00Z",
+        "2026-03-01T00:00:00+01:00",
+        "+999999999-12-31T23:59:59Z",
+        "2026-03-01T00:00:00.5Z"
+      })
+  void anotherWayToWriteATimeIsRefused(String time) {
+    assertThatExceptionOfType(UnsealException.class)
+        .isThrownBy(() -> read(decidedAt(decided(time), "")))
+        .withMessageContaining("a time is not written like");
   }
 }

@@ -6,8 +6,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,35 @@ class SheetScriptTest {
                     2,
                         new BackdropReview(
                             List.of(new Box(0, 0, 640, 480), new Box(10, 20, 30, 40))))));
+  }
+
+  @Test
+  void whatIsDecidedHasTheTimeOfItsLastChangeAndAGroundIsNone() {
+    run(
+        """
+        state.segments["1.2"].decision = "clear";
+        UnsealDecisions.stamp(known, state, "2026-03-01T09:00:00Z");
+        state.segments["1.2"].ground = "on duty";
+        state.backdrops[1].ticked = true;
+        UnsealDecisions.stamp(known, state, "2026-03-01T09:05:00Z");
+        state.segments["12.1"].decision = "cover";
+        UnsealDecisions.stamp(known, state, "2026-03-01T09:06:00Z");
+        state.segments["12.1"].decision = "";
+        UnsealDecisions.stamp(known, state, "2026-03-01T09:07:00Z");
+        """);
+    DecisionsDocument expected =
+        document(
+            Map.of(
+                new SegmentId(1, 2),
+                new SegmentDecision(
+                    true, "on duty", Optional.of(Instant.parse("2026-03-01T09:00:00Z")))),
+            Map.of(
+                1,
+                new BackdropReview(List.of(), Optional.of(Instant.parse("2026-03-01T09:05:00Z")))));
+    assertThat(saved()).isEqualTo(expected);
+    open(text(expected));
+    run("UnsealDecisions.stamp(known, state, '2026-03-01T11:00:00Z')");
+    assertThat(saved()).isEqualTo(expected);
   }
 
   @Test

@@ -30,6 +30,7 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecDescriptor;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.javacpp.BytePointer;
 import org.unseal.engine.port.CodedRecording;
 import org.unseal.engine.port.Progress;
 import org.unseal.media.libav.Packet;
@@ -60,17 +61,22 @@ final class LibavCodedRecording implements CodedRecording {
   /** By stream; -1 where it is none of the tracks. */
   private final int[] places;
 
+  /** Still at the start; gone once something was read with it. */
+  private Optional<Demuxer> opened;
+
   private LibavCodedRecording(
-      FileChannel channel, long length, List<CodedTrack> tracks, int[] places) {
+      FileChannel channel, long length, List<CodedTrack> tracks, int[] places, Demuxer opened) {
     this.channel = channel;
     this.length = length;
     this.tracks = List.copyOf(tracks);
     this.places = places;
+    this.opened = Optional.of(opened);
   }
 
   /** Owns the channel once it returns. */
   static LibavCodedRecording open(FileChannel channel, long length) {
-    try (Demuxer demuxer = Demuxer.open(channel, length)) {
+    Demuxer demuxer = Demuxer.open(channel, length);
+    try {
       List<CodedTrack> tracks = new ArrayList<>();
       Octets[] configurations = configurations(channel, length, demuxer);
       int[] places = new int[demuxer.streams()];
@@ -89,7 +95,10 @@ final class LibavCodedRecording implements CodedRecording {
             ErrorCode.NOT_A_VIDEO,
             "There is neither picture nor sound in this file; give a recording.");
       }
-      return new LibavCodedRecording(channel, length, tracks, places);
+      return new LibavCodedRecording(channel, length, tracks, places, demuxer);
+    } catch (RuntimeException e) {
+      demuxer.close();
+      throw e;
     }
   }
 
@@ -235,8 +244,9 @@ final class LibavCodedRecording implements CodedRecording {
     boolean whole = true;
     byte[] bytes = new byte[1 << 16];
     long[] latest = new long[tracks.size()];
-    try (Demuxer demuxer = Demuxer.open(channel, length);
+    try (Demuxer demuxer = fromStart();
         Packet packet = new Packet()) {
+      boolean[] headed = headed(demuxer);
       Map<Integer, SampleUnits> cutters = cutters(demuxer, taker);
       while (true) {
         Demuxer.Reading reading = demuxer.read(packet);
@@ -248,17 +258,18 @@ final class LibavCodedRecording implements CodedRecording {
         AVPacket raw = packet.live();
         int stream = raw.stream_index();
         int place = stream < places.length ? places[stream] : -1;
-        if (place < 0 || raw.size() <= 0 || raw.data() == null) {
+        int size = raw.size();
+        BytePointer data = raw.data();
+        if (place < 0 || size <= 0 || data == null) {
           whole &= stream < places.length;
           continue;
         }
-        int size = raw.size();
         if (bytes.length < size) {
           bytes = new byte[Integer.highestOneBit(size - 1) << 1];
         }
-        raw.data().get(bytes, 0, size);
+        data.get(bytes, 0, size);
         latest[place] = time(raw, latest[place]);
-        int from = header(demuxer.stream(stream), bytes, size);
+        int from = headed[stream] ? header(bytes, size) : 0;
         if (from > 0) {
           System.arraycopy(bytes, from, bytes, 0, size - from);
         }
@@ -269,8 +280,9 @@ final class LibavCodedRecording implements CodedRecording {
           taker.take(
               place, bytes, size - from, latest[place], (raw.flags() & AV_PKT_FLAG_KEY) != 0);
         }
-        if (raw.pos() > 0) {
-          progress.done(raw.pos());
+        long at = raw.pos();
+        if (at > 0) {
+          progress.done(at);
         }
       }
     }
@@ -290,15 +302,32 @@ final class LibavCodedRecording implements CodedRecording {
     return time;
   }
 
+  /** By stream, whether its packets may begin with a header. */
+  private static boolean[] headed(Demuxer demuxer) {
+    boolean[] headed = new boolean[demuxer.streams()];
+    for (int i = 0; i < headed.length; i++) {
+      headed[i] = demuxer.stream(i).codecpar().codec_id() == AV_CODEC_ID_AAC;
+    }
+    return headed;
+  }
+
   /** Bytes of a header that only some containers write before a packet of sound. */
-  private static int header(AVStream stream, byte[] bytes, int size) {
-    return stream.codecpar().codec_id() == AV_CODEC_ID_AAC
-        ? Adts.read(Arrays.copyOf(bytes, Math.min(size, Adts.LONGEST))).map(Adts::length).orElse(0)
-        : 0;
+  private static int header(byte[] bytes, int size) {
+    return Adts.read(Arrays.copyOf(bytes, Math.min(size, Adts.LONGEST)))
+        .map(Adts::length)
+        .orElse(0);
+  }
+
+  /** To be closed by who asked. */
+  private Demuxer fromStart() {
+    Optional<Demuxer> first = opened;
+    opened = Optional.empty();
+    return first.orElseGet(() -> Demuxer.open(channel, length));
   }
 
   @Override
   public void close() {
+    opened.ifPresent(Demuxer::close);
     try {
       channel.close();
     } catch (IOException e) {

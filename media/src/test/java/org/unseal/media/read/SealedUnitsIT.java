@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.unseal.engine.port.CodedRecording;
 import org.unseal.engine.port.Progress;
+import org.unseal.media.libav.OpenNatives;
 import org.unseal.proof.digest.Digest;
 import org.unseal.proof.seal.Leaf;
 import org.unseal.proof.seal.RecordingSealer;
@@ -81,6 +83,40 @@ final class SealedUnitsIT {
     assertThat(contents(fragmented)).isEqualTo(contents);
     Path transport = JoinedStreams.remux(mp4, folder.resolve("clip.ts"), "mpegts", "");
     assertThat(contents(transport)).isEqualTo(contents);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"mp4", "matroska", "mpegts"})
+  void aSecondReadingGivesTheSameUnits(String container) {
+    Path clip =
+        NumberedClip.write(
+            folder.resolve("clip"), container, "libx264", "yuv420p", 60, 12, "x264-params=bframes=2:scenecut=0");
+    try (CodedRecording recording = new LibavCodedLibrary().open(clip)) {
+      List<List<Object>> first = units(recording);
+      assertThat(first).hasSize(60);
+      assertThat(units(recording)).isEqualTo(first);
+    }
+  }
+
+  private static List<List<Object>> units(CodedRecording recording) {
+    List<List<Object>> units = new ArrayList<>();
+    boolean whole =
+        recording.read(
+            (track, bytes, length, pts, key) ->
+                units.add(
+                    List.of(
+                        track, HexFormat.of().formatHex(bytes, 0, length), pts, key)),
+            Progress.SILENT);
+    assertThat(whole).isTrue();
+    return units;
+  }
+
+  @Test
+  void aRecordingThatIsNeverReadLeavesNothingOpen() {
+    Path clip = closedGops();
+    int before = OpenNatives.count();
+    new LibavCodedLibrary().open(clip).close();
+    assertThat(OpenNatives.count()).isEqualTo(before);
   }
 
   private List<Leaf> sound(String container, String codec) {

@@ -2,8 +2,12 @@ package org.unseal.model.decision;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.unseal.model.picture.Box;
 import org.unseal.model.track.SegmentId;
 
@@ -40,17 +44,55 @@ public record Decisions(
     this(inputSha256, analysisDigest, segments, backdrops, List.of());
   }
 
-  /** Cover or clear, and the ground that a person gave; the ground may be empty. */
-  public record SegmentDecision(boolean clear, String ground) {
+  /**
+   * When the first of them was made, by the clocks of those who made them.
+   *
+   * @return empty where there is none, or where the time of any is not known
+   */
+  public Optional<Instant> first() {
+    List<Optional<Instant>> times =
+        Stream.of(
+                segments.values().stream().map(SegmentDecision::decided),
+                backdrops.values().stream().map(BackdropReview::decided),
+                dismissals.stream().map(Dismissal::decided))
+            .flatMap(some -> some)
+            .toList();
+    return times.stream().allMatch(Optional::isPresent)
+        ? times.stream().flatMap(Optional::stream).min(Comparator.naturalOrder())
+        : Optional.empty();
+  }
+
+  /**
+   * Cover or clear, and the ground that a person gave; the ground may be empty.
+   *
+   * @param decided when; empty where nobody wrote it down
+   */
+  public record SegmentDecision(boolean clear, String ground, Optional<Instant> decided) {
     public SegmentDecision {
       requireNonNull(ground, "ground");
+      requireNonNull(decided, "decided");
+    }
+
+    /** Nobody wrote down when. */
+    public SegmentDecision(boolean clear, String ground) {
+      this(clear, ground, Optional.empty());
     }
   }
 
-  /** A person looked at the backdrop; these boxes, possibly none, are covered in all its frames. */
-  public record BackdropReview(List<Box> boxes) {
+  /**
+   * A person looked at the backdrop; these boxes, possibly none, are covered in all its frames.
+   *
+   * @param decided when; empty where nobody wrote it down
+   */
+  public record BackdropReview(List<Box> boxes, Optional<Instant> decided) {
     public BackdropReview {
       boxes = List.copyOf(boxes);
+      requireNonNull(decided, "decided");
+    }
+
+    /** Nobody wrote down when. */
+    public BackdropReview(List<Box> boxes) {
+      this(boxes, Optional.empty());
     }
   }
 }

@@ -92,7 +92,11 @@ final class CatalogueCheck {
             Catalogue.TYPE,
             new SignedDocument.Codes(
                 FindingCode.CATALOGUE_SIGNATURE_MISSING, FindingCode.CATALOGUE_SIGNATURE_BAD))
-        .ifPresent(signer -> signers.add(new Facts.Signer(name, signer.key(), signer.standing())));
+        .ifPresent(
+            signer ->
+                signers.add(
+                    new Facts.Signer(
+                        name, signer.key(), signer.standing(), trust.label(signer.key()))));
     for (Catalogue.Flaw flaw : catalogue.flaws()) {
       findings.add(
           FindingCode.CATALOGUE_ROOT_DIFFERS,
@@ -140,7 +144,9 @@ final class CatalogueCheck {
             RECEIPT,
             "signed with " + signature.signer().fingerprint().words());
       }
-      signers.add(new Facts.Signer(RECEIPT, signature.signer(), standing));
+      signers.add(
+          new Facts.Signer(
+              RECEIPT, signature.signer(), standing, trust.label(signature.signer())));
     } catch (MalformedJsonException e) {
       findings.add(FindingCode.RECEIPT_SIGNATURE_BAD, RECEIPT, "its file can't be read");
     }

@@ -19,6 +19,8 @@ import org.unseal.proof.release.PublishedAudit;
  * @param audit what the publisher says of their own look at the finished file
  * @param pictures what became of the picture check, in words
  * @param catalogue what the case's catalogue and a receipt showed, in words
+ * @param sealedBeforeDecision whether the publisher says that the pictures were sealed before the
+ *     first decision; empty where nothing is said
  */
 public record Facts(
     Digest manifest,
@@ -28,6 +30,7 @@ public record Facts(
     List<Signer> signers,
     List<Track> tracks,
     String pictures,
+    Optional<Boolean> sealedBeforeDecision,
     Optional<String> unreviewed,
     Optional<String> fullReason,
     Optional<PublishedAudit> audit,
@@ -38,12 +41,18 @@ public record Facts(
     signers = List.copyOf(signers);
     tracks = List.copyOf(tracks);
     requireNonNull(pictures, "pictures");
+    requireNonNull(sealedBeforeDecision, "sealedBeforeDecision");
     requireNonNull(audit, "audit");
     requireNonNull(catalogue, "catalogue");
   }
 
-  /** A valid signature of one of the documents. */
-  public record Signer(String document, SignerKey key, Trust.Standing standing) {}
+  /**
+   * A valid signature of one of the documents.
+   *
+   * @param label what whoever checks calls the key, never what the release calls it
+   */
+  public record Signer(
+      String document, SignerKey key, Trust.Standing standing, Optional<String> label) {}
 
   /**
    * What became of one sealed track.

@@ -115,10 +115,14 @@ public final class SummaryText {
     lines.add("Who signed");
     for (Facts.Signer signer : facts.signers()) {
       lines.add(
-          "  %s: %s  %s"
+          "  %s: %s%s  %s"
               .formatted(
                   Finding.harmless(signer.document()),
                   signer.standing().words(),
+                  signer
+                      .label()
+                      .map(label -> ", which you call \"" + Finding.harmless(label) + "\"")
+                      .orElse(""),
                   signer.key().fingerprint().words()));
     }
     if (facts.signers().isEmpty()) {
@@ -150,6 +154,14 @@ public final class SummaryText {
     }
     facts.fullReason().ifPresent(reason -> lines.add("  All pictures were re-encoded: " + reason));
     lines.add("  Pictures of what was re-encoded: " + facts.pictures());
+    facts
+        .sealedBeforeDecision()
+        .ifPresent(
+            before ->
+                lines.add(
+                    before
+                        ? "  The publisher says that they were sealed before anything was decided."
+                        : "  The publisher says that they were sealed AFTER something was decided."));
     lines.add("  Nothing gone from the case: " + facts.catalogue());
   }
 

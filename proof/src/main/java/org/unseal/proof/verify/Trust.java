@@ -1,15 +1,22 @@
 package org.unseal.proof.verify;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.unseal.proof.key.SignerKey;
 import org.unseal.proof.key.TypedFingerprint;
 
 /**
  * The keys that whoever checks trusts, by their own doing: pinned before, named by fingerprint, or
  * in a file that they fetched from where its owner publishes it. Never what came with a release.
+ *
+ * @param labels what whoever checks calls the pinned keys; one without a label has none here
  */
 public record Trust(
-    List<SignerKey> pinned, List<TypedFingerprint> named, List<SignerKey> published) {
+    List<SignerKey> pinned,
+    List<TypedFingerprint> named,
+    List<SignerKey> published,
+    Map<SignerKey, String> labels) {
 
   /** How a key is known. */
   public enum Standing {
@@ -36,6 +43,17 @@ public record Trust(
     pinned = List.copyOf(pinned);
     named = List.copyOf(named);
     published = List.copyOf(published);
+    labels = Map.copyOf(labels);
+  }
+
+  /** Without labels. */
+  public Trust(List<SignerKey> pinned, List<TypedFingerprint> named, List<SignerKey> published) {
+    this(pinned, named, published, Map.of());
+  }
+
+  /** What whoever checks calls this key, if they trust it and gave it a name. */
+  public Optional<String> label(SignerKey key) {
+    return of(key) == Standing.UNKNOWN ? Optional.empty() : Optional.ofNullable(labels.get(key));
   }
 
   /** Nobody. */

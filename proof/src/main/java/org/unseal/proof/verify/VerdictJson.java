@@ -50,12 +50,13 @@ public final class VerdictJson {
   private static JsonObject facts(Facts facts) {
     List<JsonValue> signers = new ArrayList<>();
     for (Facts.Signer signer : facts.signers()) {
-      signers.add(
+      ObjectWriter one =
           new ObjectWriter()
               .put("document", signer.document())
               .put("fingerprint", signer.key().fingerprint().hex())
-              .put("standing", signer.standing().name())
-              .end());
+              .put("standing", signer.standing().name());
+      signer.label().ifPresent(label -> one.put("label", label));
+      signers.add(one.end());
     }
     ObjectWriter object =
         new ObjectWriter()
@@ -68,6 +69,9 @@ public final class VerdictJson {
             .put("signers", signers)
             .put("tracks", facts.tracks().stream().map(VerdictJson::track).toList());
     facts.sealed().ifPresent(when -> object.put("sealed", when));
+    facts
+        .sealedBeforeDecision()
+        .ifPresent(before -> object.put("picturesSealedBeforeDecisionClaimed", before));
     facts
         .audit()
         .ifPresent(

@@ -14,6 +14,7 @@ import org.unseal.proof.digest.Digest;
 import org.unseal.proof.json.MalformedJsonException;
 import org.unseal.proof.mp4.MalformedMp4Exception;
 import org.unseal.proof.release.Entry;
+import org.unseal.proof.release.PicturesReference;
 import org.unseal.proof.release.PlanDocument;
 import org.unseal.proof.release.Reference;
 import org.unseal.proof.release.Release;
@@ -89,6 +90,7 @@ final class Verification {
                 signers,
                 FactCollector.tracks(release),
                 picturesWords,
+                release.pictures().flatMap(PicturesReference::beforeDecision),
                 release.unreviewed(),
                 release.render().reason(),
                 release.audit(),
@@ -107,7 +109,14 @@ final class Verification {
   private void signature(String name, byte[] document, String type, SignedDocument.Codes codes) {
     signed
         .check(name, document, type, codes)
-        .ifPresent(signer -> signers.add(new Facts.Signer(name, signer.key(), signer.standing())));
+        .ifPresent(
+            signer ->
+                signers.add(
+                    new Facts.Signer(
+                        name,
+                        signer.key(),
+                        signer.standing(),
+                        verifier.trust().label(signer.key()))));
   }
 
   private void documents(Release release) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.unseal.model.picture.Box;
 import org.unseal.model.plan.FrameCover;
 import org.unseal.proof.digest.Octets;
+import org.unseal.proof.key.SignerKey;
 import org.unseal.proof.key.SigningKey;
 import org.unseal.proof.mp4.TinyMp4.Unit;
 import org.unseal.proof.release.PlanDocument;
@@ -166,6 +168,45 @@ final class HonestReleaseTest {
           .extracting(Finding::code)
           .containsExactly(FindingCode.UNREVIEWED);
       assertThat(verdict.good()).isTrue();
+    }
+  }
+
+  @Test
+  void labelOfAPinnedKeyIsTheCheckersOwnAndToldWithIt() throws IOException {
+    try (SigningKey key = SigningKey.create();
+        SigningKey other = SigningKey.create()) {
+      new Draft(new SyntheticRecording(4, 3, -1), "PRP").write(folder, key);
+      Map<SignerKey, String> labels = Map.of(key.signer(), "City of \u00c9xample\u001b[2J");
+      Verdict verdict =
+          verify(folder, new Trust(List.of(key.signer()), List.of(), List.of(), labels));
+      assertThat(String.join("\n", SummaryText.of(verdict)))
+          .contains("KEY PINNED, which you call \"City of \u00c9xample")
+          .doesNotContain("\u001b");
+      assertThat(verdict.facts().orElseThrow().signers())
+          .allMatch(signer -> signer.label().isPresent());
+      assertThat(new String(VerdictJson.of(verdict), StandardCharsets.UTF_8))
+          .contains("\"label\":\"City of \u00c9xample");
+      Verdict unpinned =
+          verify(folder, new Trust(List.of(other.signer()), List.of(), List.of(), labels));
+      assertThat(unpinned.good()).isFalse();
+      assertThat(String.join("\n", SummaryText.of(unpinned))).doesNotContain("which you call");
+      assertThat(new String(VerdictJson.of(unpinned), StandardCharsets.UTF_8))
+          .doesNotContain("label");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true,before anything was decided", "false,AFTER something was decided"})
+  void whetherPicturesWereSealedBeforeTheFirstDecisionIsToldAsAClaim(boolean before, String words)
+      throws IOException {
+    try (SigningKey key = SigningKey.create()) {
+      Draft draft = new Draft(new SyntheticRecording(4, 3, -1), "PRP");
+      draft.changed = release -> Manifests.sealedBeforeDecision(release, before);
+      draft.write(folder, key);
+      Verdict verdict = verify(folder, pinned(key));
+      assertThat(String.join("\n", SummaryText.of(verdict))).contains(words);
+      assertThat(new String(VerdictJson.of(verdict), StandardCharsets.UTF_8))
+          .contains("\"picturesSealedBeforeDecisionClaimed\":" + before);
     }
   }
 }

@@ -3,6 +3,7 @@ package org.unseal.proof.verify;
 import java.util.List;
 import java.util.Optional;
 import org.unseal.proof.release.MediaItem;
+import org.unseal.proof.release.PicturesReference;
 import org.unseal.proof.release.PublishedAudit;
 import org.unseal.proof.release.Reference;
 import org.unseal.proof.release.Release;
@@ -56,6 +57,31 @@ public final class Manifests {
         release.detectors(),
         release.supersedes(),
         Optional.of(audit),
+        release.catalogue(),
+        release.tracks(),
+        0);
+  }
+
+  static Release sealedBeforeDecision(Release release, boolean before) {
+    return new Release(
+        release.tool(),
+        release.created(),
+        release.files(),
+        release.seal(),
+        Optional.of(
+            new PicturesReference(
+                new Reference("pictures.json", release.seal().digest()),
+                "tiles.bin",
+                Optional.of(before))),
+        release.plan(),
+        release.decisions(),
+        release.media(),
+        release.render(),
+        release.unreviewed(),
+        release.ground(),
+        release.detectors(),
+        release.supersedes(),
+        release.audit(),
         release.catalogue(),
         release.tracks(),
         0);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,9 @@ import org.unseal.testkit.footage.ScriptedLibrary;
 public final class Workbench {
   /** Version of the program that it says it is. */
   public static final String TOOL = "0.1.0";
+
+  /** What the clock says to whoever decides on the command line. */
+  public static final Instant NOW = Instant.parse("2026-03-01T09:30:00Z");
 
   public final Path input;
   public final Path output;
@@ -123,7 +127,7 @@ public final class Workbench {
                   return recording;
                 }),
             new AnalyzeStep(analyst, store, tool),
-            new ReadDecisionsStep(store, tool),
+            new ReadDecisionsStep(store, tool, () -> NOW),
             renderer,
             partials,
             () -> clock.addAndGet(1_000_000))

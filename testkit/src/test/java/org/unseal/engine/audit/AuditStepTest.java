@@ -206,8 +206,8 @@ class AuditStepTest {
     audit(subject(none(), 1_000_000), AuditMode.SAMPLE, () -> 0);
     List<Integer> all = List.copyOf(auditor.searched);
     auditor = new ScriptedAuditor(List.of(ScriptedAuditor.OTHER), List.of());
-    // a search takes 30 ms; there are 240 ms in all, of which half are for this pass
-    auditor.atSearch = () -> clock.addAndGet(30_000_000);
+    // a search takes 60 ms; there are 264 ms in all
+    auditor.atSearch = () -> clock.addAndGet(60_000_000);
     Audit audit = audit(subject(none(), 600), AuditMode.SAMPLE, clock::get);
     assertThat(auditor.searched.size()).isBetween(2, all.size() - 1);
     assertThat(auditor.searched.last()).isGreaterThan(FRAMES / 2);

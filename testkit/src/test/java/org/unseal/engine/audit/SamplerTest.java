@@ -2,10 +2,13 @@ package org.unseal.engine.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.unseal.engine.analysis.StoredAnalysis.StoredStretch;
+import org.unseal.engine.port.PictureAuditor;
 import org.unseal.model.decision.Decisions;
 import org.unseal.model.picture.Box;
 import org.unseal.model.picture.PictureSize;
@@ -85,7 +88,7 @@ class SamplerTest {
             .filter(PlannedFrame::movement)
             .map(PlannedFrame::frame)
             .toList();
-    assertThat(frames).contains(0, 3, 10, 13, 990, 993).hasSizeGreaterThan(190);
+    assertThat(frames).contains(0, 3, 20, 23, 980, 983).hasSizeGreaterThan(95);
     assertThat(
             planned(AuditMode.SAMPLE, NONE, stretch(false, 1000, walker())).stream()
                 .filter(PlannedFrame::movement))
@@ -107,5 +110,45 @@ class SamplerTest {
         .flatMap(PlannedFrame::places)
         .isNotEmpty()
         .allMatch(PlannedFrame.Place::cleared);
+  }
+
+  @Test
+  void theMiddleOfEveryTrackComesFirstAndAnyBeginningOfTheOrderLiesAllOverTheRecording() {
+    List<Track> walkers = new ArrayList<>();
+    for (int i = 0; i < 32; i++) {
+      walkers.add(
+          Findings.track(
+              TrackKind.MOVER,
+              Findings.segment(
+                  i + 1,
+                  1,
+                  new FrameSpan(100 * i + 31, 100 * i + 64),
+                  new Box(9, 9, 40, 99),
+                  1,
+                  0)));
+    }
+    List<PlannedFrame> planned =
+        planned(AuditMode.SAMPLE, NONE, stretch(false, 3200, walkers.toArray(Track[]::new)));
+    TreeMap<Integer, Integer> byRank = new TreeMap<>();
+    for (PlannedFrame frame : planned) {
+      frame.regions().forEach(region -> byRank.put(region.rank(), frame.frame()));
+    }
+    List<Integer> first = byRank.values().stream().limit(42).toList();
+    for (int i = 0; i < 32; i++) {
+      int middle = 100 * i + 47;
+      assertThat(first).as("track %d", i).anyMatch(frame -> Math.abs(frame - middle) <= 3);
+    }
+    List<Integer> few = first.subList(0, 10);
+    for (int quarter = 0; quarter < 4; quarter++) {
+      int from = 800 * quarter;
+      assertThat(few).anyMatch(frame -> frame >= from && frame < from + 800);
+    }
+    List<Integer> wholes =
+        planned.stream()
+            .flatMap(frame -> frame.regions().stream())
+            .filter(region -> region.box().equals(SIZE.box()))
+            .map(PictureAuditor.Region::rank)
+            .toList();
+    assertThat(wholes.stream().filter(rank -> rank < 42)).hasSizeBetween(9, 11);
   }
 }

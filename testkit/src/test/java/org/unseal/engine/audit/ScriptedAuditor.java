@@ -1,6 +1,7 @@
 package org.unseal.engine.audit;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -42,39 +43,55 @@ final class ScriptedAuditor implements PictureAuditor {
   @Override
   public void look(Footage finished, Setup setup, Orders orders, Sights sights, Progress progress) {
     try (FrameStream frames = finished.frames()) {
-      for (Optional<DecodedFrame> next = frames.next(); next.isPresent(); next = frames.next()) {
+      for (Optional<DecodedFrame> next = frames.next();
+          next.isPresent();
+          next = orders.ended() ? Optional.empty() : frames.next()) {
         try (DecodedFrame frame = next.get()) {
           Optional<Order> order = orders.at(frame.index(), frame.ticks());
           progress.done(frame.index());
           if (frame.damage().isPresent()) {
             sights.damaged(frame.index());
           } else if (order.isPresent()) {
-            sights.seen(sight(frame, order.get(), setup));
+            sights.seen(
+                sight(
+                    frame,
+                    order.get(),
+                    setup,
+                    orders.over(lastOfBatch(frame.index(), orders.batch()))));
           }
         }
       }
     }
   }
 
-  private FrameSight sight(DecodedFrame frame, Order order, Setup setup) {
+  private static int lastOfBatch(int frame, int batch) {
+    return batch == Integer.MAX_VALUE ? batch : frame / batch * batch + batch - 1;
+  }
+
+  private FrameSight sight(DecodedFrame frame, Order order, Setup setup, boolean over) {
     List<SeenFace> faces = new ArrayList<>();
     List<Integer> light = new ArrayList<>();
-    for (Box region : order.regions()) {
+    for (Region region : order.regions()) {
       light.add(120);
-      if (setup.detector().isPresent()) {
+      if (setup.detector().isPresent() && !over) {
         if (searched.add(frame.index())) {
           atSearch.run();
         }
         for (Box box : bright) {
           int stride = frame.picture().orElseThrow().stride(0);
           int level = frame.picture().get().plane(0).get(box.top() * stride + box.left()) & 0xFF;
-          if (level > 180 && region.contains(box)) {
+          if (level > 180 && region.box().contains(box)) {
             faces.add(new SeenFace(box, 900, covered(box, order) ? 1000 : 0));
           }
         }
       }
     }
-    return new FrameSight(frame.index(), List.of(), faces, light);
+    return new FrameSight(
+        frame.index(),
+        List.of(),
+        faces,
+        light,
+        Collections.nCopies(light.size(), setup.detector().isPresent() && !over));
   }
 
   private static boolean covered(Box box, Order order) {

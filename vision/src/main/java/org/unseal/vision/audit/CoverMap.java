@@ -54,6 +54,11 @@ final class CoverMap {
     return map;
   }
 
+  /** The picture's. */
+  PictureSize size() {
+    return size;
+  }
+
   /** Masks that the picture does not show. */
   List<Box> missing() {
     return missing;

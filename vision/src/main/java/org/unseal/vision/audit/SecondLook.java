@@ -15,8 +15,6 @@ import org.unseal.vision.DetectorSource;
 import org.unseal.vision.cells.CellGrid;
 import org.unseal.vision.cells.CellPicture;
 import org.unseal.vision.detect.FaceDetector;
-import org.unseal.vision.detect.FaceDetector.Face;
-import org.unseal.vision.face.FaceLook;
 import org.unseal.vision.parallel.InOrder;
 import org.unseal.vision.parallel.Workers;
 
@@ -42,8 +40,10 @@ public final class SecondLook implements PictureAuditor {
   @Override
   public void look(Footage finished, Setup setup, Orders orders, Sights sights, Progress progress) {
     Optional<FaceDetector> detector = setup.detector().map(this::open);
-    try (Workers workers = new Workers(setup.threads())) {
-      new Pass(finished, setup, detector, sights, workers).run(orders, progress);
+    // searches have threads of their own: they are not to keep the decoder waiting
+    try (Workers workers = new Workers(setup.threads());
+        Workers searchers = new Workers(setup.threads())) {
+      new Pass(finished, setup, detector, orders, sights, workers, searchers).run(progress);
     } finally {
       detector.ifPresent(FaceDetector::close);
     }
@@ -60,7 +60,7 @@ public final class SecondLook implements PictureAuditor {
 
   /** What became of one frame. */
   private record Looked(
-      int frame, Order order, Optional<FrameSight> sight, Optional<KeptFrame> kept) {}
+      int frame, Order order, Optional<FaceBatch.Waiting> waiting, Optional<KeptFrame> kept) {}
 
   /** One pass over one file. One thread. */
   private static final class Pass {
@@ -68,29 +68,40 @@ public final class SecondLook implements PictureAuditor {
     private final CellGrid grid;
     private final FillLevels fill;
     private final Optional<FaceDetector> detector;
+    private final Orders orders;
     private final Sights sights;
     private final Workers workers;
+    private final Workers searchers;
     private final List<KeptFrame> kept = new ArrayList<>();
+    private Optional<FaceBatch> searching = Optional.empty();
+    private FaceBatch collecting;
     private int stretch;
 
     Pass(
         Footage finished,
         Setup setup,
         Optional<FaceDetector> detector,
+        Orders orders,
         Sights sights,
-        Workers workers) {
+        Workers workers,
+        Workers searchers) {
       this.finished = finished;
       this.grid = CellGrid.of(finished.facts().size());
       this.fill = new FillLevels(setup.fill(), finished.facts().fullRange());
       this.detector = detector;
+      this.orders = orders;
       this.sights = sights;
       this.workers = workers;
+      this.searchers = searchers;
+      this.collecting = new FaceBatch(detector, orders);
     }
 
-    void run(Orders orders, Progress progress) {
+    void run(Progress progress) {
       try (FrameStream stream = finished.frames();
           InOrder<Looked> looking = new InOrder<>(workers, this::take)) {
-        for (Optional<DecodedFrame> next = stream.next(); next.isPresent(); next = stream.next()) {
+        for (Optional<DecodedFrame> next = stream.next();
+            next.isPresent();
+            next = orders.ended() ? Optional.empty() : stream.next()) {
           DecodedFrame frame = next.get();
           Optional<Order> order = orders.at(frame.index(), frame.ticks());
           progress.done(frame.index());
@@ -105,6 +116,8 @@ public final class SecondLook implements PictureAuditor {
         }
         looking.finish();
       }
+      search();
+      search();
       judge();
     }
 
@@ -115,16 +128,24 @@ public final class SecondLook implements PictureAuditor {
         }
         PictureView picture = frame.picture().get();
         CoverMap cover = CoverMap.of(picture, order.cover(), fill);
-        List<SeenFace> faces = new ArrayList<>();
         List<Integer> light = new ArrayList<>();
-        for (Box region : order.regions()) {
-          light.add(cover.light(picture, region));
-          detector.ifPresent(with -> faces.addAll(faces(with, picture, region, cover)));
+        Optional<Box> around = Optional.empty();
+        for (Region region : order.regions()) {
+          light.add(cover.light(picture, region.box()));
+          around = Optional.of(around.map(region.box()::join).orElse(region.box()));
         }
         return new Looked(
             frame.index(),
             order,
-            Optional.of(new FrameSight(frame.index(), cover.missing(), faces, light)),
+            Optional.of(
+                new FaceBatch.Waiting(
+                    frame.index(),
+                    order.regions(),
+                    cover,
+                    light,
+                    around
+                        .filter(_ -> detector.isPresent())
+                        .map(part -> HeldPicture.of(picture, part)))),
             order.movement()
                 ? Optional.of(
                     new KeptFrame(frame.index(), CellPicture.of(picture, grid), cover.cells(grid)))
@@ -132,31 +153,27 @@ public final class SecondLook implements PictureAuditor {
       }
     }
 
-    private static List<SeenFace> faces(
-        FaceDetector detector, PictureView picture, Box region, CoverMap cover) {
-      double least = detector.stillThreshold();
-      List<Face> found =
-          region.equals(picture.size().box())
-              ? new FaceLook(detector).at(picture, least)
-              : detector.find(picture, region, 100, least);
-      List<SeenFace> faces = new ArrayList<>();
-      for (Face face : found) {
-        face.box()
-            .clip(picture.size())
-            .ifPresent(
-                box ->
-                    faces.add(new SeenFace(box, face.scorePermille(), cover.coveredPermille(box))));
-      }
-      return faces;
-    }
-
     private void take(Looked looked) {
       if (looked.order().stretch() != stretch) {
         judge();
         stretch = looked.order().stretch();
       }
-      looked.sight().ifPresentOrElse(sights::seen, () -> sights.damaged(looked.frame()));
+      if (looked.waiting().isEmpty()) {
+        sights.damaged(looked.frame());
+      }
+      looked.waiting().ifPresent(collecting::add);
       looked.kept().ifPresent(kept::add);
+      if (collecting.full()) {
+        search();
+      }
+    }
+
+    /** Begins with the batch that was collected, once the one before it is done. */
+    private void search() {
+      searching.ifPresent(batch -> batch.tell(sights));
+      collecting.begin(searchers);
+      searching = Optional.of(collecting);
+      collecting = new FaceBatch(detector, orders);
     }
 
     private void judge() {

@@ -1,6 +1,7 @@
 package org.unseal.vision.detect;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.unseal.engine.port.FootageAnalyst.DetectorIdentity;
 import org.unseal.engine.port.PictureView;
 import org.unseal.model.picture.Box;
@@ -17,6 +18,16 @@ public interface FaceDetector extends AutoCloseable {
    * @return faces in the picture's pixels, not clipped, each once
    */
   List<Face> find(PictureView picture, Box region, int scalePercent, double threshold);
+
+  /**
+   * The same for whoever has little time.
+   *
+   * @param over asked between tiles; once it says so, what was found so far is returned
+   */
+  default List<Face> find(
+      PictureView picture, Box region, int scalePercent, double threshold, BooleanSupplier over) {
+    return find(picture, region, scalePercent, threshold);
+  }
 
   DetectorIdentity identity();
 

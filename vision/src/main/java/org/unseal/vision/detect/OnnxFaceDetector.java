@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
 import org.unseal.engine.port.FootageAnalyst.DetectorIdentity;
 import org.unseal.engine.port.PictureView;
 import org.unseal.model.picture.Box;
@@ -46,6 +47,12 @@ final class OnnxFaceDetector implements FaceDetector {
 
   @Override
   public List<Face> find(PictureView picture, Box region, int scalePercent, double threshold) {
+    return find(picture, region, scalePercent, threshold, () -> false);
+  }
+
+  @Override
+  public List<Face> find(
+      PictureView picture, Box region, int scalePercent, double threshold, BooleanSupplier over) {
     if (!picture.size().box().contains(region)) {
       throw new IllegalArgumentException(region + " is not inside " + picture.size());
     }
@@ -57,6 +64,9 @@ final class OnnxFaceDetector implements FaceDetector {
     List<Candidate> found = new ArrayList<>();
     TileSampler sampler = Objects.requireNonNullElseGet(samplers.poll(), this::sampler);
     for (int[] corner : plan.corners()) {
+      if (over.getAsBoolean()) {
+        break;
+      }
       look(sampler, picture, plan, corner[0], corner[1], least, found);
     }
     samplers.add(sampler);

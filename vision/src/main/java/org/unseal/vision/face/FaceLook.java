@@ -2,6 +2,7 @@ package org.unseal.vision.face;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.unseal.engine.port.PictureView;
 import org.unseal.model.picture.PictureSize;
 import org.unseal.vision.detect.FaceDetector;
@@ -26,11 +27,20 @@ public final class FaceLook {
 
   /** All faces that score at least the threshold, in no order, each once. */
   public List<Face> at(PictureView picture, double threshold) {
+    return at(picture, threshold, () -> false);
+  }
+
+  /**
+   * The same for whoever has little time.
+   *
+   * @param over asked now and then; once it says so, what was found so far is returned
+   */
+  public List<Face> at(PictureView picture, double threshold, BooleanSupplier over) {
     PictureSize size = picture.size();
-    List<Face> faces = new ArrayList<>(detector.find(picture, size.box(), 100, threshold));
+    List<Face> faces = new ArrayList<>(detector.find(picture, size.box(), 100, threshold, over));
     int shorter = Math.min(size.width(), size.height());
     for (int percent = 50; percent * shorter >= 100 * SMALLEST && percent >= 6; percent /= 2) {
-      for (Face large : detector.find(picture, size.box(), percent, threshold)) {
+      for (Face large : detector.find(picture, size.box(), percent, threshold, over)) {
         merge(faces, large);
       }
     }

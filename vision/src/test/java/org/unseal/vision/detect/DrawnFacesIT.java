@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.unseal.model.picture.Box;
 import org.unseal.model.picture.PictureSize;
+import org.unseal.testkit.footage.DrawnFace;
 import org.unseal.vision.detect.FaceDetector.Face;
 
 /** Every detector that is there finds drawn faces of all sizes and skins. */

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.unseal.engine.files.UserFolders;
 import org.unseal.model.picture.Box;
 import org.unseal.model.picture.PictureSize;
+import org.unseal.testkit.footage.DrawnFace;
 import org.unseal.vision.detect.FaceDetector.Face;
 import org.unseal.vision.models.ModelShelf;
 

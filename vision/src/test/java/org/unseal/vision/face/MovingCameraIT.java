@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.unseal.model.picture.Box;
 import org.unseal.model.picture.PictureSize;
 import org.unseal.model.track.Track;
-import org.unseal.vision.detect.DrawnFace;
+import org.unseal.testkit.footage.DrawnFace;
 import org.unseal.vision.detect.FaceDetector;
 import org.unseal.vision.detect.FaceDetector.Face;
 import org.unseal.vision.detect.InstalledDetectors;

@@ -1,4 +1,4 @@
-package org.unseal.vision.detect;
+package org.unseal.testkit.footage;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
