@@ -8,10 +8,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.unseal.engine.sheet.Html;
 import org.unseal.model.casefile.CustodyField;
+import org.unseal.model.casefile.RecordKind;
 import org.unseal.proof.custody.CaseFacts;
+import org.unseal.proof.custody.CaseRecord;
+import org.unseal.proof.custody.Change;
 import org.unseal.proof.custody.CustodyEvent;
 import org.unseal.proof.custody.Head;
+import org.unseal.proof.custody.Person;
 import org.unseal.proof.json.JsonValue;
+import org.unseal.proof.json.MalformedJsonException;
 
 /** The log as a page to print: one block an entry, everything that it says but the bodies. */
 final class HtmlLog implements LogSink {
@@ -72,6 +77,7 @@ final class HtmlLog implements LogSink {
     if (!event.changes().isEmpty()) {
       row("records", CsvLog.records(event));
     }
+    people(event);
     row("with", event.tool());
     html.markup("<dt>signed by key</dt><dd><code>");
     html.text(event.actor().key().fingerprint().words()).markup("</code></dd>");
@@ -97,6 +103,28 @@ final class HtmlLog implements LogSink {
     }
     for (Map.Entry<String, JsonValue> other : others.entrySet()) {
       row(other.getKey(), CsvLog.text(other.getValue()));
+    }
+  }
+
+  /** Who it is that was admitted, changed or removed. */
+  private void people(CustodyEvent event) throws IOException {
+    for (Change change : event.changes()) {
+      if (change instanceof Change.Put put && put.kind() == RecordKind.PERSON) {
+        try {
+          Person person = Person.read(new CaseRecord(put.kind(), put.id(), 1, put.body()));
+          row(
+              "person " + put.id(),
+              "%s (%s), %s%s, key %s"
+                  .formatted(
+                      person.name(),
+                      person.handle(),
+                      person.role().code(),
+                      person.active() ? "" : ", removed",
+                      person.key().fingerprint().words()));
+        } catch (MalformedJsonException e) {
+          row("person " + put.id(), "can't be read");
+        }
+      }
     }
   }
 
