@@ -145,8 +145,7 @@ final class CatalogueCheck {
             "signed with " + signature.signer().fingerprint().words());
       }
       signers.add(
-          new Facts.Signer(
-              RECEIPT, signature.signer(), standing, trust.label(signature.signer())));
+          new Facts.Signer(RECEIPT, signature.signer(), standing, trust.label(signature.signer())));
     } catch (MalformedJsonException e) {
       findings.add(FindingCode.RECEIPT_SIGNATURE_BAD, RECEIPT, "its file can't be read");
     }
