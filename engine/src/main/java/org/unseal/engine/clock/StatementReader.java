@@ -112,6 +112,9 @@ final class StatementReader {
     for (CaseRecord record : reading.records(RecordKind.SOURCE)) {
       clock(record.id());
     }
+    for (CaseRecord record : reading.records(RecordKind.ITEM)) {
+      clock(ObjectReader.of(record.body(), "an item").text("source"));
+    }
     readings.forEach(this::add);
     transmissions(transmissions);
     rows.forEach(this::add);
