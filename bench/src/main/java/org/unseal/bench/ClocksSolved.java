@@ -51,7 +51,8 @@ public final class ClocksSolved {
       wall[run] = System.nanoTime() - wallBefore;
     }
     System.out.printf("%d moments, 20 questions%n", moments);
-    System.out.printf("first   %4d ms, processor %4d ms%n", wall[0] / SECOND, processor[0] / SECOND);
+    System.out.printf(
+        "first   %4d ms, processor %4d ms%n", wall[0] / SECOND, processor[0] / SECOND);
     Arrays.sort(wall);
     Arrays.sort(processor);
     System.out.printf(

@@ -247,7 +247,6 @@ class ClockCommandsTest {
     assertThat(answer.number("low")).isNegative().isLessThanOrEqualTo(400_000);
     assertThat(answer.number("high")).isGreaterThanOrEqualTo(400_000);
     assertThat(answer.text("class")).isEqualTo("BOUNDED");
-
   }
 
   @Test

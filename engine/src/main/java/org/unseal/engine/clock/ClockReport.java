@@ -146,8 +146,7 @@ public final class ClockReport {
     for (StatedBound bound : aligned.document().bounds()) {
       bound
           .from()
-          .ifPresent(
-              from -> (starts(from) && starts(bound.of()) ? recordings : asked).add(bound));
+          .ifPresent(from -> (starts(from) && starts(bound.of()) ? recordings : asked).add(bound));
     }
     differences("Which came first", asked);
     differences("How the recordings lie to each other", recordings);
@@ -447,7 +446,10 @@ public final class ClockReport {
     }
     for (String id : idle) {
       html.markup("<li>");
-      html.text(id + ": a check of a clock; that the clock was set since is not excluded.");
+      html.text(
+          id
+              + ": that the clock was set since is not excluded, or it showed that time twice or"
+              + " never.");
       html.markup("</li>\n");
     }
     html.markup("</ul>\n");
