@@ -236,7 +236,7 @@ class ClockCommandsTest {
     assertThat(printed())
         .contains("i1@0:44.4 is between", "after alarm#3 (row 3 of alarm), if:")
         .contains("AFTER: i1@0:44.4 comes after alarm#3.")
-        .contains("its log of network time");
+        .contains("i1 runs true to 500 ppm", "a1, the lamp begins to flash");
 
     assertThat(run("when", "CASE", "i1@183.2s", "t2")).isEqualTo(1);
     assertThat(printed()).contains("CANNOT BE SAID", "an event seen or heard with both");
@@ -247,8 +247,6 @@ class ClockCommandsTest {
     assertThat(answer.number("low")).isNegative().isLessThanOrEqualTo(400_000);
     assertThat(answer.number("high")).isGreaterThanOrEqualTo(400_000);
     assertThat(answer.text("class")).isEqualTo("BOUNDED");
-
-    done("when", "CASE", "cam-yard@14:17:00", "--json");
   }
 
   @Test
@@ -256,7 +254,7 @@ class ClockCommandsTest {
     statements();
     done("when", "CASE", "alarm#3");
     assertThat(printed())
-        .contains("alarm#3 (row 3 of alarm) is between 2025-05-06 14:18:06.6", "(UTC-4)");
+        .contains("alarm#3 (row 3 of alarm) is between 2025-05-06 14:18:06.7", "(UTC-4)");
     done("when", "CASE", "t1", "t2");
     assertThat(printed()).contains("AFTER");
   }
@@ -406,7 +404,7 @@ class ClockCommandsTest {
     done("when", "CASE", "cam-yard@2025-05-06T14:21:07");
     // Two days at 500 ppm are 86 s, on either side of 41.3 s.
     assertThat(printed())
-        .contains("between 2025-05-06 14:18:5", "and 14:21:5", "r2, cam-yard's clock was compared");
+        .contains("between 2025-05-06 14:18:50 and 14:22:00", "r2, cam-yard's clock was compared");
     done(
         "clock",
         "rate",
