@@ -138,8 +138,11 @@ class ClockReadCommandIT {
     List<String> typed =
         new ArrayList<>(List.of("clock", action, harbour().toString(), "i1", "--quiet"));
     typed.addAll(List.of(more));
-    return CommandLineRun.run(
-        typed.toArray(String[]::new), surroundings(), "clock", ClockCommand::new);
+    int code =
+        CommandLineRun.run(
+            typed.toArray(String[]::new), surroundings(), "clock", ClockCommand::new);
+    assertThat(code).as(err.toString(UTF_8)).isNotEqualTo(5);
+    return code;
   }
 
   private Statements statements() {

@@ -84,8 +84,9 @@ final class BeatCheck {
       long[] highs = new long[group.size()];
       for (int i = 0; i < lows.length; i++) {
         long beat = group.get(i).number() * (Fold.SECOND + rate);
-        lows[i] = group.get(i).low() - beat;
-        highs[i] = group.get(i).high() - beat;
+        // without what they were rounded outward by, or neighbours would have something in common
+        lows[i] = group.get(i).low() + 1 - beat;
+        highs[i] = group.get(i).high() - 1 - beat;
       }
       long[] sortedLows = lows.clone();
       long[] sortedHighs = highs.clone();
