@@ -258,7 +258,7 @@ public final class ClockReadStep {
   private Box guess(Box seconds) {
     int height = seconds.height();
     return new Box(
-        Math.max(0, seconds.left() - 15 * height),
+        Math.max(0, seconds.left() - 20 * height),
         Math.max(0, seconds.top() - height / 2),
         seconds.right() + 11 * height,
         seconds.bottom() + height / 2);

@@ -19,8 +19,8 @@ public final class BurnedInClocks implements ClockWatcher {
   private static final int BANDS = 8;
 
   /**
-   * Of fewer pictures a second the interpolated ones are needed, too; a digit that is a picture late
-   * is noticed there, because it is so much.
+   * Of fewer pictures a second the interpolated ones are needed, too; a digit that is a picture
+   * late is noticed there, because it is so much.
    */
   private static final double SLOW = 3;
 

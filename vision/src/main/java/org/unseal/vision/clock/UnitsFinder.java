@@ -19,6 +19,7 @@ final class UnitsFinder {
 
   /** Pixels around the rough place into which the cell may reach. */
   private static final int REACH = 6;
+
   private static final double EXPLAINED = 0.3;
 
   /** Half a second off the beat so much less is explained, at most. */
