@@ -120,7 +120,8 @@ public final class ClockTicks {
               formats[(i / 4) % formats.length],
               style);
       ClockClip clip = clip(recorder, height, 40 + (i % 3) * 15, backdrop, clock, i);
-      Path file = folder.resolve("clock-" + i + (recorder.codec().equals("mjpeg") ? ".avi" : ".mp4"));
+      Path file =
+          folder.resolve("clock-" + i + (recorder.codec().equals("mjpeg") ? ".avi" : ".mp4"));
       if (!Files.exists(file)) {
         clip.record(new LibavRecordingWriter(), file);
       }

@@ -14,16 +14,12 @@ import org.unseal.model.failure.UnsealException;
 import org.unseal.model.picture.Box;
 import org.unseal.vision.clock.BurnedInClocks;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-/** Which recording's clock is meant, and where it is. */
+/** Where and when a recording's clock is looked at. */
 final class ClockPlace {
   private static final Pattern BOX = Pattern.compile("(\\d{1,5}),(\\d{1,5}),(\\d{1,5}),(\\d{1,5})");
   private static final Pattern TIME =
       Pattern.compile("(?:(?:(\\d{1,4}):)?(\\d{1,2}):)?(\\d{1,6})(?:\\.(\\d{1,6}))?");
-
-  @Parameters(index = "1", paramLabel = "ITEM", description = "The recording, as i4.")
-  private String item = "";
 
   @Option(
       names = "--box",
@@ -36,10 +32,6 @@ final class ClockPlace {
       paramLabel = "TIME",
       description = "Read it at this time of the recording: seconds, m:ss or h:mm:ss.")
   private @Nullable String at;
-
-  String item() {
-    return item;
-  }
 
   ClockReadStep step(Surroundings surroundings) {
     return new ClockReadStep(

@@ -29,6 +29,7 @@ import org.unseal.proof.json.ObjectWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code unseal clock read}: what a recording's burned-in clock shows, by a person's eyes. */
@@ -49,6 +50,9 @@ final class ClockReadCommand implements Callable<Integer> {
   @Mixin private CaseOptions options = new CaseOptions();
 
   @Mixin private ClockPlace place = new ClockPlace();
+
+  @Parameters(index = "1", paramLabel = "ITEM", description = "The recording, as i4.")
+  private String item = "";
 
   @Option(
       names = "--reading",
@@ -81,7 +85,7 @@ final class ClockReadCommand implements Callable<Integer> {
                 : options.open(surroundings());
         ConsoleProgress progress = surroundings().progress(options.quiet())) {
       ClockBook book = new ClockBook(file);
-      ClockBook.Recording recording = book.recording(place.item());
+      ClockBook.Recording recording = book.recording(item);
       requireOriginal(recording);
       try (ClockReadStep.OpenClock clock =
           place.step(surroundings()).open(place.request(book, recording), progress)) {
@@ -126,7 +130,7 @@ final class ClockReadCommand implements Callable<Integer> {
           out,
           new ObjectWriter()
               .put("command", "clock read")
-              .put("item", place.item())
+              .put("item", item)
               .put("at", shown.at())
               .end());
     } else {

@@ -22,6 +22,7 @@ import org.unseal.proof.json.JsonValue;
 import org.unseal.proof.json.ObjectWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code unseal clock ticks}: when a burned-in clock changes, before anybody has read it. */
@@ -39,6 +40,9 @@ final class ClockTicksCommand implements Callable<Integer> {
 
   @Mixin private ClockPlace place = new ClockPlace();
 
+  @Parameters(index = "1", paramLabel = "ITEM", description = "The recording, as i4.")
+  private String item = "";
+
   @Override
   public Integer call() {
     Box seconds;
@@ -46,7 +50,7 @@ final class ClockTicksCommand implements Callable<Integer> {
     try (CaseFile file = options.open(surroundings());
         ConsoleProgress progress = surroundings().progress(options.quiet())) {
       ClockBook book = new ClockBook(file);
-      ClockBook.Recording recording = book.recording(place.item());
+      ClockBook.Recording recording = book.recording(item);
       ClockReadCommand.requireOriginal(recording);
       try (ClockReadStep.OpenClock clock =
           place.step(surroundings()).open(place.request(book, recording), progress)) {
@@ -74,7 +78,7 @@ final class ClockTicksCommand implements Callable<Integer> {
           out,
           new ObjectWriter()
               .put("command", "clock ticks")
-              .put("item", place.item())
+              .put("item", item)
               .put("runs", lines)
               .end());
     } else {

@@ -22,7 +22,7 @@ final class ClockPage {
       h1{font-size:1.5rem}h2{font-size:1.15rem;margin-top:2.2rem}
       img{display:block;image-rendering:pixelated;max-width:100%;border:1px solid #777}
       .large img{width:100%}
-      ol,ul{list-style:none;padding:0;display:grid;gap:1rem;\
+      ol{list-style:none;padding:0;display:grid;gap:1rem;\
       grid-template-columns:repeat(auto-fill,minmax(19rem,1fr))}
       figcaption,p.note{color:#444;font-size:.9rem}figure{margin:0}
       .pair{display:grid;gap:.4rem}
@@ -69,11 +69,11 @@ final class ClockPage {
         agreement.digitsRead()
             ? "The other digits were read by the shapes of the seconds: "
                 + agreement.seconds()
-                + " seconds agree with it, "
+                + " seconds agree with it. Changes that came when they were due: of the minute "
                 + agreement.minutes()
-                + " changes of the minute and "
+                + ", of the hour "
                 + agreement.hours()
-                + " of the hour came when they were due."
+                + "."
             : "The other digits could not be read: nothing but the seconds was compared.");
     if (agreement.misread() > 0) {
       body.append(" Taken for misread: ").append(agreement.misread()).append(" seconds.");

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.unseal.engine.burnedin.ClockSegment.Joint;
+import org.unseal.engine.digest.Digests;
 import org.unseal.engine.files.OutputFile;
 import org.unseal.engine.files.PartialFiles;
 import org.unseal.engine.files.PrivateFiles;
@@ -175,7 +176,7 @@ public final class ClockReadStep {
               : around(course.layout(), sight.seconds());
       clock = clock.clip(footage.facts().size()).orElseThrow();
       byte[] ticks = new TicksDocument(request.sha256, checked.segments()).bytes();
-      Digest digest = Digest.of(ticks);
+      Digest digest = Digest.of(Digests.sha256().digest(ticks));
       stage(footage, progress);
       List<ClockPage.Pair> pairs = pairs(checked);
       List<Long> times = new ArrayList<>(List.of(at));
@@ -257,7 +258,7 @@ public final class ClockReadStep {
   private Box guess(Box seconds) {
     int height = seconds.height();
     return new Box(
-        Math.max(0, seconds.left() - 15 * height),
+        Math.max(0, seconds.left() - 20 * height),
         Math.max(0, seconds.top() - height / 2),
         seconds.right() + 11 * height,
         seconds.bottom() + height / 2);

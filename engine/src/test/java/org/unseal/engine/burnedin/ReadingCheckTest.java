@@ -66,7 +66,7 @@ class ReadingCheckTest {
     assertThat(checked.segments().getFirst().reading()).isEqualTo(base);
     assertThat(checked.segments().getFirst().ticks()).hasSize(200);
     assertThat(checked.number()).isEqualTo(2);
-    assertThat(checked.agreement().minutes()).isEqualTo(4);
+    assertThat(checked.agreement().minutes()).isEqualTo(3);
     assertThat(checked.agreement().hours()).isEqualTo(1);
     assertThat(checked.agreement().seconds()).isEqualTo(201);
   }
@@ -164,7 +164,7 @@ class ReadingCheckTest {
         ReadingCheck.of(
             typed, AT, course(typed.format(), 50, k -> typed.reading() + (k - 2) * SECOND));
     TicksDocument document =
-        new TicksDocument(org.unseal.proof.digest.Digest.of(new byte[1]), checked.segments());
+        new TicksDocument(org.unseal.proof.digest.Digest.of(new byte[32]), checked.segments());
 
     assertThat(TicksDocument.read(document.bytes())).isEqualTo(document);
   }

@@ -23,6 +23,12 @@ final class BeatCheck {
 
   private static final int LEAST = 3;
 
+  /** Parts per million that nearly every clock gains or loses at most. */
+  private static final int USUAL_RATE = 100;
+
+  /** Where so many agree with the usual, no other is tried: more freedom lets late ticks pass. */
+  private static final double USUAL = 0.85;
+
   /** Parts per million that a clock may gain or lose, and in what steps that is tried. */
   private static final int RATE = 500;
 
@@ -37,7 +43,10 @@ final class BeatCheck {
       List<Tick> group = ticks.subList(from, Math.min(ticks.size(), from + GROUP));
       BitSet agreed = agreed(group);
       if (agreed.cardinality() >= LEAST && agreed.cardinality() >= AGREED * group.size()) {
-        for (int i = agreed.nextSetBit(0); i >= 0; i = agreed.nextSetBit(i + 1)) {
+        // at the ends of a group a pace can be tilted towards a late tick
+        int first = from == 0 ? 0 : STEP / 2;
+        int last = from + group.size() == ticks.size() ? group.size() : group.size() - STEP / 2;
+        for (int i = agreed.nextSetBit(first); i >= 0 && i < last; i = agreed.nextSetBit(i + 1)) {
           kept.set(from + i);
         }
       }
@@ -63,15 +72,21 @@ final class BeatCheck {
 
   /** The largest set that agrees with one even pace; among equals the one with the most room. */
   private static BitSet agreed(List<Tick> group) {
+    BitSet usual = agreed(group, USUAL_RATE);
+    return usual.cardinality() >= USUAL * group.size() ? usual : agreed(group, RATE);
+  }
+
+  private static BitSet agreed(List<Tick> group, int most) {
     BitSet best = new BitSet();
     long room = 0;
-    for (int rate = 0; rate <= RATE; rate = rate > 0 ? -rate : RATE_STEP - rate) {
+    for (int rate = 0; rate <= most; rate = rate > 0 ? -rate : RATE_STEP - rate) {
       long[] lows = new long[group.size()];
       long[] highs = new long[group.size()];
       for (int i = 0; i < lows.length; i++) {
         long beat = group.get(i).number() * (Fold.SECOND + rate);
-        lows[i] = group.get(i).low() - beat;
-        highs[i] = group.get(i).high() - beat;
+        // without what they were rounded outward by, or neighbours would have something in common
+        lows[i] = group.get(i).low() + 1 - beat;
+        highs[i] = group.get(i).high() - 1 - beat;
       }
       long[] sortedLows = lows.clone();
       long[] sortedHighs = highs.clone();

@@ -18,6 +18,12 @@ public final class BurnedInClocks implements ClockWatcher {
   /** Pictures with which the other digits are looked for. */
   private static final int BANDS = 8;
 
+  /**
+   * Of fewer pictures a second the interpolated ones are needed, too; a digit that is a picture
+   * late is noticed there, because it is so much.
+   */
+  private static final double SLOW = 3;
+
   /** Makes one. */
   public BurnedInClocks() {}
 
@@ -159,6 +165,7 @@ public final class BurnedInClocks implements ClockWatcher {
       Progress progress) {
     TimeBase base = footage.facts().timeBase();
     Digits digits = seen.digits;
+    boolean slow = slow(footage);
     try (FrameStream stream = footage.frames()) {
       for (Optional<DecodedFrame> next = stream.next(); next.isPresent(); next = stream.next()) {
         try (DecodedFrame frame = next.get()) {
@@ -167,7 +174,7 @@ public final class BurnedInClocks implements ClockWatcher {
             break;
           }
           progress.done(at.floor() / 1000);
-          if (at.floor() < from || frame.interpolated()) {
+          if (at.floor() < from || (frame.interpolated() && !slow)) {
             continue;
           }
           Optional<PictureView> picture =
@@ -187,5 +194,10 @@ public final class BurnedInClocks implements ClockWatcher {
       }
     }
     means.ifPresent(SecondMeans::flush);
+  }
+
+  private static boolean slow(Footage footage) {
+    double seconds = footage.facts().timeBase().toSeconds(footage.facts().durationTicks());
+    return footage.facts().codedPictures() <= SLOW * seconds;
   }
 }

@@ -50,7 +50,16 @@ final class LagMap {
   private long due = Long.MIN_VALUE;
   private byte @Nullable [] last;
 
-  private record Sample(long time, byte[] pixels) {}
+  /** A small picture. */
+  private static final class Sample {
+    final long time;
+    final byte[] pixels;
+
+    Sample(long time, byte[] pixels) {
+      this.time = time;
+      this.pixels = pixels;
+    }
+  }
 
   /** A place, best first. */
   record Place(Box box, double score) {}

@@ -13,6 +13,13 @@ import org.unseal.model.picture.Box;
 final class UnitsFinder {
   private static final double LEAST_VARIANCE = 36;
   private static final double LEAST_RATIO = 0.5;
+
+  /** The same times how often ten seconds went by: chance explains more where that is seldom. */
+  private static final double LEAST_CYCLES = 3;
+
+  /** Pixels around the rough place into which the cell may reach. */
+  private static final int REACH = 6;
+
   private static final double EXPLAINED = 0.3;
 
   /** Half a second off the beat so much less is explained, at most. */
@@ -79,6 +86,9 @@ final class UnitsFinder {
     }
     BitSet good = new BitSet();
     int frames = window.frames();
+    double cycles = Math.max(1, window.length() / (double) (Fold.DIGITS * Fold.SECOND));
+    boolean brief = window.length() < SHORT;
+    double ratio = brief ? LEAST_RATIO : Math.max(LEAST_RATIO, LEAST_CYCLES / cycles);
     for (int p = 0; p < size; p++) {
       double all = 0;
       double between = 0;
@@ -88,7 +98,7 @@ final class UnitsFinder {
       }
       between = (between - all * all / frames) / frames;
       double within = (squares[p] - all * all / frames) / frames - between;
-      if (between >= LEAST_VARIANCE && between >= LEAST_RATIO * within) {
+      if (between >= LEAST_VARIANCE && between >= ratio * within) {
         good.set(p);
       }
     }
@@ -113,10 +123,10 @@ final class UnitsFinder {
           int x = place % width + dx;
           int y = place / width + dy;
           int next = y * width + x;
-          if (x >= 0
-              && y >= 0
-              && x < width
-              && y < window.box.height()
+          if (x >= left(window, core)
+              && y >= top(window, core)
+              && x < Math.min(width, core.right() - window.box.left() + REACH)
+              && y < Math.min(window.box.height(), core.bottom() - window.box.top() + REACH)
               && good.get(next)
               && !taken.get(next)) {
             taken.set(next);
@@ -147,6 +157,14 @@ final class UnitsFinder {
             window.box.left() + right + 1,
             window.box.top() + bottom + 1);
     return box.width() > 1.3 * box.height() ? Optional.empty() : Optional.of(box);
+  }
+
+  private static int left(Window window, Box core) {
+    return Math.max(0, core.left() - window.box.left() - REACH);
+  }
+
+  private static int top(Window window, Box core) {
+    return Math.max(0, core.top() - window.box.top() - REACH);
   }
 
   private static int firstOf(int[] counts) {

@@ -24,7 +24,7 @@ class BeatCheckTest {
 
   @Test
   void whatAgreesStaysAsItIs() {
-    for (long rate : new long[] {-400, -35, 0, 18, 400}) {
+    for (long rate : new long[] {-90, -35, 0, 18, 90}) {
       List<Tick> ticks = ticks(300, 123_456, rate);
 
       assertThat(BeatCheck.stretches(ticks)).as("%d ppm", rate).containsExactly(ticks);
@@ -35,9 +35,9 @@ class BeatCheckTest {
   void lateTicksAreLeftOut() {
     long seed = System.nanoTime();
     SplittableRandom random = new SplittableRandom(seed);
-    List<Tick> ticks = ticks(200, 30_000, 20);
+    List<Tick> ticks = ticks(200, 14_000, 20);
     List<Tick> right = new ArrayList<>(ticks);
-    for (int i = 5; i < 195; i += 5 + random.nextInt(9)) {
+    for (int i = 5; i < 195; i += 7 + random.nextInt(9)) {
       Tick tick = ticks.get(i);
       ticks.set(i, new Tick(tick.number(), tick.high(), tick.high() + FRAME));
       right.set(i, new Tick(-1, 0, 1));
@@ -61,6 +61,13 @@ class BeatCheckTest {
     assertThat(stretches).hasSize(2);
     assertThat(stretches.get(0)).isEqualTo(ticks.subList(0, 39));
     assertThat(stretches.get(1)).isEqualTo(ticks.subList(41, 80));
+  }
+
+  @Test
+  void aBadClockKeepsMostOfItsTicks() {
+    List<Tick> ticks = ticks(300, 123_456, 450);
+
+    assertThat(BeatCheck.stretches(ticks).stream().mapToInt(List::size).sum()).isGreaterThan(250);
   }
 
   @Test
