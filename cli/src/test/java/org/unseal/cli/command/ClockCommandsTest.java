@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ import org.unseal.engine.casefile.CaseFile;
 import org.unseal.engine.casefile.CaseFolders;
 import org.unseal.engine.casefile.Entry;
 import org.unseal.engine.casefile.Signatory;
+import org.unseal.engine.dispatch.Transmission;
 import org.unseal.engine.files.UserFolders;
 import org.unseal.engine.key.KeyName;
 import org.unseal.engine.key.KeyShelf;
@@ -48,6 +50,8 @@ class ClockCommandsTest {
 
   /** 14:17:25 on 6 May 2025, as a clock shows it. */
   private static final long SHOWN = 1_746_541_045_000_000L;
+
+  private static final long UTC = SHOWN + 4 * 3_600_000_000L;
 
   @TempDir private Path folder;
   private ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -166,20 +170,22 @@ class ClockCommandsTest {
         .end();
   }
 
-  private static Change.Put transmission(String id, long order, long stamp, long seconds) {
-    return new Change.Put(
-        RecordKind.TRANSMISSION,
-        id,
-        new ObjectWriter()
-            .put("source", "radio-1")
-            .put("item", "i3")
-            .put("start", order * 10_000_000)
-            .put("end", order * 10_000_000 + seconds * 1_000_000)
-            .put("stampEarliest", SHOWN + stamp * 1_000_000)
-            .put("stampLatest", SHOWN + (stamp + 1) * 1_000_000)
-            .put("continuous", false)
-            .put("order", order)
-            .end());
+  private static Change.Put transmission(String id, int order, long stamp, long seconds) {
+    long shown = UTC + stamp * 1_000_000;
+    Transmission transmission =
+        new Transmission(
+            id,
+            "radio-1",
+            "i3",
+            order * 10_000_000L,
+            order * 10_000_000L + seconds * 1_000_000,
+            order,
+            false,
+            Transmission.Basis.RECORDER,
+            new Transmission.Stamp(OptionalLong.of(shown), OptionalLong.of(shown + 1_000_000)),
+            OptionalLong.empty(),
+            List.of());
+    return new Change.Put(RecordKind.TRANSMISSION, id, transmission.body());
   }
 
   private void anchor(String what, String first, String second, String delay) {

@@ -74,7 +74,8 @@ public record AnchorRecord(
   }
 
   /**
-   * The same with one more person's readings, one for each mark that is read on a scale.
+   * The same with one more person's readings, one for each mark that is read on a scale, in the
+   * order of the marks. What needs no reading, as a row of a log, may be named again or left out.
    *
    * @throws IllegalArgumentException where they are about other marks, or that person has read
    */
@@ -84,13 +85,17 @@ public record AnchorRecord(
     for (Sighting mark : marks) {
       if (!(mark.site() instanceof Sighting.Site.Read read) || !bracket(read)) {
         more.add(mark);
+        if (next < sites.size() && sites.get(next).equals(mark.site())) {
+          next++;
+        }
         continue;
       }
       if (next == sites.size()
           || !(sites.get(next++) instanceof Sighting.Site.Read added)
           || !added.scale().equals(read.scale())
           || added.segment() != read.segment()) {
-        throw new IllegalArgumentException("readings of other marks");
+        throw new IllegalArgumentException(
+            "readings of other marks; name the same ones in the same order");
       }
       List<Sighting.Reading> readings = new ArrayList<>(read.readings());
       readings.addAll(added.readings());
@@ -101,7 +106,8 @@ public record AnchorRecord(
               mark.period()));
     }
     if (next != sites.size()) {
-      throw new IllegalArgumentException("readings of other marks");
+      throw new IllegalArgumentException(
+          "readings of other marks; name the same ones in the same order");
     }
     return new AnchorRecord(id, what, more, alone, basis);
   }

@@ -97,11 +97,11 @@ final class StatementReader {
     }
     List<Transmission> transmissions = new ArrayList<>();
     for (CaseRecord record : reading.records(RecordKind.TRANSMISSION)) {
-      transmissions.add(Transmission.read(record));
+      transmissions.add(Transmission.read(record, zone));
     }
     List<LogRow> rows = new ArrayList<>();
     for (CaseRecord record : reading.records(RecordKind.LOG_ROW)) {
-      rows.add(LogRow.read(record));
+      rows.add(LogRow.read(record, zone));
     }
     if (rows.size() > MOST_ROWS) {
       Set<String> named = marked();

@@ -1,16 +1,18 @@
 package org.unseal.engine.clock;
 
+import java.time.ZoneId;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.unseal.proof.custody.CaseRecord;
 import org.unseal.proof.json.MalformedJsonException;
-import org.unseal.proof.json.ObjectReader;
 import org.unseal.proof.time.Range;
 
 /**
  * A transmission, as its record has it.
  *
  * @param media where it is in its item
- * @param stamp what the recorder's clock showed when it began, read as if it were UTC
+ * @param stamp what the recorder's clock showed when it began, as a clock in the case's zone would,
+ *     read as if it were UTC
  * @param continuous whether the item runs all the time, so that its media time can be believed
  * @param order among those of the item
  */
@@ -23,20 +25,26 @@ record Transmission(
     boolean continuous,
     long order) {
 
-  static Transmission read(CaseRecord record) throws MalformedJsonException {
-    ObjectReader object = ObjectReader.of(record.body(), "a transmission");
-    Optional<Range> stamp =
-        object.has("stampEarliest")
-            ? Optional.of(range(object.number("stampEarliest"), object.number("stampLatest")))
-            : Optional.empty();
+  /**
+   * Reads a record; a stamp of which one side is not known says nothing here.
+   *
+   * @param zone of the case
+   */
+  static Transmission read(CaseRecord record, ZoneId zone) throws MalformedJsonException {
+    var kept = org.unseal.engine.dispatch.Transmission.read(record);
+    OptionalLong earliest = kept.stamp().earliest();
+    OptionalLong latest = kept.stamp().latest();
     return new Transmission(
-        record.id(),
-        object.text("source"),
-        object.text("item"),
-        range(object.number("start"), object.number("end")),
-        stamp,
-        object.flag("continuous"),
-        object.number("order"));
+        kept.id(),
+        kept.source(),
+        kept.item(),
+        range(kept.start(), kept.end()),
+        earliest.isPresent() && latest.isPresent()
+            ? Optional.of(
+                range(Wall.shown(zone, earliest.getAsLong()), Wall.shown(zone, latest.getAsLong())))
+            : Optional.empty(),
+        kept.continuous(),
+        kept.order());
   }
 
   static Range range(long low, long high) throws MalformedJsonException {

@@ -1,6 +1,7 @@
 package org.unseal.engine.clock;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -23,7 +24,8 @@ public final class Wall {
           "(?:([0-9]{4}-[0-9]{2}-[0-9]{2})[T ])?([0-9]{2}:[0-9]{2}:[0-9]{2})(?:\\.([0-9]{1,6}))?"
               + "(Z|[+-][0-9]{2}:[0-9]{2})?");
   static final long SECOND = 1_000_000L;
-  static final long DAY = 86_400 * SECOND;
+  static final long HOUR = 3_600 * SECOND;
+  static final long DAY = 24 * HOUR;
 
   private Wall() {}
 
@@ -107,6 +109,16 @@ public final class Wall {
     return zone.getRules().getOffset(local).getTotalSeconds();
   }
 
+  /**
+   * What a zone's clocks showed at a moment, as a position.
+   *
+   * @param micros of UTC
+   */
+  static long shown(ZoneId zone, long micros) {
+    Instant at = Instant.ofEpochSecond(Math.floorDiv(micros, SECOND));
+    return Math.addExact(micros, zone.getRules().getOffset(at).getTotalSeconds() * SECOND);
+  }
+
   static LocalDate day(long position) {
     return LocalDate.ofEpochDay(Math.floorDiv(position, DAY));
   }
@@ -114,8 +126,7 @@ public final class Wall {
   /** Of UTC, for messages. */
   static OffsetDateTime utc(long micros) {
     return OffsetDateTime.ofInstant(
-        java.time.Instant.ofEpochSecond(
-            Math.floorDiv(micros, SECOND), Math.floorMod(micros, SECOND) * 1000),
+        Instant.ofEpochSecond(Math.floorDiv(micros, SECOND), Math.floorMod(micros, SECOND) * 1000),
         ZoneOffset.UTC);
   }
 
