@@ -1,6 +1,5 @@
 package org.unseal.store;
 
-import java.util.List;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -41,13 +40,7 @@ final class Migrations {
 
   /** Of the tables; empty where there are none. */
   Optional<Integer> version(Handle handle) {
-    List<String> tables =
-        handle
-            .createQuery("SELECT name FROM sqlite_master WHERE type = 'table' AND name = :name")
-            .bind("name", HISTORY)
-            .mapTo(String.class)
-            .list();
-    if (tables.isEmpty()) {
+    if (!file.hasTable(handle, HISTORY)) {
       return Optional.empty();
     }
     return handle

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
@@ -66,6 +67,15 @@ final class SqliteFile {
     } catch (SQLException e) {
       throw failure(e);
     }
+  }
+
+  boolean hasTable(Handle handle, String name) {
+    return handle
+        .createQuery("SELECT name FROM sqlite_master WHERE type = 'table' AND name = :name")
+        .bind("name", name)
+        .mapTo(String.class)
+        .findOne()
+        .isPresent();
   }
 
   /** What a failure of SQLite stands for. */

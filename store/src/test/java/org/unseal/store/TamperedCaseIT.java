@@ -266,6 +266,17 @@ class TamperedCaseIT {
   }
 
   @Test
+  void aFileNameThatATerminalWouldObeyIsMadeHarmless() throws IOException {
+    receipt(folder.resolve("receipts/\u001b[2J.json"), new Head(99, end.hash()));
+
+    assertThat(check().findings())
+        .singleElement()
+        .extracting(CustodyFinding::what)
+        .asString()
+        .contains("?[2J.json");
+  }
+
+  @Test
   void releasesAreReadTooAndOriginalsAndDerivedFilesAreNot() throws IOException {
     Head wrong = new Head(2, end.hash());
     receipt(folder.resolve("originals/x.json"), wrong);

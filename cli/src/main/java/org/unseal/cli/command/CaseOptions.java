@@ -18,7 +18,10 @@ import org.unseal.store.SqliteCaseStore;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What every command on a case takes: the case, and who acts in it why. */
+/**
+ * What every command on a case takes: the case, and who acts in it why. A command's own words
+ * before CASE have the index 0; what comes behind has the next one.
+ */
 public final class CaseOptions {
   /** In a command that has words before it, those come first. */
   @Parameters(index = "0+", paramLabel = "CASE", description = "The case's folder.")

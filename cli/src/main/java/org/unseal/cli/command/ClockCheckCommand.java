@@ -10,6 +10,8 @@ import org.unseal.engine.clock.ClockReading;
 import org.unseal.engine.clock.ClockWords;
 import org.unseal.model.casefile.Action;
 import org.unseal.model.casefile.RecordKind;
+import org.unseal.model.failure.ErrorCode;
+import org.unseal.model.failure.UnsealException;
 import org.unseal.proof.custody.Change;
 import org.unseal.proof.time.Basis;
 import org.unseal.proof.time.Range;
@@ -75,6 +77,9 @@ final class ClockCheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (segment != null && segment < 1) {
+      throw new UnsealException(ErrorCode.USAGE, "--segment counts from 1");
+    }
     TimeCase.change(
         requireNonNull(parent).surroundings(),
         options,

@@ -84,7 +84,11 @@ final class ClockListCommand implements Callable<Integer> {
     stated
         .idle()
         .forEach(
-            id -> lines.add(id + ": nothing follows from it, as a step since is not excluded"));
+            id ->
+                lines.add(
+                    id
+                        + ": nothing follows from it; a step since is not excluded, or its clock showed"
+                        + " that time twice or never"));
     stated
         .disagreeing()
         .forEach(id -> lines.add(id + ": two readings of it have nothing in common; look again"));

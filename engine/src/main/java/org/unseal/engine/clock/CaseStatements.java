@@ -18,7 +18,8 @@ import org.unseal.proof.time.Statements;
  * @param dropped what people decided to leave out
  * @param zone of the case
  * @param waiting anchors that nothing follows from before a second person has read them
- * @param idle checks of clocks that nothing follows from, as a step since is not excluded
+ * @param idle what nothing follows from: checks of clocks where a step since is not excluded, rows
+ *     and stamps at a time that their clock showed twice or never
  * @param disagreeing anchors of which two readings have nothing in common
  */
 public record CaseStatements(

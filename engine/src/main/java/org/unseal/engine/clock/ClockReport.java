@@ -141,12 +141,33 @@ public final class ClockReport {
   }
 
   private void differences() throws IOException {
-    List<StatedBound> rows =
-        aligned.document().bounds().stream().filter(bound -> bound.from().isPresent()).toList();
+    List<StatedBound> asked = new ArrayList<>();
+    List<StatedBound> recordings = new ArrayList<>();
+    for (StatedBound bound : aligned.document().bounds()) {
+      bound
+          .from()
+          .ifPresent(from -> (starts(from) && starts(bound.of()) ? recordings : asked).add(bound));
+    }
+    differences("Which came first", asked);
+    differences("How the recordings lie to each other", recordings);
+  }
+
+  /** Whether it is the start of a recording. */
+  private boolean starts(Instant instant) {
+    return instant instanceof Instant.OnScale on
+        && on.segment() == 0
+        && statements
+            .scale(on.scale())
+            .filter(scale -> scale.kind() == Scale.Kind.RECORDING)
+            .map(scale -> scale.segments().getFirst().from() == on.at())
+            .orElse(false);
+  }
+
+  private void differences(String heading, List<StatedBound> rows) throws IOException {
     if (rows.isEmpty()) {
       return;
     }
-    html.markup("<h2>Which came first</h2>\n");
+    html.markup("<h2>").text(heading).markup("</h2>\n");
     IntervalAxis axis = IntervalAxis.around(rows, true);
     for (StatedBound bound : rows) {
       Instant from = bound.from().orElseThrow();
@@ -425,7 +446,10 @@ public final class ClockReport {
     }
     for (String id : idle) {
       html.markup("<li>");
-      html.text(id + ": a check of a clock; that the clock was set since is not excluded.");
+      html.text(
+          id
+              + ": that the clock was set since is not excluded, or it showed that time twice or"
+              + " never.");
       html.markup("</li>\n");
     }
     html.markup("</ul>\n");

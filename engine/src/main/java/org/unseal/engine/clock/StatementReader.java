@@ -112,6 +112,9 @@ final class StatementReader {
     for (CaseRecord record : reading.records(RecordKind.SOURCE)) {
       clock(record.id());
     }
+    for (CaseRecord record : reading.records(RecordKind.ITEM)) {
+      clock(ObjectReader.of(record.body(), "an item").text("source"));
+    }
     readings.forEach(this::add);
     transmissions(transmissions);
     rows.forEach(this::add);
@@ -279,6 +282,14 @@ final class StatementReader {
             new IllegalArgumentException("a time outside of %s, or across a break".formatted(id)));
   }
 
+  /** Whether a clock showed this once: what a machine wrote down can't say which time was meant. */
+  private boolean placed(String id, Range stamp) {
+    return Objects.requireNonNull(scales.get(id), id).segments().stream()
+            .filter(segment -> segment.from() <= stamp.low() && stamp.high() <= segment.to())
+            .count()
+        == 1;
+  }
+
   private void add(ClockReading one) {
     clock(one.source());
     switch (one) {
@@ -370,13 +381,16 @@ final class StatementReader {
               new Range(start, start),
               "recorder",
               Range.ZERO));
-      if (one.stamp().isPresent()) {
-        Range stamp = one.stamp().get();
+      Optional<Range> stamp = one.stamp().filter(range -> placed(one.source(), range));
+      if (one.stamp().isPresent() && stamp.isEmpty()) {
+        idle.add(one.id());
+      }
+      if (stamp.isPresent()) {
         marks.add(
             mark(
                 one.source(),
-                segment(one.source(), stamp.low(), stamp.high()),
-                stamp,
+                segment(one.source(), stamp.get().low(), stamp.get().high()),
+                stamp.get(),
                 "recorder",
                 Range.ZERO));
       }
@@ -408,6 +422,10 @@ final class StatementReader {
 
   private void add(LogRow row) {
     clock(row.source());
+    if (!placed(row.source(), row.stamp())) {
+      idle.add(row.event());
+      return;
+    }
     events.add(
         new Event(
             rowNames.add(row.event()) ? row.event() : row.fullEvent(),

@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.unseal.engine.casefile.CaseFolders;
 import org.unseal.engine.json.Fields;
 import org.unseal.engine.json.Json;
@@ -33,27 +34,33 @@ final class AnchorFiles {
   private static final int MOST = 100_000;
   private static final byte[] MARK = ("\"" + Head.FIELD + "\"").getBytes(StandardCharsets.US_ASCII);
 
-  private final Optional<String> caseId;
-  private final List<CustodyAnchor> found = new ArrayList<>();
+  private final List<Stated> found = new ArrayList<>();
   private final List<String> unusable = new ArrayList<>();
   private int seen;
 
-  /**
-   * For a case.
-   *
-   * @param caseId where the log says which it is
-   */
-  AnchorFiles(Optional<String> caseId) {
-    this.caseId = caseId;
+  /** A head, and the case that it is of, where the document says which. */
+  private record Stated(CustodyAnchor anchor, Optional<String> caseId) {
+    boolean isOf(Optional<String> other) {
+      return caseId.isEmpty() || other.isEmpty() || caseId.equals(other);
+    }
   }
 
-  List<CustodyAnchor> found() {
-    return List.copyOf(found);
+  /**
+   * Those of a case.
+   *
+   * @param caseId where its log says which it is
+   */
+  List<CustodyAnchor> found(Optional<String> caseId) {
+    return found.stream().filter(one -> one.isOf(caseId)).map(Stated::anchor).toList();
   }
 
   /** Where something states a head that can't be used, and why. */
-  List<String> unusable() {
-    return List.copyOf(unusable);
+  List<String> unusable(Optional<String> caseId) {
+    Stream<String> others =
+        found.stream()
+            .filter(one -> !one.isOf(caseId))
+            .map(one -> one.anchor().source() + " is of another case");
+    return Stream.concat(unusable.stream(), others).toList();
   }
 
   /** Everything in the case's folder but what was received and what can be made again. */
@@ -103,6 +110,12 @@ final class AnchorFiles {
               }
               return FileVisitResult.CONTINUE;
             }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) {
+              unusable.add(name(root, file) + " can't be read");
+              return FileVisitResult.CONTINUE;
+            }
           });
     } catch (IOException e) {
       throw new UnsealException(
@@ -124,16 +137,13 @@ final class AnchorFiles {
       if (!fields.has(Head.FIELD)) {
         return; // further inside, about something else
       }
-      if (fields.has(HeadDocument.CASE_FIELD)
-          && caseId.isPresent()
-          && !fields.text(HeadDocument.CASE_FIELD).equals(caseId.get())) {
-        unusable.add(name + " is of another case");
-        return;
-      }
+      Optional<String> caseId =
+          fields.has(HeadDocument.CASE_FIELD)
+              ? Optional.of(fields.text(HeadDocument.CASE_FIELD))
+              : Optional.empty();
       Fields head = fields.child(Head.FIELD);
-      found.add(
-          new CustodyAnchor(
-              new Head(head.integer("seq"), Digest.ofHex(head.text("sha256"))), name));
+      Head stated = new Head(head.integer("seq"), Digest.ofHex(head.text("sha256")));
+      found.add(new Stated(new CustodyAnchor(stated, name), caseId));
     } catch (UnsealException | IllegalArgumentException e) {
       unusable.add("%s: %s".formatted(name, e.getMessage()));
     }

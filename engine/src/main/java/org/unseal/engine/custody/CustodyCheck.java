@@ -61,17 +61,25 @@ public final class CustodyCheck {
 
   /** Checks a case in its folder. */
   public Answer ofCase(CaseFile file) {
+    // Heads first: whoever appends and gives out a head meanwhile must not look like one who cut.
+    AnchorFiles anchors = anchors();
+    anchors.inCase(file.folders());
     LogCheck check = new LogCheck();
     Tables tables = new Tables(check);
     file.inspect(tables);
     tables.end();
-    AnchorFiles anchors = new AnchorFiles(check.caseId());
-    anchors.inCase(file.folders());
     return answer(check, anchors);
+  }
+
+  private AnchorFiles anchors() {
+    AnchorFiles anchors = new AnchorFiles();
+    files.forEach(anchors::in);
+    return anchors;
   }
 
   /** Checks an exported log, a line an entry. */
   public Answer ofLines(Path log) {
+    AnchorFiles anchors = anchors();
     LogCheck check = new LogCheck();
     try (InputStream in = new BufferedInputStream(Files.newInputStream(log), 1 << 16)) {
       for (Optional<byte[]> line = line(in); line.isPresent(); line = line(in)) {
@@ -80,7 +88,7 @@ public final class CustodyCheck {
     } catch (IOException e) {
       throw Unchanged.unreadable(log, e);
     }
-    return answer(check, new AnchorFiles(check.caseId()));
+    return answer(check, anchors);
   }
 
   /** Up to the next line end, or to what is longer than any entry. */
@@ -100,10 +108,11 @@ public final class CustodyCheck {
   }
 
   private Answer answer(LogCheck check, AnchorFiles anchors) {
-    files.forEach(anchors::in);
-    anchors.unusable().forEach(what -> check.found(CustodyCode.ANCHOR_UNUSABLE, 0, what));
+    anchors
+        .unusable(check.caseId())
+        .forEach(what -> check.found(CustodyCode.ANCHOR_UNUSABLE, 0, what));
     List<CustodyAnchor> all = new ArrayList<>(given);
-    all.addAll(anchors.found());
+    all.addAll(anchors.found(check.caseId()));
     Optional<Person> opener = check.state().opener();
     return new Answer(check.end(all), check.caseId(), opener);
   }

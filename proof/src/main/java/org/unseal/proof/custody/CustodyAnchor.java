@@ -11,6 +11,6 @@ import static java.util.Objects.requireNonNull;
 public record CustodyAnchor(Head head, String source) {
   public CustodyAnchor {
     requireNonNull(head, "head");
-    requireNonNull(source, "source");
+    source = Plain.harmless(source);
   }
 }

@@ -2,6 +2,8 @@ package org.unseal.proof.custody;
 
 /** Texts that a person wrote and that stand in a signed document. */
 final class Plain {
+  private static final int LONGEST_SAID = 300;
+
   private Plain() {}
 
   /** Whether it is one line of text, not empty, that does to a page or a terminal what it says. */
@@ -15,6 +17,15 @@ final class Plain {
           what + " is one line of 1 to " + longest + " characters, without control characters");
     }
     return text;
+  }
+
+  /** Without what a terminal obeys, however it came in, and not too long. */
+  static String harmless(String text) {
+    StringBuilder harmless = new StringBuilder();
+    text.codePoints()
+        .limit(LONGEST_SAID)
+        .forEach(character -> harmless.appendCodePoint(unfit(character) ? '?' : character));
+    return harmless.toString();
   }
 
   /** What would move the cursor or turn the line around. */

@@ -97,10 +97,18 @@ public final class TimelineCheck {
     if (!high.isEmpty()) {
       return high;
     }
-    Bound alone =
-        alignment.between(stated.origin(), stated.of(), stated.lowReasons(), stated.highReasons());
-    if (!alone.low().equals(bound.low()) || !alone.high().equals(bound.high())) {
-      return "does not follow from the reasons that it names";
+    // Where what was found here is among the reasons, they suffice; else it is tried with them
+    // alone.
+    boolean found =
+        Set.copyOf(stated.lowReasons()).containsAll(bound.lowReasons())
+            && Set.copyOf(stated.highReasons()).containsAll(bound.highReasons());
+    if (!found) {
+      Bound alone =
+          alignment.between(
+              stated.origin(), stated.of(), stated.lowReasons(), stated.highReasons());
+      if (!alone.low().equals(bound.low()) || !alone.high().equals(bound.high())) {
+        return "does not follow from the reasons that it names";
+      }
     }
     Set<Reason> named = new LinkedHashSet<>(stated.lowReasons());
     named.addAll(stated.highReasons());
