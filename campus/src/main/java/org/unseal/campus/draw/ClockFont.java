@@ -106,7 +106,7 @@ final class ClockFont {
         int inside = 0;
         for (int i = 0; i < POINTS * POINTS; i++) {
           double px = x + (i % POINTS + 0.5) / POINTS;
-          double py = y + (i / POINTS + 0.5) / POINTS;
+          double py = y + (Math.floorDiv(i, POINTS) + 0.5) / POINTS;
           inside += shape.covers(px, py) ? 1 : 0;
         }
         cover[y * advance + x] = inside * 255 / (POINTS * POINTS);
