@@ -40,7 +40,7 @@ public final class ClocksSolved {
       long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
       List<Instant> asked = new ArrayList<>();
       for (int i = 0; i < 20; i++) {
-        asked.add(new Instant.OnScale("i" + (1 + i % 4), 0, 10 * SECOND + i * 60 * SECOND));
+        asked.add(new Instant.OnScale("i" + (1 + i % 4), 0, 10 * SECOND + i * 60L * SECOND));
       }
       Alignment alignment = Alignment.of(statements, asked);
       for (int i = 0; i < 20; i++) {
@@ -72,7 +72,7 @@ public final class ClocksSolved {
       scales.add(scale("cam-" + camera, Scale.Kind.CLOCK, 0));
       List<TickRun.Tick> found = new ArrayList<>();
       for (int second = 1; second < SECONDS; second++) {
-        long time = second * SECOND - second * drift[camera - 1] + camera * 100_000;
+        long time = second * SECOND - second * drift[camera - 1] + camera * 100_000L;
         long before = (time - 1) / frame * frame;
         found.add(new TickRun.Tick((50_000 + second) * SECOND, before, before + frame));
       }
