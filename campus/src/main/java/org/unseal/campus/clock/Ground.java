@@ -65,7 +65,7 @@ final class Ground {
   /** Things of three sizes and brightnesses that pass at their own speeds, never in step. */
   private static int drifting(int level, int x, int y, long media) {
     int row = y / 40;
-    long speed = 37 + row * 13 % 29;
+    int speed = 37 + row * 13 % 29;
     int at = (int) Math.floorMod(x + (row % 2 == 0 ? 1 : -1) * (media * speed / 1_000_000), 173L);
     if (at < 26) {
       return 200;

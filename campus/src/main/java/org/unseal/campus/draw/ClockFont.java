@@ -24,13 +24,24 @@ final class ClockFont {
   private final int height;
   private final Map<Character, Glyph> glyphs = new HashMap<>();
 
-  /**
-   * A letter.
-   *
-   * @param advance pixels to the next one
-   * @param cover 0 to 255, {@code advance} columns in each of the font's rows
-   */
-  record Glyph(int advance, int[] cover) {}
+  /** A letter: how many pixels to the next one, and how much of each it covers, 0 to 255. */
+  static final class Glyph {
+    private final int advance;
+    private final int[] cover;
+
+    Glyph(int advance, int[] cover) {
+      this.advance = advance;
+      this.cover = cover;
+    }
+
+    int advance() {
+      return advance;
+    }
+
+    int cover(int x, int y) {
+      return cover[y * advance + x];
+    }
+  }
 
   ClockFont(ClockStyle.Font font, int height) {
     this.font = font;
@@ -95,7 +106,7 @@ final class ClockFont {
         int inside = 0;
         for (int i = 0; i < POINTS * POINTS; i++) {
           double px = x + (i % POINTS + 0.5) / POINTS;
-          double py = y + (i / POINTS + 0.5) / POINTS;
+          double py = y + (Math.floorDiv(i, POINTS) + 0.5) / POINTS;
           inside += shape.covers(px, py) ? 1 : 0;
         }
         cover[y * advance + x] = inside * 255 / (POINTS * POINTS);

@@ -65,7 +65,7 @@ public final class ClockPainter {
         for (int x = 0; x < glyph.advance(); x++) {
           int at = (y + rim) * box.width() + pen + x;
           if (pen + x < box.width()) {
-            cover[at] = glyph.cover()[y * glyph.advance() + x];
+            cover[at] = glyph.cover(x, y);
           }
         }
       }

@@ -35,8 +35,11 @@ final class ClockFinder {
   private static final double BETTER = 0.05;
   private static final long LEAST_PART = 24_000_000;
 
-  /** One of so many seconds may be misread. */
-  private static final int MOST_WRONG = 8;
+  /**
+   * Of what counts down two thirds of the tens are above five; of what goes up only those that are
+   * misread.
+   */
+  private static final double DOWN = 0.4;
 
   private final Footage footage;
   private final Progress progress;
@@ -152,26 +155,41 @@ final class ClockFinder {
     if (bands.isEmpty()) {
       return false;
     }
-    Optional<Layout> layout = Layout.of(bands, band, digits, "00", 1);
-    if (layout.isEmpty()) {
-      return false;
+    Box unit = digits.box();
+    boolean down = false;
+    long most = 0;
+    for (int pitch = Math.max(3, unit.width() * 7 / 10); pitch <= unit.width() * 2; pitch++) {
+      if (unit.left() - pitch < band.left()) {
+        break;
+      }
+      Layout layout = new Layout(List.of(unit.move(-pitch, 0), unit));
+      CellReader reader = new CellReader(digits, layout);
+      List<List<Integer>> read = bands.stream().map(each -> reader.read(each, band)).toList();
+      OptionalInt zero = CellReader.zero(read, 1);
+      if (zero.isEmpty()) {
+        continue;
+      }
+      int wrap = zero.getAsInt();
+      long wraps = read.stream().skip(1).filter(each -> each.get(1) == wrap).count();
+      long changes = 0;
+      for (int k = 1; k < read.size(); k++) {
+        int before = read.get(k - 1).getFirst();
+        int after = read.get(k).getFirst();
+        changes += before >= 0 && after >= 0 && before != after ? 1 : 0;
+      }
+      long high =
+          read.stream()
+              .map(List::getFirst)
+              .filter(tens -> tens >= 0)
+              .filter(tens -> Math.floorMod(tens - wrap, Fold.DIGITS) > 5)
+              .count();
+      // it must be the tens, not the minutes
+      if (changes > most && changes * 2 > wraps) {
+        most = changes;
+        down = high > DOWN * read.size();
+      }
     }
-    CellReader reader = new CellReader(digits, layout.get());
-    List<List<Integer>> read = new ArrayList<>();
-    for (double[] each : bands) {
-      read.add(reader.read(each, band));
-    }
-    OptionalInt zero = CellReader.zero(read, 1);
-    if (zero.isEmpty()) {
-      return false;
-    }
-    long high =
-        read.stream()
-            .map(List::getFirst)
-            .filter(tens -> tens >= 0)
-            .filter(tens -> Math.floorMod(tens - zero.getAsInt(), Fold.DIGITS) > 5)
-            .count();
-    return high * MOST_WRONG > read.size();
+    return down;
   }
 
   @FunctionalInterface

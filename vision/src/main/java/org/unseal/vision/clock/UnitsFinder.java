@@ -20,7 +20,9 @@ final class UnitsFinder {
   /** Pixels around the rough place into which the cell may reach. */
   private static final int REACH = 6;
 
-  private static final double EXPLAINED = 0.3;
+
+  /** Of what is explained worse, so much else moves through the digits, ticks can't be trusted. */
+  private static final double EXPLAINED = 0.6;
 
   /** Half a second off the beat so much less is explained, at most. */
   private static final double OFF_BEAT = 0.88;
