@@ -16,6 +16,11 @@ public final class CaseLines {
     out.println("custody head  " + head);
   }
 
+  /** A number of things; the noun takes an s where they are many. */
+  static String count(long number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+
   /** A line of JSON about a command that changed the case, to be added to. */
   public static ObjectWriter line(String command, Head head) {
     return new ObjectWriter().put("command", command).put(Head.FIELD, head.json());

@@ -290,15 +290,21 @@ public final class IntakeCommand implements Callable<Integer> {
     surroundings
         .out()
         .printf(
-            "%d files looked at: %d ready, %d new in all, %d under another name, %d here before%n",
-            taken.files(), taken.ready(), taken.items().size(), taken.duplicates(), taken.again());
+            "%s looked at: %d ready, %d new in all, %d under another name, %d here before%n",
+            CaseLines.count(taken.files(), "file"),
+            taken.ready(),
+            taken.items().size(),
+            taken.duplicates(),
+            taken.again());
     findings(taken.findings());
     receipt.ifPresent(this::tell);
     surroundings.out().flush();
   }
 
   private void tell(PicturesStep.Result sealed, Optional<ReceiptStep.Given> receipt) {
-    surroundings.out().printf("pictures of %d recordings sealed%n", sealed.sealed().size());
+    surroundings
+        .out()
+        .printf("pictures of %s sealed%n", CaseLines.count(sealed.sealed().size(), "recording"));
     findings(sealed.findings());
     receipt.ifPresent(this::tell);
   }

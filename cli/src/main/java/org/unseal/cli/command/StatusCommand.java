@@ -133,10 +133,12 @@ public final class StatusCommand implements Callable<Integer> {
           "  "
               + (source.sealed() == 0
                   ? ""
-                  : "%d recordings, %s"
-                      .formatted(source.sealed(), ShownTime.length(source.length())))
+                  : "%s, %s"
+                      .formatted(
+                          CaseLines.count(source.sealed(), "recording"),
+                          ShownTime.length(source.length())))
               + (source.sealed() > 0 && others > 0 ? "; " : "")
-              + (others == 0 ? "" : others + (others == 1 ? " other file" : " other files")));
+              + (others == 0 ? "" : CaseLines.count(others, "other file")));
     }
     if (names) {
       for (Item item : source.items()) {

@@ -166,7 +166,9 @@ public final class InstantNames {
     if (event.isPresent()) {
       throw usage("%s is an event; name it without @".formatted(name));
     }
-    throw usage("nothing is called %s; there are %s".formatted(name, names(typed)));
+    throw usage(
+        "nothing is called %s; there are %s (of a dispatch recording that is not shown to run all the time, its transmissions)"
+            .formatted(name, names(typed)));
   }
 
   private String names(String typed) {

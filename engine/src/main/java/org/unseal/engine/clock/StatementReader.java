@@ -17,6 +17,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import org.unseal.engine.port.CaseReading;
+import org.unseal.engine.source.SourceKind;
 import org.unseal.model.casefile.RecordKind;
 import org.unseal.proof.custody.CaseFacts;
 import org.unseal.proof.custody.CaseRecord;
@@ -68,6 +69,7 @@ final class StatementReader {
   private final List<Order> orders = new ArrayList<>();
   private final List<String> waiting = new ArrayList<>();
   private final List<String> idle = new ArrayList<>();
+  private final Set<String> sequences = new HashSet<>();
   private final List<String> disagreeing = new ArrayList<>();
 
   StatementReader(CaseReading reading) throws MalformedJsonException {
@@ -108,6 +110,7 @@ final class StatementReader {
       rows.removeIf(row -> !named.contains(row.event()));
     }
     positions(readings, transmissions, rows);
+    sequences(transmissions);
     recordings();
     for (CaseRecord record : reading.records(RecordKind.SOURCE)) {
       clock(record.id());
@@ -122,6 +125,8 @@ final class StatementReader {
       AnchorRecord anchor = AnchorRecord.read(record);
       if (anchor.waits()) {
         waiting.add(anchor.id());
+      } else if (anchor.marks().stream().anyMatch(this::inASequence)) {
+        idle.add(anchor.id());
       } else {
         events.add(anchor.event());
       }
@@ -198,8 +203,38 @@ final class StatementReader {
     return position == null ? 0 : Wall.offset(zone, position);
   }
 
+  /**
+   * Dispatch recordings that nobody has shown to run all the time: places in them are no time line,
+   * and only their transmissions are anywhere.
+   */
+  private void sequences(List<Transmission> transmissions) throws MalformedJsonException {
+    Set<String> running = new HashSet<>();
+    for (Transmission one : transmissions) {
+      if (one.continuous()) {
+        running.add(one.item());
+      } else {
+        sequences.add(one.item());
+      }
+    }
+    for (CaseRecord record : reading.records(RecordKind.ITEM)) {
+      ObjectReader item = ObjectReader.of(record.body(), "an item");
+      if (item.has("kind")
+          && item.text("kind").equals(SourceKind.DISPATCH.word())
+          && !running.contains(record.id())) {
+        sequences.add(record.id());
+      }
+    }
+  }
+
+  private boolean inASequence(Sighting mark) {
+    return mark.site() instanceof Sighting.Site.Read read && sequences.contains(read.scale());
+  }
+
   private void recordings() throws MalformedJsonException {
     for (CaseRecord record : reading.records(RecordKind.ITEM)) {
+      if (sequences.contains(record.id())) {
+        continue;
+      }
       ObjectReader item = ObjectReader.of(record.body(), "an item");
       List<Segment> segments = new ArrayList<>();
       long from = 0;
@@ -352,7 +387,7 @@ final class StatementReader {
   }
 
   private void transmissions(List<Transmission> all) {
-    Map<String, List<Transmission>> sequences = new TreeMap<>();
+    Map<String, List<Transmission>> rows = new TreeMap<>();
     for (Transmission one : all) {
       clock(one.source());
       String scale = one.item();
@@ -368,7 +403,7 @@ final class StatementReader {
             own,
             0,
             0);
-        sequences.computeIfAbsent(one.item(), _ -> new ArrayList<>()).add(one);
+        rows.computeIfAbsent(one.item(), _ -> new ArrayList<>()).add(one);
       } else if (!scales.containsKey(scale)) {
         throw new IllegalArgumentException(
             "%s in %s, which is not there".formatted(one.id(), scale));
@@ -403,7 +438,7 @@ final class StatementReader {
               Optional.empty(),
               RECORDED));
     }
-    for (List<Transmission> sequence : sequences.values()) {
+    for (List<Transmission> sequence : rows.values()) {
       sequence.sort(Comparator.comparingLong(Transmission::order));
       for (int i = 1; i < sequence.size(); i++) {
         Transmission before = sequence.get(i - 1);

@@ -148,11 +148,12 @@ public final class StatusStep {
       next.add("give a receipt for what came since the last one: any unseal intake makes it");
     }
     if (left > 0) {
-      next.add("seal the pictures of %d recordings: unseal intake CASE --pictures".formatted(left));
+      next.add(
+          "seal pictures (recordings without: %d): unseal intake CASE --pictures".formatted(left));
     }
     if (!unplaced.isEmpty()) {
       next.add(
-          "read the clocks of %d recordings, so that it is known when they are"
+          "read clocks (recordings without: %d): unseal clock read CASE ITEM"
               .formatted(unplaced.size()));
     }
     if (!findings.isEmpty()) {
