@@ -1,11 +1,9 @@
 package org.unseal.cli;
 
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +20,8 @@ import org.unseal.model.recording.TimeBase;
 
 /**
  * What the launcher runs once after a build while the JVM takes notes for its start-up cache: the
- * help, a real {@code redact} of a small drawn recording, its seal, and a case. Prints nothing.
- * Whether it succeeds decides only how fast the next start is.
+ * help, a real {@code redact} of a small drawn recording, and its seal. Prints nothing. Whether it
+ * succeeds decides only how fast the next start is.
  */
 final class StartUpTraining {
   private static final PictureSize SIZE = new PictureSize(320, 240);
@@ -58,22 +56,6 @@ final class StartUpTraining {
     redact.addAll(List.of("--sheet", folder.resolve("sheet.html").toString()));
     run(silent, redact.toArray(String[]::new));
     run(silent, "seal", clip.toString(), "--no-pictures");
-    beginCase(silent, folder);
-  }
-
-  private static void beginCase(Surroundings silent, Path folder) {
-    String secret = folder.resolve("passphrase").toString();
-    String opened = folder.resolve("case").toString();
-    try {
-      Files.writeString(Path.of(secret), "for the training alone");
-    } catch (IOException e) {
-      return;
-    }
-    List<String> init = new ArrayList<>(List.of("init", opened, "--title", "t", "--agency", "a"));
-    init.addAll(List.of("--as", "training", "--passphrase-file", secret));
-    run(silent, init.toArray(String[]::new));
-    run(silent, "people", "list", opened);
-    run(silent, "custody", "check", opened);
   }
 
   private static void run(Surroundings surroundings, String... arguments) {
