@@ -289,6 +289,7 @@ public final class IntakeStep {
     }
 
     private void keep(Offer offer, Seed seed) {
+      shelf.requireKept(offer.digests().sha256());
       List<IntakeFinding> findings = new ArrayList<>(offer.findings());
       if (offer.digests().bytes() == 0) {
         findings.add(about(IntakeCode.EMPTY_FILE, offer, ""));
@@ -327,6 +328,9 @@ public final class IntakeStep {
                 about(IntakeCode.INSPECTION_TOO_SLOW, offer, "stopped after " + seconds + " s"));
         case Inspector.Answer.Garbled() ->
             findings.add(about(IntakeCode.INSPECTION_UNTRUE, offer, ""));
+      }
+      if (made.isEmpty()) { // a seal bears the digest of the copy that it was read from
+        shelf.requireKept(offer.digests().sha256());
       }
       record(offer, seed, made, facts, findings);
     }

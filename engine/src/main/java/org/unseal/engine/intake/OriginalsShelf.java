@@ -28,8 +28,8 @@ import org.unseal.model.failure.UnsealException;
 import org.unseal.proof.digest.Digest;
 
 /**
- * The folder of originals: every file under its own SHA-256, read-only. A file is there as a whole,
- * was read back, and is on the disk; or it is not there. One thread.
+ * The folder of originals: every file under its own SHA-256, read-only. A file is there as a whole
+ * and on the disk, or it is not there. One thread.
  */
 final class OriginalsShelf implements AutoCloseable {
   private static final int CHUNK = 1 << 20;
@@ -67,8 +67,9 @@ final class OriginalsShelf implements AutoCloseable {
   }
 
   /**
-   * Copies what a stream gives, digests it on the way, reads the copy back and puts it on the
-   * shelf, where the same may lie already.
+   * Copies what a stream gives, digests it on the way and puts it on the shelf, where the same may
+   * lie already. It is not read back here: nothing may be recorded of it before {@link
+   * #requireKept}, or a seal that was made of the copy and bears its digest.
    *
    * @throws SourceException where the stream fails; nothing is left behind then
    */
@@ -85,7 +86,6 @@ final class OriginalsShelf implements AutoCloseable {
     partials.begun(copy);
     try {
       TwoDigests digests = copy(in, copy, progress, before);
-      requireCopied(copy, digests.sha256());
       keep(copy, digests.sha256());
       return digests;
     } catch (IOException e) {
@@ -153,14 +153,21 @@ final class OriginalsShelf implements AutoCloseable {
     }
   }
 
-  /** The copy is what was read, or the disk is not to be trusted. */
-  private void requireCopied(Path copy, Digest expected) throws IOException {
-    if (!digest(copy).equals(expected)) {
-      throw new UnsealException(
-          ErrorCode.DIGEST_MISMATCH,
-          "what was read back from the disk is not what was written; nothing was taken in."
-              + " Try another disk");
+  /** Reads the copy back: it is what was read, or the disk is not to be trusted. */
+  void requireKept(Digest expected) {
+    Path place = place(folder, expected);
+    try {
+      if (digest(place).equals(expected)) {
+        return;
+      }
+    } catch (IOException e) {
+      throw OutputFile.writing(folder, e);
     }
+    throw new UnsealException(
+        ErrorCode.DIGEST_MISMATCH,
+        place
+            + " reads back as something else than was written; nothing was recorded of it. Try"
+            + " another disk");
   }
 
   private Digest digest(Path file) throws IOException {
