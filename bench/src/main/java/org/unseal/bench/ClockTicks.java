@@ -81,11 +81,11 @@ public final class ClockTicks {
     private int found;
     private int wrong;
 
-    void add(int true1, int found1, int wrong1) {
+    void add(int ofTicks, int right, int outside) {
       clips++;
-      ticks += true1;
-      found += found1;
-      wrong += wrong1;
+      ticks += ofTicks;
+      found += right;
+      wrong += outside;
     }
 
     String words() {
@@ -107,17 +107,16 @@ public final class ClockTicks {
       Recorder recorder = RECORDERS.get(i % RECORDERS.size());
       ClockStyle style =
           new ClockStyle(
-              ClockStyle.Font.values()[(i / 2) % ClockStyle.Font.values().length],
+              pick(ClockStyle.Font.values(), i / 2),
               height,
-              Look.values()[(i / 3) % Look.values().length],
-              ClockStyle.Corner.values()[(i / 2) % ClockStyle.Corner.values().length]);
-      Backdrop backdrop = Backdrop.values()[(i / 5) % Backdrop.values().length];
-      CameraClock.Format[] formats = CameraClock.Format.values();
+              pick(Look.values(), i / 3),
+              pick(ClockStyle.Corner.values(), i / 2));
+      Backdrop backdrop = pick(Backdrop.values(), i / 5);
       CameraClock clock =
           new CameraClock(
-              (i * 7_919L * 1_013) % 5_000_000,
-              (i % 5 - 2) * 40,
-              formats[(i / 4) % formats.length],
+              i * 7_919L * 1_013 % 5_000_000,
+              (i % 5 - 2) * 40L,
+              pick(CameraClock.Format.values(), i / 4),
               style);
       ClockClip clip = clip(recorder, height, 40 + (i % 3) * 15, backdrop, clock, i);
       Path file =
@@ -156,6 +155,11 @@ public final class ClockTicks {
     out.println("10 px or taller: " + large.words());
     out.println("the same, letters alone and see-through before things that move: " + hard.words());
     out.println("8 px: " + small.words());
+  }
+
+  private static <T> T pick(T[] all, int number) {
+    List<T> list = List.of(all);
+    return list.get(number % list.size());
   }
 
   private static ClockClip clip(

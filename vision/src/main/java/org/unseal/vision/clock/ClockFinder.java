@@ -27,6 +27,9 @@ final class ClockFinder {
   /** Of all seconds so many must tick. */
   private static final double TICKING = 0.6;
 
+  /** The same where the digits were learned from a part without a jump: chance has more tries. */
+  private static final double PART_TICKING = 0.85;
+
   private static final int LEAST_TICKS = 3;
 
   /** Where digits explain so much, there is no better part. */
@@ -93,7 +96,7 @@ final class ClockFinder {
   /** From the whole window, or from a part of it without a jump. */
   private static Optional<Units> best(Window window, Box rough) {
     Optional<Units> best =
-        UnitsFinder.in(window, rough).filter(units -> isClock(window, units.digits()));
+        UnitsFinder.in(window, rough).filter(units -> isClock(window, units.digits(), TICKING));
     double whole = best.map(Units::explained).orElse(0.0);
     if (whole > GOOD || window.length() < LEAST_PART) {
       return best;
@@ -105,7 +108,7 @@ final class ClockFinder {
       Optional<Units> units = UnitsFinder.in(part, rough);
       if (units.isPresent()
           && units.get().explained() > most
-          && isClock(window, units.get().digits())) {
+          && isClock(window, units.get().digits(), PART_TICKING)) {
         most = units.get().explained();
         best = units;
       }
@@ -114,7 +117,7 @@ final class ClockFinder {
   }
 
   /** It ticks in most seconds, and its tens are not those of something that counts down. */
-  private static boolean isClock(Window window, Digits digits) {
+  private static boolean isClock(Window window, Digits digits, double least) {
     TickFinder finder = new TickFinder();
     List<double[]> means = new ArrayList<>();
     SecondMeans seconds = new SecondMeans(window.box, (_, _, mean) -> means.add(mean));
@@ -135,7 +138,7 @@ final class ClockFinder {
     seconds.flush();
     int ticks = finder.finish().stream().mapToInt(run -> run.ticks.size()).sum();
     return ticks >= LEAST_TICKS
-        && ticks * (double) Fold.SECOND >= TICKING * (window.length() - Fold.SECOND)
+        && ticks * (double) Fold.SECOND >= least * (window.length() - Fold.SECOND)
         && !countsDown(window, digits, means);
   }
 

@@ -20,7 +20,6 @@ final class UnitsFinder {
   /** Pixels around the rough place into which the cell may reach. */
   private static final int REACH = 6;
 
-
   /** Of what is explained worse, so much else moves through the digits, ticks can't be trusted. */
   private static final double EXPLAINED = 0.6;
 
