@@ -52,6 +52,9 @@ public final class DispatchStep {
   /** A pause that divides transmissions, where nobody says another, in microseconds. */
   public static final long USUAL_HANG = 800_000;
 
+  /** Edges that are heard are a little off those that are listed. */
+  private static final long SLIVER = 150_000;
+
   private static final Set<String> NO_SOUND =
       Set.of(".json", ".csv", ".txt", ".xml", ".pdf", ".html", ".log", ".md", ".sha256", ".md5");
 
@@ -239,6 +242,10 @@ public final class DispatchStep {
         item.id(),
         item.source(),
         heard.levels().durationMicros(),
+        heard.activity().bursts().stream()
+            .findFirst()
+            .map(burst -> burst.startMicros(heard.levels().rate()))
+            .orElse(0L),
         heard.facts().rate(),
         heard.facts().codec(),
         heard.whole(),
@@ -282,8 +289,7 @@ public final class DispatchStep {
       Part part = parts.get(i);
       long end = i + 1 < parts.size() ? parts.get(i + 1).place().earliest() : duration;
       if (end > part.place().earliest()) {
-        found.add(
-            proposal(judgement, part.place().earliest(), end, Basis.RECORDER, radio(part.radio())));
+        found.addAll(listed(judgement, heard, part, end));
       }
     }
     if (found.isEmpty()) {
@@ -304,6 +310,31 @@ public final class DispatchStep {
       found.add(proposal(judgement, 0, duration, Basis.RECORDER, Optional.empty()));
     }
     return found;
+  }
+
+  /**
+   * What the recorder lists as one. In a file that is no time line dead air may have been removed
+   * inside, too, so that there it is as many as can be heard apart.
+   */
+  private static List<Transmission> listed(Judgement judgement, Heard heard, Part part, long end) {
+    long start = part.place().earliest();
+    Optional<Long> radio = radio(part.radio());
+    List<Transmission> apart = new ArrayList<>();
+    if (!judgement.finding().verdict().oneTimeLine()) {
+      for (SampleSpan span : heard.activity().transmissions(judgement.hang())) {
+        long from = Math.max(start, span.startMicros(judgement.rate()));
+        long to = Math.min(end, span.endMicros(judgement.rate()));
+        if (to - from >= SLIVER) {
+          apart.add(
+              apart.isEmpty()
+                  ? proposal(judgement, start, to, Basis.RECORDER, radio)
+                  : proposal(judgement, from, to, Basis.VOICE_ACTIVITY, radio));
+        }
+      }
+    }
+    return apart.size() > 1
+        ? apart
+        : List.of(proposal(judgement, start, end, Basis.RECORDER, radio));
   }
 
   private static Optional<Long> radio(OptionalLong radio) {

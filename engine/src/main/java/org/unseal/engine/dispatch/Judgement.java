@@ -31,6 +31,7 @@ import org.unseal.proof.json.ObjectWriter;
  * Its record has the file's id.
  *
  * @param duration microseconds
+ * @param firstSpeech where in the file speech was heard first, in microseconds; 0 where none was
  * @param whole whether the file was read to a proper end
  * @param channel the one that was heard, from 1; empty for the mix of all
  * @param hang a pause longer than this, in microseconds, divides transmissions
@@ -40,6 +41,7 @@ public record Judgement(
     String item,
     String source,
     long duration,
+    long firstSpeech,
     int rate,
     String codec,
     boolean whole,
@@ -105,6 +107,7 @@ public record Judgement(
             .put("source", source)
             .put("method", METHOD)
             .put("duration", duration)
+            .put("firstSpeech", firstSpeech)
             .put("rate", rate)
             .put("codec", codec)
             .put("whole", whole)
@@ -182,6 +185,7 @@ public record Judgement(
           record.id(),
           body.text("source"),
           body.count("duration"),
+          body.count("firstSpeech"),
           (int) body.within("rate", 1, Integer.MAX_VALUE),
           body.text("codec"),
           body.flag("whole"),

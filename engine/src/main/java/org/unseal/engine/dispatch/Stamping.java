@@ -3,7 +3,6 @@ package org.unseal.engine.dispatch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.unseal.engine.dispatch.Transmission.Stamp;
 import org.unseal.engine.dispatch.call.CallFacts;
@@ -42,9 +41,14 @@ final class Stamping {
     long[] latest = new long[count];
     Arrays.fill(earliest, NO_EARLIEST);
     Arrays.fill(latest, NO_LATEST);
+    long[] ownEarliest = earliest.clone();
+    long[] ownLatest = latest.clone();
     // Where something in the file belongs elsewhere, nobody knows what.
     if (!judgement.ended(ContinuityTest.FILE_LONGER_THAN_SPAN, Outcome.FAILED)) {
-      own(transmissions, earliest, latest);
+      listed(transmissions, ownEarliest, ownLatest);
+      System.arraycopy(ownEarliest, 0, earliest, 0, count);
+      System.arraycopy(ownLatest, 0, latest, 0, count);
+      ends(transmissions, earliest, latest);
       forward(transmissions, earliest, latest);
       backward(transmissions, earliest, latest);
     }
@@ -58,9 +62,7 @@ final class Stamping {
                   i + 1,
                   runs,
                   contradicted
-                      ? own(transmissions.get(i))
-                          .map(b -> stamp(b.earliest(), b.latest()))
-                          .orElse(Stamp.UNKNOWN)
+                      ? stamp(ownEarliest[i], ownLatest[i])
                       : stamp(earliest[i], latest[i])));
     }
     return stamped;
@@ -72,15 +74,9 @@ final class Stamping {
         latest == NO_LATEST ? OptionalLong.empty() : OptionalLong.of(latest));
   }
 
-  private void own(List<Transmission> transmissions, long[] earliest, long[] latest) {
+  /** The ends of the file. */
+  private void ends(List<Transmission> transmissions, long[] earliest, long[] latest) {
     CallFacts facts = judgement.facts();
-    for (int i = 0; i < transmissions.size(); i++) {
-      Optional<Bounds> own = own(transmissions.get(i));
-      if (own.isPresent()) {
-        earliest[i] = own.get().earliest();
-        latest[i] = own.get().latest();
-      }
-    }
     if (transmissions.isEmpty()) {
       return;
     }
@@ -89,8 +85,11 @@ final class Stamping {
     if (facts.start().isPresent()) {
       Bounds start = facts.start().get();
       earliest[0] = Math.max(earliest[0], start.earliest() + (runs ? least(first.start()) : 0));
-      // A list of calls says when the call began, a file's head when the file did.
-      if (runs || facts.basis() != Basis.BROADCAST_WAVE) {
+      // A list of calls says when the call began, a file's head when the file did. Where a person
+      // took its beginning away, nobody knows how much later the rest is.
+      boolean beginsIt =
+          facts.basis() != Basis.BROADCAST_WAVE && first.start() <= judgement.firstSpeech();
+      if (runs || beginsIt) {
         latest[0] = Math.min(latest[0], start.latest() + most(first.start()));
       }
     }
@@ -104,23 +103,42 @@ final class Stamping {
     }
   }
 
-  /** What the recorder lists for it. */
-  private Optional<Bounds> own(Transmission transmission) {
-    Optional<Bounds> best = Optional.empty();
-    long nearest = NEAR + 1;
+  /** What the recorder lists: each of its entries is of the one transmission that is nearest. */
+  private void listed(List<Transmission> all, long[] earliest, long[] latest) {
     for (Part part : judgement.facts().parts()) {
-      long off =
-          Math.max(
-              0,
-              Math.max(
-                  part.place().earliest() - transmission.start(),
-                  transmission.start() - part.place().latest()));
-      if (off < nearest) {
-        nearest = off;
-        best = Optional.of(part.clock().widened(off));
+      int nearest = -1;
+      long least = NEAR + 1;
+      for (int i = 0; i < all.size(); i++) {
+        long off = Math.abs(off(part, all.get(i)));
+        if (off < least) {
+          least = off;
+          nearest = i;
+        }
+      }
+      if (nearest >= 0) {
+        long start = all.get(nearest).start();
+        long off = off(part, all.get(nearest));
+        // Over dead air, nobody knows how much later a later start is, nor how much earlier.
+        if (runs || off >= 0) {
+          long before = Math.max(0, part.place().latest() - start);
+          long after = runs ? Math.max(0, start - part.place().latest()) : 0;
+          earliest[nearest] =
+              Math.max(earliest[nearest], part.clock().earliest() - most(before) + least(after));
+        }
+        if (runs || off <= 0) {
+          long after = Math.max(0, start - part.place().earliest());
+          long before = runs ? Math.max(0, part.place().earliest() - start) : 0;
+          latest[nearest] =
+              Math.min(latest[nearest], part.clock().latest() + most(after) - least(before));
+        }
       }
     }
-    return best;
+  }
+
+  /** How much later it begins than the recorder says; 0 where it agrees. */
+  private static long off(Part part, Transmission one) {
+    return Math.max(0, one.start() - part.place().latest())
+        - Math.max(0, part.place().earliest() - one.start());
   }
 
   private void forward(List<Transmission> all, long[] earliest, long[] latest) {

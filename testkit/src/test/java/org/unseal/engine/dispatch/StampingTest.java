@@ -41,6 +41,7 @@ final class StampingTest {
     List<Transmission> seen = new ArrayList<>();
     List<Long> truth = new ArrayList<>();
     List<Part> parts = new ArrayList<>();
+    long first = 0;
     boolean listed = random.nextInt(3) == 0;
     int count = 1 + random.nextInt(8);
     for (int i = 0; i < count; i++) {
@@ -52,17 +53,25 @@ final class StampingTest {
         real += pause;
         place += kept;
       }
-      truth.add(real + off);
-      seen.add(
-          Transmission.proposed(
-                  "radio-1",
-                  "i1",
-                  place,
-                  place + length,
-                  Basis.VOICE_ACTIVITY,
-                  OptionalLong.empty(),
-                  Optional.empty())
-              .called("t" + (i + 1)));
+      if (i == 0) {
+        first = place;
+      }
+      // a person may have cut off its beginning, or taken its neighbour away
+      long cut = random.nextInt(3) == 0 ? random.nextLong(length / 2) : 0;
+      boolean gone = random.nextInt(6) == 0;
+      if (!gone) {
+        truth.add(Math.round(real + off + cut * rate));
+        seen.add(
+            Transmission.proposed(
+                    "radio-1",
+                    "i1",
+                    place + cut,
+                    place + length,
+                    Basis.VOICE_ACTIVITY,
+                    OptionalLong.empty(),
+                    Optional.empty())
+                .called("t" + (i + 1)));
+      }
       if (listed) {
         parts.add(
             new Part(
@@ -83,17 +92,18 @@ final class StampingTest {
             OptionalLong.empty(),
             parts);
     return new World(
-        judgement(facts, place, runs ? Continuity.ASSUMED : Continuity.UNKNOWN, List.of()),
+        judgement(facts, place, first, runs ? Continuity.ASSUMED : Continuity.UNKNOWN, List.of()),
         seen,
         truth);
   }
 
   private static Judgement judgement(
-      CallFacts facts, long duration, Continuity verdict, List<TestResult> tests) {
+      CallFacts facts, long duration, long first, Continuity verdict, List<TestResult> tests) {
     return new Judgement(
         "i1",
         "radio-1",
         duration,
+        first,
         8_000,
         "pcm_mulaw",
         true,
@@ -135,6 +145,7 @@ final class StampingTest {
         judgement(
             world.judgement().facts(),
             world.judgement().duration(),
+            world.judgement().firstSpeech(),
             Continuity.DISPROVED,
             List.of(new TestResult(ContinuityTest.FILE_LONGER_THAN_SPAN, Outcome.FAILED, "it is")));
     assertThat(new Stamping(judgement).of(world.seen()))
