@@ -11,6 +11,7 @@ import org.unseal.cli.command.CacheCommand;
 import org.unseal.cli.command.DemoCommand;
 import org.unseal.cli.command.KeysCommand;
 import org.unseal.cli.command.ModelsCommand;
+import org.unseal.cli.command.OrderCommand;
 import org.unseal.cli.command.RedactCommand;
 import org.unseal.cli.command.SealCommand;
 import org.unseal.cli.command.VerifyCommand;
@@ -38,6 +39,7 @@ public final class Main {
         new CommandEntry("seal", SealCommand::new),
         new CommandEntry("verify", VerifyCommand::new),
         new CommandEntry("demo", DemoCommand::new),
+        new CommandEntry("order", OrderCommand::new),
         new CommandEntry("keys", KeysCommand::new),
         new CommandEntry("models", ModelsCommand::new),
         new CommandEntry("cache", CacheCommand::new));
