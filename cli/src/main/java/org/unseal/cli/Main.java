@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.unseal.cli.command.AuditCommand;
 import org.unseal.cli.command.CacheCommand;
 import org.unseal.cli.command.DemoCommand;
+import org.unseal.cli.command.ExemptionsCommand;
 import org.unseal.cli.command.KeysCommand;
 import org.unseal.cli.command.ModelsCommand;
 import org.unseal.cli.command.OrderCommand;
@@ -40,6 +41,7 @@ public final class Main {
         new CommandEntry("verify", VerifyCommand::new),
         new CommandEntry("demo", DemoCommand::new),
         new CommandEntry("order", OrderCommand::new),
+        new CommandEntry("exemptions", ExemptionsCommand::new),
         new CommandEntry("keys", KeysCommand::new),
         new CommandEntry("models", ModelsCommand::new),
         new CommandEntry("cache", CacheCommand::new));

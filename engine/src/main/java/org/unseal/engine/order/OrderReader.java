@@ -38,7 +38,6 @@ public final class OrderReader {
   public static final String VERSION = "1";
 
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
-  private static final Pattern LABEL = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
   private static final String NAME = "a short name of lower-case letters, digits and hyphens";
   private static final String CLAUSE = "a clause, as o1/2";
   private static final String DAY = "a day, as 2025-05-12";
@@ -85,8 +84,8 @@ public final class OrderReader {
     }
     YamlFields fields = root.get();
     fields.requireOnly(Set.of("schema", "version", "rulings"));
-    fields.parsed("schema", SCHEMA, exactly(SCHEMA));
-    fields.parsed("version", VERSION + ", the one that this program reads", exactly(VERSION));
+    fields.requireText("schema", SCHEMA);
+    fields.requireText("version", VERSION);
     List<YamlFields> entries = fields.mappings("rulings");
     if (entries.isEmpty()) {
       fields.problem("rulings", "rulings must be a list of at least one ruling");
@@ -107,36 +106,20 @@ public final class OrderReader {
     return rulings;
   }
 
-  private static java.util.function.Function<String, String> exactly(String wanted) {
-    return text -> {
-      if (!text.equals(wanted)) {
-        throw new IllegalArgumentException("another");
-      }
-      return text;
-    };
-  }
-
-  private static String matching(Pattern pattern, String text) {
-    if (!pattern.matcher(text).matches()) {
-      throw new IllegalArgumentException("of another shape");
-    }
-    return text;
-  }
-
   private Optional<Ruling> ruling(YamlFields fields, LocalDate dated) {
     fields.requireOnly(
         Set.of(
             "id", "kind", "court", "docket", "judge", "dated", "document", "concerns", "clauses"));
-    Optional<String> id = fields.parsed("id", NAME, OrderReader::name);
+    Optional<String> id = fields.matching("id", NAME, ClauseId::fits);
     Optional<RulingKind> kind = fields.word("kind", RulingKind.class);
     Optional<String> court = fields.text("court");
     Optional<String> docket = fields.text("docket");
     Optional<String> judge = fields.text("judge");
     Optional<String> document =
-        fields.parsed(
+        fields.matching(
             "document",
             "the SHA-256 of the document, 64 lower-case hex digits",
-            text -> matching(SHA256, text));
+            text -> SHA256.matcher(text).matches());
     List<ClauseId> concerns = known(fields, "concerns", dated);
     if (id.isEmpty()) {
       return Optional.empty();
@@ -192,13 +175,6 @@ public final class OrderReader {
     }
   }
 
-  private static String name(String text) {
-    if (!ClauseId.fits(text)) {
-      throw new IllegalArgumentException("no name");
-    }
-    return text;
-  }
-
   private List<ClauseId> known(YamlFields fields, String field, LocalDate dated) {
     List<ClauseId> named = fields.texts(field, CLAUSE, OrderReader::clauseId);
     for (ClauseId id : named) {
@@ -244,7 +220,7 @@ public final class OrderReader {
 
   private static Optional<ScopeItem> scopeItem(YamlFields fields) {
     fields.requireOnly(Set.of("source", "clock", "from", "to", "disposition"));
-    Optional<String> source = fields.parsed("source", NAME, text -> matching(LABEL, text));
+    Optional<String> source = fields.matching("source", NAME, ClauseId::fits);
     Optional<Disposition> disposition = fields.word("disposition", Disposition.class);
     boolean timed = fields.has("from") || fields.has("to") || fields.has("clock");
     Optional<WallSpan> when = timed ? when(fields) : Optional.empty();
@@ -294,7 +270,7 @@ public final class OrderReader {
 
   private static void duty(YamlFields fields, Duty.Kind kind, Set<String> ids, List<Duty> duties) {
     fields.requireOnly(Set.of("id", "text", "due"));
-    Optional<String> id = fields.parsed("id", NAME, OrderReader::name);
+    Optional<String> id = fields.matching("id", NAME, ClauseId::fits);
     Optional<String> text = fields.text("text");
     Optional<LocalDate> due = fields.optionalParsed("due", DAY, LocalDate::parse);
     if (id.isEmpty() || text.isEmpty()) {

@@ -2,11 +2,14 @@ package org.unseal.engine.yaml;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * A mapping, read field by field. What is wrong is collected rather than thrown, so that whoever
@@ -88,6 +91,24 @@ public final class YamlFields {
     return text(field).flatMap(text -> parse(field, shape, parser, text));
   }
 
+  /** A text that must be there and must have a shape. */
+  public Optional<String> matching(String field, String shape, Predicate<String> fits) {
+    return parsed(
+        field,
+        shape,
+        text -> {
+          if (!fits.test(text)) {
+            throw new IllegalArgumentException("of another shape");
+          }
+          return text;
+        });
+  }
+
+  /** A text that must be this one, as a schema's name. */
+  public void requireText(String field, String wanted) {
+    matching(field, wanted + ", the one that this program reads", wanted::equals);
+  }
+
   /** A text that means something, where it is there. */
   public <T> Optional<T> optionalParsed(String field, String shape, Function<String, T> parser) {
     return has(field) ? parsed(field, shape, parser) : Optional.empty();
@@ -97,7 +118,7 @@ public final class YamlFields {
       String field, String shape, Function<String, T> parser, String text) {
     try {
       return Optional.of(parser.apply(text));
-    } catch (IllegalArgumentException | java.time.DateTimeException e) {
+    } catch (IllegalArgumentException | DateTimeException e) {
       problem(field, field + " must be " + shape);
       return Optional.empty();
     }
@@ -123,7 +144,7 @@ public final class YamlFields {
 
   /** How a constant is written in a document: {@code STAY_LIFTED} is {@code stay-lifted}. */
   public static String wordOf(Enum<?> constant) {
-    return constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** The mappings of a list; none where the field is not there. */

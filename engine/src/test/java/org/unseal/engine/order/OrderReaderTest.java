@@ -165,7 +165,7 @@ final class OrderReaderTest {
   @Test
   void anotherSchemaOrVersionIsRefused() {
     assertThat(problemsOf("schema: unseal.order", "schema: unseal.plan"))
-        .containsExactly("1:9: schema must be unseal.order");
+        .containsExactly("1:9: schema must be unseal.order, the one that this program reads");
     assertThat(problemsOf("version: 1", "version: 2"))
         .containsExactly("2:10: version must be 1, the one that this program reads");
   }
