@@ -21,6 +21,10 @@ import org.unseal.cli.command.IntakeCommand;
 import org.unseal.cli.command.KeysCommand;
 import org.unseal.cli.command.ModelsCommand;
 import org.unseal.cli.command.PeopleCommand;
+import org.unseal.cli.command.ExemptionsCommand;
+import org.unseal.cli.command.KeysCommand;
+import org.unseal.cli.command.ModelsCommand;
+import org.unseal.cli.command.OrderCommand;
 import org.unseal.cli.command.RedactCommand;
 import org.unseal.cli.command.SealCommand;
 import org.unseal.cli.command.SourceCommand;
@@ -84,6 +88,8 @@ public final class Main {
         new CommandEntry("when", WhenCommand::new),
         new CommandEntry("demo", DemoCommand::new),
         new CommandEntry("campus", CampusCommand::new),
+        new CommandEntry("order", OrderCommand::new),
+        new CommandEntry("exemptions", ExemptionsCommand::new),
         new CommandEntry("keys", KeysCommand::new),
         new CommandEntry("models", ModelsCommand::new),
         new CommandEntry("cache", CacheCommand::new));

@@ -23,7 +23,7 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("modelUsesTheJdkOnly", "model.ModelThatKnowsTheEngine"),
           Map.entry("proofUsesTheJdkAndModelOnly", "proof.ProofThatKnowsJackson"),
-          Map.entry("engineUsesModelProofAndJsonOnly", "engine.EngineThatKnowsLibav"),
+          Map.entry("engineUsesModelProofJsonAndYamlOnly", "engine.EngineThatKnowsLibav"),
           Map.entry("mediaUsesPortsProofAndLibavOnly", "media.MediaThatKnowsVision"),
           Map.entry("visionUsesPortsAndOnnxRuntimeOnly", "vision.VisionThatKnowsAStep"),
           Map.entry("campusUsesPortsOnly", "campus.CampusThatKnowsMedia"),

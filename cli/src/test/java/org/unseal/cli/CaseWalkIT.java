@@ -1,0 +1,318 @@
+package org.unseal.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.unseal.campus.truth.CaseTruth;
+import org.unseal.cli.evidence.SmallEvidence;
+import org.unseal.cli.evidence.SmallEvidenceExtension;
+import org.unseal.cli.process.Cancellation;
+import org.unseal.cli.process.Passphrases;
+import org.unseal.cli.process.Scratch;
+import org.unseal.cli.process.Surroundings;
+import org.unseal.engine.casefile.CaseFile;
+import org.unseal.engine.casefile.CaseFolders;
+import org.unseal.engine.dispatch.Transmission;
+import org.unseal.engine.files.PartialFiles;
+import org.unseal.engine.files.UserFolders;
+import org.unseal.engine.key.KeyName;
+import org.unseal.engine.key.KeyShelf;
+import org.unseal.engine.table.CsvTable;
+import org.unseal.model.casefile.RecordKind;
+import org.unseal.proof.json.JsonReader;
+import org.unseal.proof.json.MalformedJsonException;
+import org.unseal.proof.json.ObjectReader;
+import org.unseal.proof.key.Passphrase;
+import org.unseal.store.SqliteCaseStore;
+
+/**
+ * A folder of evidence whose clocks disagree, from intake to the answer that everybody asks for,
+ * typed as two people would, and held against what truly happened.
+ */
+@ExtendWith(SmallEvidenceExtension.class)
+final class CaseWalkIT {
+  private static final String SECRET = "correct horse";
+  private static final long SECOND = 1_000_000;
+
+  @TempDir private Path folder;
+  private ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  private int run(String... arguments) {
+    out = new ByteArrayOutputStream();
+    err = new ByteArrayOutputStream();
+    return CommandLineRun.run(
+        arguments,
+        new Surroundings(
+            new PrintStream(out, true, UTF_8),
+            new PrintStream(err, true, UTF_8),
+            false,
+            new Cancellation(),
+            new Scratch(Optional.empty()),
+            folders(),
+            new Passphrases(Map.of("UNSEAL_PASSPHRASE", SECRET), Optional.empty())));
+  }
+
+  private void done(String... arguments) {
+    assertThat(run(arguments)).as("%s%n%s%s", String.join(" ", arguments), out, err).isZero();
+  }
+
+  private UserFolders folders() {
+    return new UserFolders(folder.resolve("cache"), folder.resolve("settings"));
+  }
+
+  private String larkspur() {
+    return folder.resolve("larkspur").toString();
+  }
+
+  private void open() {
+    KeyShelf shelf = new KeyShelf(folders(), PartialFiles.FORGOTTEN, 1000);
+    for (String name : List.of("dana", "lee")) {
+      try (Passphrase passphrase = Passphrase.of(SECRET.toCharArray())) {
+        shelf.create(new KeyName(name), passphrase).close();
+      }
+    }
+    done(
+        "init",
+        larkspur(),
+        "--title",
+        "Larkspur High School",
+        "--agency",
+        "Marrow County",
+        "--zone",
+        "America/New_York",
+        "--as",
+        "dana");
+    done("people", "add", larkspur(), "lee", "--role", "analyst", "--as", "dana");
+  }
+
+  private void takeIn(SmallEvidence evidence) {
+    done(
+        "source",
+        larkspur(),
+        "cam-lot",
+        "--kind",
+        "camera",
+        "--promised-by",
+        "the school district",
+        "--state",
+        "not-received",
+        "--as",
+        "dana");
+    for (String camera : List.of("cam-yard", "cam-b7", "cam-gate", "cam-hall")) {
+      done(
+          "intake",
+          larkspur(),
+          evidence.source(camera).toString(),
+          "--source",
+          camera,
+          "--as",
+          "dana");
+    }
+    done(
+        "intake",
+        larkspur(),
+        evidence.source("radio-1").toString(),
+        "--source",
+        "radio-1",
+        "--kind",
+        "dispatch",
+        "--as",
+        "dana");
+    done(
+        "intake",
+        larkspur(),
+        evidence.source("alarm").resolve("panel.csv").toString(),
+        "--source",
+        "alarm",
+        "--kind",
+        "log",
+        "--columns",
+        "time=date+time,text=zone+event",
+        "--zone",
+        "America/New_York",
+        "--entry-delay",
+        "0..500ms",
+        "--as",
+        "dana");
+    done("dispatch", "analyze", larkspur(), "--source", "radio-1", "--as", "dana");
+  }
+
+  private void stateClocks() {
+    done(
+        "clock",
+        "offset",
+        larkspur(),
+        "alarm",
+        "--between",
+        "-0.9s..-0.7s",
+        "--because",
+        "checked against the network clock",
+        "--as",
+        "dana");
+    done(
+        "clock",
+        "offset",
+        larkspur(),
+        "radio-1",
+        "--between",
+        "2s..4s",
+        "--because",
+        "the recorder's documents",
+        "--as",
+        "dana");
+  }
+
+  private CaseFile read() {
+    return new CaseFile(
+        SqliteCaseStore.open(Path.of(larkspur())),
+        new CaseFolders(Path.of(larkspur())),
+        Optional.empty(),
+        "unseal test",
+        InstantSource.system());
+  }
+
+  /** Item ids by the names of their files, as a person would look them up. */
+  private String item(CaseFile file, Path name) throws MalformedJsonException {
+    for (var record : file.records(RecordKind.ITEM)) {
+      for (ObjectReader one : ObjectReader.of(record.body(), "an item").objects("names")) {
+        if (Path.of(one.text("name")).getFileName().equals(name.getFileName())) {
+          return record.id();
+        }
+      }
+    }
+    throw new AssertionError("no item of the name");
+  }
+
+  private static String firstTransmission(CaseFile file, String item) {
+    return file.records(RecordKind.TRANSMISSION).stream()
+        .map(Transmission::read)
+        .filter(one -> one.item().equals(item) && one.order() == 1)
+        .findFirst()
+        .orElseThrow()
+        .id();
+  }
+
+  /** Types the worksheet: its first reader states each anchor, its second reads it again. */
+  private void stateAnchors(SmallEvidence evidence) throws Exception {
+    CsvTable sheet =
+        CsvTable.read(
+            Files.readAllBytes(evidence.worksheet().resolve("anchors.csv")), "the worksheet");
+    List<String> seen = new ArrayList<>();
+    for (List<String> row : sheet.rows()) {
+      String anchor = row.get(sheet.head().indexOf("anchor"));
+      String first;
+      String second;
+      try (CaseFile file = read()) {
+        first = mark(file, sheet, row, "a");
+        second = mark(file, sheet, row, "b");
+      }
+      if (seen.contains(anchor)) {
+        done("anchor", "read", larkspur(), anchor, "--on", first, "--on", second, "--as", "lee");
+      } else {
+        seen.add(anchor);
+        done(
+            "anchor",
+            "add",
+            larkspur(),
+            "--what",
+            row.get(sheet.head().indexOf("what")),
+            "--on",
+            first,
+            "--on",
+            second,
+            "--delay",
+            "%ss..%ss"
+                .formatted(
+                    row.get(sheet.head().indexOf("b_after_a_from_s")),
+                    row.get(sheet.head().indexOf("b_after_a_to_s"))),
+            "--as",
+            "dana");
+      }
+    }
+  }
+
+  private String mark(CaseFile file, CsvTable sheet, List<String> row, String side)
+      throws MalformedJsonException {
+    String name = row.get(sheet.head().indexOf(side + "_file"));
+    if (name.contains("#")) {
+      return "alarm" + name.substring(name.indexOf('#'));
+    }
+    String item = item(file, Path.of(name));
+    String source = row.get(sheet.head().indexOf(side + "_source"));
+    return "%s@%ss..%ss"
+        .formatted(
+            source.startsWith("radio") ? firstTransmission(file, item) : item,
+            row.get(sheet.head().indexOf(side + "_from_s")),
+            row.get(sheet.head().indexOf(side + "_to_s")));
+  }
+
+  private ObjectReader answer(String first, String second) throws MalformedJsonException {
+    run("when", larkspur(), first, second, "--json");
+    return ObjectReader.of(JsonReader.read(out.toByteArray()), "the answer");
+  }
+
+  private static String place(String item, CaseTruth truth, String camera, long time) {
+    long at = time - truth.source(camera).recorded().orElseThrow().start();
+    return "%s@%d.%06ds".formatted(item, at / SECOND, at % SECOND);
+  }
+
+  @Test
+  void theAnswerToWhoWasFirstIsRightOrHonestlyOpen(SmallEvidence evidence) throws Exception {
+    open();
+    takeIn(evidence);
+    stateClocks();
+    stateAnchors(evidence);
+    CaseTruth truth = evidence.truth();
+    String wrong =
+        truth.anchors().stream().filter(CaseTruth.Anchor::wrong).findFirst().orElseThrow().id();
+
+    assertThat(run("align", larkspur(), "--as", "dana")).as("one anchor is wrong").isEqualTo(1);
+    assertThat(out.toString(UTF_8)).contains("Without " + wrong + " all the others fit together");
+    done(
+        "anchor", "drop", larkspur(), wrong, "--because", "guessed behind the pole", "--as", "lee");
+    done("align", larkspur(), "--as", "dana");
+
+    String yard;
+    String called;
+    CaseTruth.Call call =
+        truth.calls().stream().filter(one -> one.id().equals("call-3")).findFirst().orElseThrow();
+    try (CaseFile file = read()) {
+      yard = item(file, evidence.recording("cam-yard"));
+      called = firstTransmission(file, item(file, Path.of(call.file())));
+    }
+    CaseTruth.Event run = truth.event("run-start");
+    CaseTruth.Event alarm = truth.event("alarm-onset");
+    ObjectReader ran = answer("alarm#4", place(yard, truth, "cam-yard", run.time()));
+    assertThat(ran.text("answer")).as("ran after the alarm").isEqualTo("after");
+    assertThat(run.time() - alarm.time()).isBetween(ran.number("low"), ran.number("high"));
+
+    CaseTruth.Event lift = truth.event("radio-lift-2");
+    ObjectReader lifted = answer(place(yard, truth, "cam-yard", lift.time()), called);
+    assertThat(lifted.text("answer")).as("lifted before the call").isEqualTo("cannot-be-said");
+    assertThat(call.start() - lift.time()).isBetween(lifted.number("low"), lifted.number("high"));
+    done("verify", larkspur() + "/derived/timeline.json", "--trust", fingerprint("dana"));
+    done("custody", "check", larkspur());
+    done("status", larkspur());
+    assertThat(out.toString(UTF_8)).contains("cam-lot: not received");
+  }
+
+  private String fingerprint(String name) {
+    return new KeyShelf(folders(), PartialFiles.FORGOTTEN, 1000)
+        .signer(new KeyName(name))
+        .fingerprint()
+        .hex();
+  }
+}
