@@ -162,9 +162,23 @@ final class ReleaseCommandIT {
     assertThat(Files.readString(released().resolve("release.json")))
         .doesNotContain("beforeDecision"); // nobody decided anything
     Path decided = folder.resolve("decided");
+    assertThat(releaseDecided(decided, "2100-01-01T00:00:00Z", report))
+        .as(err.toString(StandardCharsets.UTF_8))
+        .isZero();
+    assertThat(Files.readString(decided.resolve("release.json")))
+        .contains("\"beforeDecision\":true");
+    assertThat(pinAndVerify(decided)).as(told()).isZero();
+    assertThat(told())
+        .contains("sealed before anything was decided", "which you call \"a fictional office\"");
+    Path late = folder.resolve("late");
+    assertThat(releaseDecided(late, "2020-01-01T00:00:00Z", report))
+        .as(err.toString(StandardCharsets.UTF_8))
+        .isZero();
+    assertThat(Files.readString(late.resolve("release.json"))).contains("\"beforeDecision\":false");
+    Path now = folder.resolve("now");
     assertThat(
             releaseDecided(
-                decided,
+                now,
                 "--accept-unreviewed",
                 "a trial",
                 "--clear",
@@ -173,26 +187,24 @@ final class ReleaseCommandIT {
                 report.toString()))
         .as(err.toString(StandardCharsets.UTF_8))
         .isZero();
-    assertThat(Files.readString(decided.resolve("release.json")))
-        .contains("\"beforeDecision\":true");
-    assertThat(pinAndVerify(decided)).as(told()).isZero();
-    assertThat(told())
-        .contains("sealed before anything was decided", "which you call \"a fictional office\"");
+    assertThat(Files.readString(now.resolve("release.json")))
+        .doesNotContain("\"beforeDecision\":false"); // what is decided now was not decided before
+  }
+
+  /** A release with one segment that was cleared at a time. */
+  private int releaseDecided(Path target, String when, Path report) throws IOException {
     String analysis = Files.readString(report).replaceAll("(?s).*\"decisions\" : ", "");
-    String early =
+    String decisions =
         analysis
             .substring(0, analysis.indexOf("\"backdrops\""))
             .replaceAll(
                 "(?s)\"segments\" : \\[.*\\]",
                 "\"segments\" : [{\"id\": \"1.1\", \"decision\": \"clear\", \"ground\": \"\","
-                    + " \"decided\": \"2020-01-01T00:00:00Z\"}]");
-    Path file = Files.writeString(folder.resolve("early.json"), early + "\"backdrops\": []}");
-    Path late = folder.resolve("late");
-    assertThat(
-            releaseDecided(late, "--accept-unreviewed", "a trial", "--decisions", file.toString()))
-        .as(err.toString(StandardCharsets.UTF_8))
-        .isZero();
-    assertThat(Files.readString(late.resolve("release.json"))).contains("\"beforeDecision\":false");
+                    + " \"decided\": \"%s\"}]".formatted(when));
+    Path file =
+        Files.writeString(
+            folder.resolve(target.getFileName() + ".json"), decisions + "\"backdrops\": []}");
+    return releaseDecided(target, "--accept-unreviewed", "a trial", "--decisions", file.toString());
   }
 
   @Test

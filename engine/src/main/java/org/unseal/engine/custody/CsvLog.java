@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.unseal.engine.table.CsvText;
 import org.unseal.model.casefile.CustodyField;
 import org.unseal.proof.custody.Change;
 import org.unseal.proof.custody.CustodyEvent;
@@ -131,8 +132,6 @@ final class CsvLog implements LogSink {
 
   /** Always in quotes, so that what is inside means nothing. */
   static String cell(String text) {
-    String harmless =
-        text.isEmpty() || "=+-@\t\r\n".indexOf(text.charAt(0)) < 0 ? text : "'" + text;
-    return '"' + harmless.replace("\"", "\"\"") + '"';
+    return '"' + CsvText.harmless(text).replace("\"", "\"\"") + '"';
   }
 }

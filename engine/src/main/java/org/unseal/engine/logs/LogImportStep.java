@@ -27,6 +27,7 @@ import org.unseal.engine.intake.IntakeFolders;
 import org.unseal.engine.intake.Item;
 import org.unseal.engine.port.CaseReading;
 import org.unseal.engine.port.Progress;
+import org.unseal.engine.table.CsvRows;
 import org.unseal.model.casefile.Action;
 import org.unseal.model.casefile.RecordKind;
 import org.unseal.proof.custody.CaseRecord;
@@ -47,6 +48,10 @@ public final class LogImportStep {
   public static final long LONGEST = 64L << 20;
 
   private static final int ROWS_AT_ONCE = 500;
+
+  /** UTF-16 code units. */
+  static final int LONGEST_CELL = 4096;
+
   private static final int MOST_ROWS = 200_000;
   private static final int MOST_BAD = 1_000_000;
   private static final int BAD_NAMED = 50;
@@ -167,7 +172,7 @@ public final class LogImportStep {
       if (first >= 0 && first != 0xFEFF) {
         in.unread(first);
       }
-      CsvRows csv = new CsvRows(in, CsvRows.divider(firstLine(in)));
+      CsvRows csv = new CsvRows(in, CsvRows.divider(firstLine(in)), LONGEST_CELL);
       Optional<CsvRows.Row> head = csv.next();
       if (head.isEmpty()) {
         return refused(file, log, "there is no row in it");

@@ -245,11 +245,18 @@ public final class ReleaseStep {
             beforeDecision(document, report.decisions().decisions())));
   }
 
-  /** Whether the pictures were sealed before anybody decided; empty where nobody wrote it down. */
+  /**
+   * Whether the pictures were sealed before anybody decided; empty where nobody wrote it down, and
+   * where both happened within one second, which is how finely it is written down.
+   */
   private static Optional<Boolean> beforeDecision(byte[] pictureSeal, Decisions decisions) {
     try {
       Instant sealed = Instant.parse(PictureSeal.read(pictureSeal).created());
-      return decisions.first().map(sealed::isBefore);
+      return decisions
+          .first()
+          .map(first -> first.truncatedTo(ChronoUnit.SECONDS))
+          .filter(first -> !first.equals(sealed))
+          .map(sealed::isBefore);
     } catch (MalformedJsonException | DateTimeException e) {
       return Optional.empty();
     }

@@ -8,7 +8,7 @@ import java.util.List;
  * again.
  */
 public final class CsvText {
-  private static final String FORMULAS = "=+-@\t\r\uFF1D\uFF0B\uFF0D\uFF20";
+  private static final String FORMULAS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
   private final StringBuilder text = new StringBuilder();
 

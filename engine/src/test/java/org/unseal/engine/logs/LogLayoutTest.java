@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.unseal.engine.table.CsvRows;
 import org.unseal.model.failure.UnsealException;
 
 final class LogLayoutTest {
@@ -71,7 +72,8 @@ final class LogLayoutTest {
   }
 
   private static List<CsvRows.Row> rows(String text) throws IOException {
-    CsvRows csv = new CsvRows(new StringReader(text), CsvRows.divider(text));
+    CsvRows csv =
+        new CsvRows(new StringReader(text), CsvRows.divider(text), LogImportStep.LONGEST_CELL);
     List<CsvRows.Row> rows = new ArrayList<>();
     for (Optional<CsvRows.Row> row = csv.next(); row.isPresent(); row = csv.next()) {
       rows.add(row.get());
@@ -90,7 +92,7 @@ final class LogLayoutTest {
   @Test
   void rowWithAFlawCostsItselfAlone() throws IOException {
     List<CsvRows.Row> rows =
-        rows("a,b\n\"x\"y,c\n" + "z".repeat(CsvRows.LONGEST_CELL + 1) + ",c\nd,e\n\"open,f");
+        rows("a,b\n\"x\"y,c\n" + "z".repeat(LogImportStep.LONGEST_CELL + 1) + ",c\nd,e\n\"open,f");
     assertThat(rows.stream().map(row -> row.flaw().isPresent()))
         .containsExactly(false, true, true, false, true);
     assertThat(rows.get(3).cells()).containsExactly("d", "e");

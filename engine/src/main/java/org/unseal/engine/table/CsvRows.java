@@ -1,4 +1,4 @@
-package org.unseal.engine.logs;
+package org.unseal.engine.table;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -11,22 +11,29 @@ import java.util.Optional;
  * alone. Cells and rows are bounded, memory too. Divided by commas, semicolons or tabulators. One
  * thread.
  */
-final class CsvRows {
-  static final int MOST_CELLS = 256;
-  static final int LONGEST_CELL = 4096;
+public final class CsvRows {
+  private static final int MOST_CELLS = 256;
 
   private final Reader in;
   private final char divider;
+  private final int longestCell;
   private int ahead = -2;
   private long line = 1;
 
-  CsvRows(Reader in, char divider) {
+  /**
+   * From here on.
+   *
+   * @param in the caller's to close; read character by character
+   * @param longestCell in UTF-16 code units; a longer one is a flaw
+   */
+  public CsvRows(Reader in, char divider, int longestCell) {
     this.in = in;
     this.divider = divider;
+    this.longestCell = longestCell;
   }
 
   /** Which of the three divides a first line. */
-  static char divider(String line) {
+  public static char divider(String line) {
     char best = ',';
     for (char candidate : new char[] {';', '\t'}) {
       if (count(line, candidate) > count(line, best)) {
@@ -46,18 +53,19 @@ final class CsvRows {
    * @param line on which it begins, from 1
    * @param flaw why it can't be used, if so
    */
-  record Row(long line, List<String> cells, Optional<String> flaw) {
-    Row {
+  public record Row(long line, List<String> cells, Optional<String> flaw) {
+    public Row {
       cells = List.copyOf(cells);
     }
 
-    boolean blank() {
+    /** Whether nothing stands in it. */
+    public boolean blank() {
       return flaw.isEmpty() && cells.size() == 1 && cells.getFirst().isBlank();
     }
   }
 
   /** The next row; empty at the end. */
-  Optional<Row> next() throws IOException {
+  public Optional<Row> next() throws IOException {
     if (peek() < 0) {
       return Optional.empty();
     }
@@ -117,13 +125,12 @@ final class CsvRows {
     return new Cell(text.toString(), flaw);
   }
 
-  private static Optional<String> append(
-      StringBuilder text, char character, Optional<String> flaw) {
-    if (text.length() < LONGEST_CELL) {
+  private Optional<String> append(StringBuilder text, char character, Optional<String> flaw) {
+    if (text.length() < longestCell) {
       text.append(character);
       return flaw;
     }
-    return flaw.or(() -> Optional.of("a cell of more than " + LONGEST_CELL + " characters"));
+    return flaw.or(() -> Optional.of("a cell of more than " + longestCell + " characters"));
   }
 
   private boolean ends(int character) {
