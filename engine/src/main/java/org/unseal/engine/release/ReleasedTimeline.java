@@ -10,12 +10,12 @@ import org.unseal.proof.json.MalformedJsonException;
 import org.unseal.proof.key.DocumentType;
 import org.unseal.proof.key.SigningKey;
 import org.unseal.proof.release.Release;
+import org.unseal.proof.time.TimelineCheck;
 import org.unseal.proof.time.TimelineDocument;
 
 /**
- * What a case says about times, as it goes into a release: as it was written, signed once more by
- * whoever releases. That its bounds follow from its statements is found when the release is checked
- * before it gets its name.
+ * What a case says about times, as it goes into a release: as it was written, solved again, and
+ * signed once more by whoever releases.
  */
 final class ReleasedTimeline {
   private final byte[] document;
@@ -32,7 +32,13 @@ final class ReleasedTimeline {
   static ReleasedTimeline read(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] document = in.readNBytes(TimelineDocument.LONGEST + 1);
-      TimelineDocument.read(document);
+      TimelineCheck.Result check = TimelineCheck.check(TimelineDocument.read(document));
+      if (!check.implied()) {
+        throw new UnsealException(
+            ErrorCode.DOCUMENT_MALFORMED,
+            "the times in %s do not follow from its statements; let unseal align write it again"
+                .formatted(file));
+      }
       return new ReleasedTimeline(document);
     } catch (IOException e) {
       throw new UnsealException(
