@@ -8,6 +8,8 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -175,6 +177,36 @@ final class CaseWalkIT {
         "dana");
   }
 
+  /** Types what people read off the clocks; of the shortest clips the program finds none. */
+  private void readClocks(SmallEvidence evidence) throws Exception {
+    CsvTable sheet =
+        CsvTable.read(
+            Files.readAllBytes(evidence.worksheet().resolve("clocks.csv")), "the worksheet");
+    List<String> seen = new ArrayList<>();
+    for (List<String> row : sheet.rows()) {
+      String camera = row.get(sheet.head().indexOf("source"));
+      if (!List.of("cam-yard", "cam-b7").contains(camera) || seen.contains(camera)) {
+        continue;
+      }
+      seen.add(camera);
+      String item;
+      try (CaseFile file = read()) {
+        item = item(file, evidence.recording(camera));
+      }
+      done(
+          "clock",
+          "read",
+          larkspur(),
+          item,
+          "--at",
+          row.get(sheet.head().indexOf("at_s")),
+          "--reading",
+          row.get(sheet.head().indexOf("shown")),
+          "--as",
+          "dana");
+    }
+  }
+
   private CaseFile read() {
     return new CaseFile(
         SqliteCaseStore.open(Path.of(larkspur())),
@@ -273,6 +305,7 @@ final class CaseWalkIT {
   void theAnswerToWhoWasFirstIsRightOrHonestlyOpen(SmallEvidence evidence) throws Exception {
     open();
     takeIn(evidence);
+    readClocks(evidence);
     stateClocks();
     stateAnchors(evidence);
     CaseTruth truth = evidence.truth();
@@ -293,6 +326,19 @@ final class CaseWalkIT {
       yard = item(file, evidence.recording("cam-yard"));
       called = firstTransmission(file, item(file, Path.of(call.file())));
     }
+    for (String camera : List.of("cam-yard", "cam-b7", "cam-gate")) {
+      String item;
+      try (CaseFile file = read()) {
+        item = item(file, evidence.recording(camera));
+      }
+      run("when", larkspur(), item + "@0s", "--json");
+      ObjectReader start = ObjectReader.of(JsonReader.read(out.toByteArray()), "the answer");
+      assertThat(start.text("class")).as(camera).isEqualTo("BOUNDED");
+      assertThat(truth.source(camera).recorded().orElseThrow().start())
+          .as(camera)
+          .isBetween(start.number("low"), start.number("high"));
+    }
+    assertThatClockWasRead(truth);
     CaseTruth.Event run = truth.event("run-start");
     CaseTruth.Event alarm = truth.event("alarm-onset");
     ObjectReader ran = answer("alarm#4", place(yard, truth, "cam-yard", run.time()));
@@ -307,6 +353,23 @@ final class CaseWalkIT {
     done("custody", "check", larkspur());
     done("status", larkspur());
     assertThat(out.toString(UTF_8)).contains("cam-lot: not received");
+  }
+
+  /** Half past a second that the yard's clock showed, as it is known, holds when it truly was. */
+  private void assertThatClockWasRead(CaseTruth truth) throws MalformedJsonException {
+    CaseTruth.Source yard = truth.source("cam-yard");
+    CaseTruth.Clock clock = yard.clock().orElseThrow();
+    long middle = yard.recorded().orElseThrow().start() + 10 * SECOND;
+    long noon = Math.floorDiv(middle, 86_400 * SECOND) * 86_400 * SECOND + 16 * 3_600 * SECOND;
+    long offset =
+        clock.leastOffset() + Math.floorDiv((middle - noon) * clock.partsPerMillion(), SECOND);
+    long shown = Math.floorDiv(middle + offset, SECOND);
+    String wall = LocalDateTime.ofEpochSecond(shown, 0, ZoneOffset.ofHours(-4)).toString();
+    run("when", larkspur(), "cam-yard@" + (wall.length() == 16 ? wall + ":00" : wall), "--json");
+    ObjectReader known = ObjectReader.of(JsonReader.read(out.toByteArray()), "the answer");
+    // The clock's own error is known to far less than a thousandth of a second here.
+    assertThat(shown * SECOND - offset)
+        .isBetween(known.number("low") - 1_000, known.number("high") + 1_000);
   }
 
   private String fingerprint(String name) {

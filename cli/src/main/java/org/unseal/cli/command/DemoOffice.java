@@ -108,6 +108,7 @@ final class DemoOffice {
                 Optional.of(UNREVIEWED),
                 false,
                 Optional.empty(),
+                Optional.empty(),
                 key),
             progress)
         .report();

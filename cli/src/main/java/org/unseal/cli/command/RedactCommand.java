@@ -163,6 +163,13 @@ public final class RedactCommand implements Callable<Integer> {
   private @Nullable Path ofCase;
 
   @Option(
+      names = "--timeline",
+      paramLabel = "FILE",
+      description =
+          "With --release: publish what unseal align wrote, statements and reasons included.")
+  private @Nullable Path timeline;
+
+  @Option(
       names = "--seal",
       paramLabel = "FILE.seal.json",
       description = "What unseal seal made of the recording at intake.")
@@ -370,6 +377,7 @@ public final class RedactCommand implements Callable<Integer> {
                       Optional.ofNullable(acceptUnreviewed),
                       openAll(),
                       item.map(CaseItem::catalogue),
+                      Optional.ofNullable(timeline),
                       key),
                   progress);
     }
@@ -458,8 +466,13 @@ public final class RedactCommand implements Callable<Integer> {
       if (output == null) {
         throw usage("-o OUTPUT is missing: the file to make");
       }
-      if (seal != null || acceptUnreviewed != null || ground != null || openAll()) {
-        throw usage("--seal, --ground, --open and --accept-unreviewed belong to --release DIR");
+      if (seal != null
+          || acceptUnreviewed != null
+          || ground != null
+          || timeline != null
+          || openAll()) {
+        throw usage(
+            "--seal, --ground, --open, --timeline and --accept-unreviewed belong to --release DIR");
       }
       return output;
     }

@@ -129,6 +129,42 @@ final class ReleaseCommandIT {
     }
   }
 
+  /** A timeline that another program computed. */
+  private static String timeline() throws IOException {
+    Path module = Path.of("").toAbsolutePath(); // where Maven runs a module's tests
+    Path root = Files.exists(module.resolve("unseal")) ? module : module.resolve("..");
+    return Files.readString(root.resolve("docs/formats/vectors/timeline.json"));
+  }
+
+  @Test
+  void timelineIsReleasedAndSolvedAgain() throws IOException {
+    Path times = Files.writeString(folder.resolve("times.json"), timeline());
+    Path target = folder.resolve("timed");
+
+    assertThat(release(target, "--accept-unreviewed", "a trial", "--timeline", times.toString()))
+        .as(err.toString(StandardCharsets.UTF_8))
+        .isZero();
+
+    assertThat(pinAndVerify(target)).as(told()).isZero();
+    assertThat(told()).contains("Times: ");
+    assertThat(target.resolve("timeline.json")).hasSameBinaryContentAs(times);
+  }
+
+  @Test
+  void timelineWhoseIntervalsDoNotFollowIsNotReleased() throws IOException {
+    String narrower = timeline().replaceFirst("1746555645450000", "1746555645450001");
+    Path times = Files.writeString(folder.resolve("times.json"), narrower);
+    Path target = folder.resolve("timed");
+
+    assertThat(release(target, "--accept-unreviewed", "a trial", "--timeline", times.toString()))
+        .isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("do not follow from its statements");
+    assertThat(target).doesNotExist();
+    Files.writeString(times, "{}");
+    assertThat(release(target, "--accept-unreviewed", "a trial", "--timeline", times.toString()))
+        .isEqualTo(2);
+  }
+
   @Test
   void unknownKeyIsNeverGood() {
     Path target = released();

@@ -16,7 +16,10 @@ import org.unseal.engine.files.PartialFiles;
 import org.unseal.engine.port.Progress;
 import org.unseal.media.write.LibavRecordingWriter;
 
-/** Gives tests the {@link SmallEvidence}; makes it for the first and removes it after the last. */
+/**
+ * Gives tests the {@link SmallEvidence}; makes it for the first and removes it after the last. The
+ * system property {@code unseal.evidence.seed} draws another one, for {@code bench/walks}.
+ */
 public final class SmallEvidenceExtension implements ParameterResolver {
   private static final ExtensionContext.Namespace OWN =
       ExtensionContext.Namespace.create(SmallEvidenceExtension.class);
@@ -48,7 +51,7 @@ public final class SmallEvidenceExtension implements ParameterResolver {
             EvidenceFolder.make(
                 folder,
                 CaseForm.SMALL,
-                EvidenceFolder.SEED,
+                Long.getLong("unseal.evidence.seed", EvidenceFolder.SEED),
                 new LibavRecordingWriter(),
                 PartialFiles.FORGOTTEN,
                 Progress.SILENT);

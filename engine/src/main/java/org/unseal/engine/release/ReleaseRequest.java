@@ -20,6 +20,7 @@ import org.unseal.proof.key.SigningKey;
  * @param unreviewed why it is published though nobody looked at some backdrop
  * @param openAll open every block of pictures that can be, not only those that are drawn
  * @param catalogue of the case that the recording is part of
+ * @param timeline of the case, as align writes it, to be published with the recording
  * @param signer of the release and of the decisions; the caller's to close
  */
 public record ReleaseRequest(
@@ -32,6 +33,7 @@ public record ReleaseRequest(
     Optional<String> unreviewed,
     boolean openAll,
     Optional<Catalogue> catalogue,
+    Optional<Path> timeline,
     SigningKey signer) {
   public ReleaseRequest {
     requireNonNull(redact, "redact");
@@ -42,6 +44,7 @@ public record ReleaseRequest(
     requireNonNull(ground, "ground");
     requireNonNull(unreviewed, "unreviewed");
     requireNonNull(catalogue, "catalogue");
+    requireNonNull(timeline, "timeline");
     requireNonNull(signer, "signer");
   }
 }

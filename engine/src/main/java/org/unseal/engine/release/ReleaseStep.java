@@ -134,6 +134,10 @@ public final class ReleaseStep {
       List<MediaItem> media = media(report, recording, sound);
       List<ReleaseTrack> tracks = tracks(report, seed, recording, covered, sound, folder);
       Optional<Reference> catalogue = catalogue(request, seal, folder);
+      request
+          .timeline()
+          .map(ReleasedTimeline::read)
+          .ifPresent(timeline -> timeline.write(folder, request.signer()));
       Release bare =
           release(request, report, seal, media, tracks, Optional.empty(), catalogue, folder);
       Optional<PicturesReference> tiles = tiles(request, report, covered, bare, folder, progress);
