@@ -3,8 +3,6 @@ package org.unseal.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -20,23 +18,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.unseal.campus.truth.CaseTruth;
 import org.unseal.cli.evidence.SmallEvidence;
 import org.unseal.cli.evidence.SmallEvidenceExtension;
-import org.unseal.cli.process.Cancellation;
-import org.unseal.cli.process.Passphrases;
-import org.unseal.cli.process.Scratch;
-import org.unseal.cli.process.Surroundings;
 import org.unseal.engine.casefile.CaseFile;
 import org.unseal.engine.casefile.CaseFolders;
 import org.unseal.engine.dispatch.Transmission;
-import org.unseal.engine.files.PartialFiles;
-import org.unseal.engine.files.UserFolders;
 import org.unseal.engine.key.KeyName;
-import org.unseal.engine.key.KeyShelf;
 import org.unseal.engine.table.CsvTable;
 import org.unseal.model.casefile.RecordKind;
 import org.unseal.proof.json.JsonReader;
 import org.unseal.proof.json.MalformedJsonException;
 import org.unseal.proof.json.ObjectReader;
-import org.unseal.proof.key.Passphrase;
 import org.unseal.store.SqliteCaseStore;
 
 /**
@@ -49,44 +39,17 @@ final class CaseWalkIT {
   private static final long SECOND = 1_000_000;
 
   @TempDir private Path folder;
-  private ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-  private int run(String... arguments) {
-    out = new ByteArrayOutputStream();
-    err = new ByteArrayOutputStream();
-    return CommandLineRun.run(
-        arguments,
-        new Surroundings(
-            new PrintStream(out, true, UTF_8),
-            new PrintStream(err, true, UTF_8),
-            false,
-            new Cancellation(),
-            new Scratch(Optional.empty()),
-            folders(),
-            new Passphrases(Map.of("UNSEAL_PASSPHRASE", SECRET), Optional.empty())));
-  }
-
-  private void done(String... arguments) {
-    assertThat(run(arguments)).as("%s%n%s%s", String.join(" ", arguments), out, err).isZero();
-  }
-
-  private UserFolders folders() {
-    return new UserFolders(folder.resolve("cache"), folder.resolve("settings"));
-  }
+  private TypedCommands typed = new TypedCommands(Path.of(""), Map.of());
 
   private String larkspur() {
     return folder.resolve("larkspur").toString();
   }
 
   private void open() {
-    KeyShelf shelf = new KeyShelf(folders(), PartialFiles.FORGOTTEN, 1000);
-    for (String name : List.of("dana", "lee")) {
-      try (Passphrase passphrase = Passphrase.of(SECRET.toCharArray())) {
-        shelf.create(new KeyName(name), passphrase).close();
-      }
-    }
-    done(
+    typed = new TypedCommands(folder, Map.of("UNSEAL_PASSPHRASE", SECRET));
+    typed.key("dana", SECRET);
+    typed.key("lee", SECRET);
+    typed.done(
         "init",
         larkspur(),
         "--title",
@@ -97,11 +60,11 @@ final class CaseWalkIT {
         "America/New_York",
         "--as",
         "dana");
-    done("people", "add", larkspur(), "lee", "--role", "analyst", "--as", "dana");
+    typed.done("people", "add", larkspur(), "lee", "--role", "analyst", "--as", "dana");
   }
 
   private void takeIn(SmallEvidence evidence) {
-    done(
+    typed.done(
         "source",
         larkspur(),
         "cam-lot",
@@ -114,7 +77,7 @@ final class CaseWalkIT {
         "--as",
         "dana");
     for (String camera : List.of("cam-yard", "cam-b7", "cam-gate", "cam-hall")) {
-      done(
+      typed.done(
           "intake",
           larkspur(),
           evidence.source(camera).toString(),
@@ -123,7 +86,7 @@ final class CaseWalkIT {
           "--as",
           "dana");
     }
-    done(
+    typed.done(
         "intake",
         larkspur(),
         evidence.source("radio-1").toString(),
@@ -133,7 +96,7 @@ final class CaseWalkIT {
         "dispatch",
         "--as",
         "dana");
-    done(
+    typed.done(
         "intake",
         larkspur(),
         evidence.source("alarm").resolve("panel.csv").toString(),
@@ -149,11 +112,11 @@ final class CaseWalkIT {
         "0..500ms",
         "--as",
         "dana");
-    done("dispatch", "analyze", larkspur(), "--source", "radio-1", "--as", "dana");
+    typed.done("dispatch", "analyze", larkspur(), "--source", "radio-1", "--as", "dana");
   }
 
   private void stateClocks() {
-    done(
+    typed.done(
         "clock",
         "offset",
         larkspur(),
@@ -164,7 +127,7 @@ final class CaseWalkIT {
         "checked against the network clock",
         "--as",
         "dana");
-    done(
+    typed.done(
         "clock",
         "offset",
         larkspur(),
@@ -193,7 +156,7 @@ final class CaseWalkIT {
       try (CaseFile file = read()) {
         item = item(file, evidence.recording(camera));
       }
-      done(
+      typed.done(
           "clock",
           "read",
           larkspur(),
@@ -252,10 +215,11 @@ final class CaseWalkIT {
         second = mark(file, sheet, row, "b");
       }
       if (seen.contains(anchor)) {
-        done("anchor", "read", larkspur(), anchor, "--on", first, "--on", second, "--as", "lee");
+        typed.done(
+            "anchor", "read", larkspur(), anchor, "--on", first, "--on", second, "--as", "lee");
       } else {
         seen.add(anchor);
-        done(
+        typed.done(
             "anchor",
             "add",
             larkspur(),
@@ -292,8 +256,8 @@ final class CaseWalkIT {
   }
 
   private ObjectReader answer(String first, String second) throws MalformedJsonException {
-    run("when", larkspur(), first, second, "--json");
-    return ObjectReader.of(JsonReader.read(out.toByteArray()), "the answer");
+    typed.run("when", larkspur(), first, second, "--json");
+    return ObjectReader.of(JsonReader.read(typed.out().getBytes(UTF_8)), "the answer");
   }
 
   private static String place(String item, CaseTruth truth, String camera, long time) {
@@ -312,11 +276,13 @@ final class CaseWalkIT {
     String wrong =
         truth.anchors().stream().filter(CaseTruth.Anchor::wrong).findFirst().orElseThrow().id();
 
-    assertThat(run("align", larkspur(), "--as", "dana")).as("one anchor is wrong").isEqualTo(1);
-    assertThat(out.toString(UTF_8)).contains("Without " + wrong + " all the others fit together");
-    done(
+    assertThat(typed.run("align", larkspur(), "--as", "dana"))
+        .as("one anchor is wrong")
+        .isEqualTo(1);
+    assertThat(typed.out()).contains("Without " + wrong + " all the others fit together");
+    typed.done(
         "anchor", "drop", larkspur(), wrong, "--because", "guessed behind the pole", "--as", "lee");
-    done("align", larkspur(), "--as", "dana");
+    typed.done("align", larkspur(), "--as", "dana");
 
     String yard;
     String called;
@@ -331,8 +297,9 @@ final class CaseWalkIT {
       try (CaseFile file = read()) {
         item = item(file, evidence.recording(camera));
       }
-      run("when", larkspur(), item + "@0s", "--json");
-      ObjectReader start = ObjectReader.of(JsonReader.read(out.toByteArray()), "the answer");
+      typed.run("when", larkspur(), item + "@0s", "--json");
+      ObjectReader start =
+          ObjectReader.of(JsonReader.read(typed.out().getBytes(UTF_8)), "the answer");
       assertThat(start.text("class")).as(camera).isEqualTo("BOUNDED");
       assertThat(truth.source(camera).recorded().orElseThrow().start())
           .as(camera)
@@ -349,10 +316,10 @@ final class CaseWalkIT {
     ObjectReader lifted = answer(place(yard, truth, "cam-yard", lift.time()), called);
     assertThat(lifted.text("answer")).as("lifted before the call").isEqualTo("cannot-be-said");
     assertThat(call.start() - lift.time()).isBetween(lifted.number("low"), lifted.number("high"));
-    done("verify", larkspur() + "/derived/timeline.json", "--trust", fingerprint("dana"));
-    done("custody", "check", larkspur());
-    done("status", larkspur());
-    assertThat(out.toString(UTF_8)).contains("cam-lot: not received");
+    typed.done("verify", larkspur() + "/derived/timeline.json", "--trust", fingerprint("dana"));
+    typed.done("custody", "check", larkspur());
+    typed.done("status", larkspur());
+    assertThat(typed.out()).contains("cam-lot: not received");
   }
 
   /** Half past a second that the yard's clock showed, as it is known, holds when it truly was. */
@@ -365,17 +332,16 @@ final class CaseWalkIT {
         clock.leastOffset() + Math.floorDiv((middle - noon) * clock.partsPerMillion(), SECOND);
     long shown = Math.floorDiv(middle + offset, SECOND);
     String wall = LocalDateTime.ofEpochSecond(shown, 0, ZoneOffset.ofHours(-4)).toString();
-    run("when", larkspur(), "cam-yard@" + (wall.length() == 16 ? wall + ":00" : wall), "--json");
-    ObjectReader known = ObjectReader.of(JsonReader.read(out.toByteArray()), "the answer");
+    typed.run(
+        "when", larkspur(), "cam-yard@" + (wall.length() == 16 ? wall + ":00" : wall), "--json");
+    ObjectReader known =
+        ObjectReader.of(JsonReader.read(typed.out().getBytes(UTF_8)), "the answer");
     // The clock's own error is known to far less than a thousandth of a second here.
     assertThat(shown * SECOND - offset)
         .isBetween(known.number("low") - 1_000, known.number("high") + 1_000);
   }
 
   private String fingerprint(String name) {
-    return new KeyShelf(folders(), PartialFiles.FORGOTTEN, 1000)
-        .signer(new KeyName(name))
-        .fingerprint()
-        .hex();
+    return typed.shelf().signer(new KeyName(name)).fingerprint().hex();
   }
 }

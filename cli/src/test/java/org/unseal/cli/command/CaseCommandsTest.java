@@ -1,11 +1,8 @@
 package org.unseal.cli.command;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -13,54 +10,31 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.unseal.cli.CommandLineRun;
-import org.unseal.cli.process.Cancellation;
-import org.unseal.cli.process.Passphrases;
-import org.unseal.cli.process.Scratch;
-import org.unseal.cli.process.Surroundings;
-import org.unseal.engine.files.UserFolders;
+import org.unseal.cli.TypedCommands;
 import org.unseal.engine.json.Json;
 import org.unseal.engine.key.KeyName;
-import org.unseal.engine.key.KeyShelf;
-import org.unseal.proof.key.Passphrase;
 import org.unseal.proof.key.PublishedKey;
+import org.unseal.proof.key.SignerKey;
 
 /** Begins cases, admits people, checks and exports logs, as somebody at the command line does. */
 class CaseCommandsTest {
-  private static final int FEW = 1000;
   private static final String SECRET = "correct horse";
 
   @TempDir private Path folder;
   private final Map<String, String> environment =
       new HashMap<>(Map.of("UNSEAL_PASSPHRASE", SECRET));
-  private ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private TypedCommands typed = new TypedCommands(Path.of(""), environment);
 
-  private Surroundings surroundings() {
-    out = new ByteArrayOutputStream();
-    err = new ByteArrayOutputStream();
-    return new Surroundings(
-        new PrintStream(out, true, UTF_8),
-        new PrintStream(err, true, UTF_8),
-        false,
-        new Cancellation(),
-        new Scratch(Optional.empty()),
-        folders(),
-        new Passphrases(environment, Optional.empty()));
-  }
-
-  private UserFolders folders() {
-    return new UserFolders(folder.resolve("cache"), folder.resolve("settings"));
-  }
-
-  private KeyShelf shelf() {
-    return new KeyShelf(folders(), surroundings().scratch(), FEW);
+  @BeforeEach
+  void sitDown() {
+    typed = new TypedCommands(folder, environment);
   }
 
   private Path harbour() {
@@ -68,7 +42,7 @@ class CaseCommandsTest {
   }
 
   private int init(String... more) {
-    List<String> typed =
+    List<String> words =
         new ArrayList<>(
             List.of(
                 "init",
@@ -83,46 +57,31 @@ class CaseCommandsTest {
                 "dana",
                 "--name",
                 "Dana Ortiz"));
-    typed.addAll(List.of(more));
-    return ran(
-        CommandLineRun.run(
-            typed.toArray(String[]::new), surroundings(), "init", s -> new InitCommand(s, FEW)));
+    words.addAll(List.of(more));
+    return ran(typed.run(s -> new InitCommand(s, TypedCommands.FEW), words.toArray(String[]::new)));
   }
 
   private int people(String action, String... more) {
-    List<String> typed = new ArrayList<>(List.of("people", action, harbour().toString()));
-    typed.addAll(List.of(more));
+    List<String> words = new ArrayList<>(List.of("people", action, harbour().toString()));
+    words.addAll(List.of(more));
     return ran(
-        CommandLineRun.run(
-            typed.toArray(String[]::new),
-            surroundings(),
-            "people",
-            s -> new PeopleCommand(s, FEW)));
+        typed.run(s -> new PeopleCommand(s, TypedCommands.FEW), words.toArray(String[]::new)));
   }
 
   private int custody(String action, Path where, String... more) {
-    List<String> typed = new ArrayList<>(List.of("custody", action, where.toString()));
-    typed.addAll(List.of(more));
-    return ran(
-        CommandLineRun.run(
-            typed.toArray(String[]::new), surroundings(), "custody", CustodyCommand::new));
+    List<String> words = new ArrayList<>(List.of("custody", action, where.toString()));
+    words.addAll(List.of(more));
+    return ran(typed.run(CustodyCommand::new, words.toArray(String[]::new)));
   }
 
   private int ran(int code) {
-    assertThat(said() + printed()).doesNotContain(SECRET);
+    assertThat(typed.err() + typed.out()).doesNotContain(SECRET);
     return code;
   }
 
-  private String printed() {
-    return out.toString(UTF_8);
-  }
-
-  private String said() {
-    return err.toString(UTF_8);
-  }
-
   private String head() {
-    return printed()
+    return typed
+        .out()
         .lines()
         .filter(line -> line.startsWith("custody head  "))
         .map(line -> line.substring(14))
@@ -136,15 +95,15 @@ class CaseCommandsTest {
 
   @Test
   void aCaseIsBegunWithItsFoldersAndItsFirstCustodianAndPrintsItsHead() {
-    assertThat(init()).as(said()).isZero();
+    assertThat(init()).as(typed.err()).isZero();
 
     assertThat(head()).matches("1:[0-9a-f]{64}");
-    assertThat(shelf().has(new KeyName("dana"))).isTrue();
+    assertThat(typed.shelf().has(new KeyName("dana"))).isTrue();
     for (String part : List.of("case.db", "originals", "derived", "releases", "receipts")) {
       assertThat(harbour().resolve(part)).exists();
     }
     assertThat(people("list")).isZero();
-    assertThat(printed()).contains("p1", "dana", "custodian", "Dana Ortiz");
+    assertThat(typed.out()).contains("p1", "dana", "custodian", "Dana Ortiz");
   }
 
   @Test
@@ -169,7 +128,7 @@ class CaseCommandsTest {
   void aCaseIsNotBegunTwiceNorInAFolderWithSomethingElse() throws IOException {
     init();
     assertThat(init()).isEqualTo(2);
-    assertThat(said()).contains("there is a case in");
+    assertThat(typed.err()).contains("there is a case in");
 
     Files.writeString(Files.createDirectory(folder.resolve("other")).resolve("notes.txt"), "mine");
     assertThat(
@@ -184,18 +143,18 @@ class CaseCommandsTest {
                   "--as",
                   "dana"
                 },
-                surroundings(),
+                typed.surroundings(),
                 "init",
-                s -> new InitCommand(s, FEW)))
+                s -> new InitCommand(s, TypedCommands.FEW)))
         .isEqualTo(2);
-    assertThat(said()).contains("is not empty");
+    assertThat(typed.err()).contains("is not empty");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"--zone=Mars/Olympus", "--title=", "--as=Dana", "--name=a\nb"})
   void whatWouldMakeNoRecordIsRefusedInOneLine(String wrong) {
     assertThat(init(wrong)).isEqualTo(2);
-    assertThat(said().lines()).hasSize(1);
+    assertThat(typed.err().lines()).hasSize(1);
     assertThat(harbour()).doesNotExist();
   }
 
@@ -204,9 +163,9 @@ class CaseCommandsTest {
     init();
     environment.put("UNSEAL_PASSPHRASE_DANA", "wrong horse");
     assertThat(people("add", "lee", "--role", "reviewer", "--as", "dana")).isEqualTo(2);
-    assertThat(said()).contains("not the passphrase of key dana");
+    assertThat(typed.err()).contains("not the passphrase of key dana");
     people("list");
-    assertThat(printed()).doesNotContain("lee");
+    assertThat(typed.out()).doesNotContain("lee");
   }
 
   @Test
@@ -215,16 +174,18 @@ class CaseCommandsTest {
     environment.put("UNSEAL_PASSPHRASE_LEE", "lees own secret");
     environment.remove("UNSEAL_PASSPHRASE");
     init();
-    assertThat(people("add", "lee", "--role", "custodian", "--as", "dana")).as(said()).isZero();
+    assertThat(people("add", "lee", "--role", "custodian", "--as", "dana"))
+        .as(typed.err())
+        .isZero();
     assertThat(head()).startsWith("2:");
     environment.remove("UNSEAL_PASSPHRASE_DANA");
 
     environment.put("UNSEAL_PASSPHRASE_SAM", "sams own secret");
     assertThat(people("add", "sam", "--role", "analyst", "--as", "lee", "--purpose", "clocks"))
-        .as(said())
+        .as(typed.err())
         .isZero();
     assertThat(custody("export", harbour())).isZero();
-    assertThat(printed().lines().toList().getLast())
+    assertThat(typed.out().lines().toList().getLast())
         .contains("\"person\":\"p2\"", "\"purpose\":\"clocks\"", "person-added");
   }
 
@@ -233,10 +194,10 @@ class CaseCommandsTest {
     init();
     people("add", "lee", "--role", "reviewer", "--as", "dana");
     assertThat(people("add", "sam", "--role", "analyst", "--as", "lee")).isEqualTo(2);
-    assertThat(said()).contains("only a custodian");
+    assertThat(typed.err()).contains("only a custodian");
 
     assertThat(people("remove", "dana", "--as", "dana")).isEqualTo(2);
-    assertThat(said()).contains("last custodian");
+    assertThat(typed.err()).contains("last custodian");
 
     people("add", "kim", "--role", "custodian", "--as", "dana");
     assertThat(people("remove", "kim", "--as", "dana")).isZero();
@@ -252,44 +213,38 @@ class CaseCommandsTest {
   @Test
   void aKeyIsReplacedAndTheOldOneActsNoMore() {
     init();
-    assertThat(people("rekey", "dana", "--key", "dana-2", "--as", "dana")).as(said()).isZero();
+    assertThat(people("rekey", "dana", "--key", "dana-2", "--as", "dana")).as(typed.err()).isZero();
     environment.put("UNSEAL_PASSPHRASE_DANA", "not asked for any more");
-    assertThat(people("add", "lee", "--role", "reviewer", "--as", "dana")).as(said()).isZero();
+    assertThat(people("add", "lee", "--role", "reviewer", "--as", "dana")).as(typed.err()).isZero();
     assertThat(custody("check", harbour())).isZero();
   }
 
   @Test
   void somebodyWithAKeyElsewhereIsAdmittedAndCannotActHere() throws IOException {
     init();
-    KeyShelf elsewhere =
-        new KeyShelf(
-            new UserFolders(folder.resolve("e/cache"), folder.resolve("e/settings")),
-            surroundings().scratch(),
-            FEW);
-    try (Passphrase passphrase = Passphrase.of(SECRET.toCharArray());
-        var key = elsewhere.create(KeyName.OWN, passphrase)) {
-      Files.write(folder.resolve("lee.json"), new PublishedKey(key.signer()).bytes());
-    }
+    SignerKey elsewhere = new TypedCommands(folder.resolve("e"), Map.of()).key("own", SECRET);
+    Files.write(folder.resolve("lee.json"), new PublishedKey(elsewhere).bytes());
     String file = folder.resolve("lee.json").toString();
     assertThat(people("add", "lee", "--role", "custodian", "--as", "dana", "--public-key", file))
-        .as(said())
+        .as(typed.err())
         .isZero();
     assertThat(people("add", "sam", "--role", "analyst", "--as", "lee")).isEqualTo(4);
-    assertThat(said()).contains("not on this machine");
+    assertThat(typed.err()).contains("not on this machine");
   }
 
   @Test
   void jsonHasIdsAndNoNames() {
     assertThat(init("--json")).isZero();
-    assertThat(printed().lines()).hasSize(1);
+    assertThat(typed.out().lines()).hasSize(1);
     people("add", "lee", "--role", "reviewer", "--name", "Lee Park", "--as", "dana", "--json");
-    String added = printed();
+    String added = typed.out();
     assertThat(Json.read(added, "it").text("person")).isEqualTo("p2");
     people("list", "--json");
-    String listed = printed();
+    String listed = typed.out();
     custody("check", harbour(), "--json");
-    assertThat(Json.read(printed(), "it").flag("good")).isTrue();
-    assertThat(added + listed + printed()).doesNotContain("lee", "Lee", "dana", "Dana", "Harbour");
+    assertThat(Json.read(typed.out(), "it").flag("good")).isTrue();
+    assertThat(added + listed + typed.out())
+        .doesNotContain("lee", "Lee", "dana", "Dana", "Harbour");
   }
 
   @Test
@@ -301,15 +256,15 @@ class CaseCommandsTest {
     people("add", "sam", "--role", "reviewer", "--as", "dana");
     String head = head();
     assertThat(custody("check", harbour(), "--head", head)).isZero();
-    assertThat(printed()).contains("anchored up to its end, entry 3");
+    assertThat(typed.out()).contains("anchored up to its end, entry 3");
 
     Files.delete(harbour().resolve("case.db"));
     Files.copy(before, harbour().resolve("case.db"));
 
     assertThat(custody("check", harbour())).isZero();
-    assertThat(printed()).contains("no head from elsewhere is known");
+    assertThat(typed.out()).contains("no head from elsewhere is known");
     assertThat(custody("check", harbour(), "--head", head)).isEqualTo(1);
-    assertThat(printed()).contains("LOG_CUT", "the log ends at 2");
+    assertThat(typed.out()).contains("LOG_CUT", "the log ends at 2");
   }
 
   @Test
@@ -322,11 +277,11 @@ class CaseCommandsTest {
     assertThat(custody("export", harbour(), "-o", log.toString())).isZero();
 
     assertThat(custody("check", harbour(), "--anchor", head)).isZero();
-    assertThat(printed()).contains("anchored up to entry 1 (head.json)");
+    assertThat(typed.out()).contains("anchored up to entry 1 (head.json)");
     assertThat(custody("check", log, "--anchor", head)).isZero();
-    assertThat(printed()).contains("2 entries", "anchored up to entry 1");
+    assertThat(typed.out()).contains("2 entries", "anchored up to entry 1");
     assertThat(custody("check", log, "--head", "2:" + "0".repeat(64))).isEqualTo(1);
-    assertThat(printed()).contains("ANCHOR_CONTRADICTED");
+    assertThat(typed.out()).contains("ANCHOR_CONTRADICTED");
     assertThat(custody("check", log, "--anchor", log.toString())).isEqualTo(2);
   }
 
@@ -335,7 +290,7 @@ class CaseCommandsTest {
     init("--purpose", "=1+1 request 26-114");
     for (String format : List.of("jsonl", "csv", "html")) {
       custody("export", harbour(), "--format", format);
-      String once = printed();
+      String once = typed.out();
       Path file = folder.resolve("log." + format);
       assertThat(custody("export", harbour(), "--format", format, "-o", file.toString())).isZero();
       assertThat(Files.readString(file)).isEqualTo(once).contains("request 26-114", "Dana Ortiz");
@@ -349,16 +304,16 @@ class CaseCommandsTest {
   @ValueSource(strings = {"check", "export", "head"})
   void whereThereIsNoCaseOneLineSaysSo(String action) {
     assertThat(custody(action, folder.resolve("nothing"))).isEqualTo(2);
-    assertThat(said().lines()).hasSize(1);
-    assertThat(said()).contains("there is no case in");
+    assertThat(typed.err().lines()).hasSize(1);
+    assertThat(typed.err()).contains("there is no case in");
   }
 
   @Test
   void whoDoesNotSayWhoTheyAreChangesNothing() {
     init();
     assertThat(people("add", "lee", "--role", "reviewer")).isEqualTo(2);
-    assertThat(said()).contains("--as NAME");
+    assertThat(typed.err()).contains("--as NAME");
     assertThat(people("add", "lee", "--role", "reviewer", "--as", "nobody")).isEqualTo(2);
-    assertThat(said()).contains("nobody in the case is called nobody");
+    assertThat(typed.err()).contains("nobody in the case is called nobody");
   }
 }

@@ -3,9 +3,7 @@ package org.unseal.cli.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -16,19 +14,13 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.unseal.cli.CommandLineRun;
-import org.unseal.cli.process.Cancellation;
-import org.unseal.cli.process.Passphrases;
-import org.unseal.cli.process.Scratch;
-import org.unseal.cli.process.Surroundings;
+import org.unseal.cli.TypedCommands;
 import org.unseal.engine.casefile.CaseFile;
 import org.unseal.engine.casefile.CaseFolders;
 import org.unseal.engine.casefile.Entry;
 import org.unseal.engine.casefile.Signatory;
 import org.unseal.engine.dispatch.Transmission;
-import org.unseal.engine.files.UserFolders;
 import org.unseal.engine.key.KeyName;
-import org.unseal.engine.key.KeyShelf;
 import org.unseal.model.casefile.Action;
 import org.unseal.model.casefile.RecordKind;
 import org.unseal.proof.custody.Change;
@@ -45,7 +37,6 @@ import org.unseal.store.SqliteCaseStore;
  * is recorded from 14:17:25 local time, Building 7 a second later; the alarm rings 42 s after.
  */
 class ClockCommandsTest {
-  private static final int FEW = 1000;
   private static final String SECRET = "correct horse";
 
   /** 14:17:25 on 6 May 2025, as a clock shows it. */
@@ -54,61 +45,35 @@ class ClockCommandsTest {
   private static final long UTC = SHOWN + 4 * 3_600_000_000L;
 
   @TempDir private Path folder;
-  private ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-  private Surroundings surroundings() {
-    out = new ByteArrayOutputStream();
-    err = new ByteArrayOutputStream();
-    return new Surroundings(
-        new PrintStream(out, true, UTF_8),
-        new PrintStream(err, true, UTF_8),
-        false,
-        new Cancellation(),
-        new Scratch(Optional.empty()),
-        folders(),
-        new Passphrases(Map.of("UNSEAL_PASSPHRASE", SECRET), Optional.empty()));
-  }
-
-  private UserFolders folders() {
-    return new UserFolders(folder.resolve("cache"), folder.resolve("settings"));
-  }
+  private TypedCommands typed = new TypedCommands(Path.of(""), Map.of());
 
   private Path larkspur() {
     return folder.resolve("larkspur");
   }
 
-  private int run(String... typed) {
-    String[] words = typed.clone();
+  private int run(String... line) {
+    String[] words = line.clone();
     for (int i = 0; i < words.length; i++) {
       words[i] = words[i].replace("CASE", larkspur().toString());
     }
-    Surroundings here = surroundings();
-    return switch (typed[0]) {
-      case "init" -> CommandLineRun.run(words, here, "init", s -> new InitCommand(s, FEW));
-      case "people" -> CommandLineRun.run(words, here, "people", s -> new PeopleCommand(s, FEW));
-      default -> CommandLineRun.run(words, here);
+    return switch (line[0]) {
+      case "init" -> typed.run(s -> new InitCommand(s, TypedCommands.FEW), words);
+      case "people" -> typed.run(s -> new PeopleCommand(s, TypedCommands.FEW), words);
+      default -> typed.run(words);
     };
   }
 
-  private String printed() {
-    return out.toString(UTF_8);
-  }
-
-  private String said() {
-    return err.toString(UTF_8);
-  }
-
-  private void done(String... typed) {
-    assertThat(run(typed)).as("%s%n%s%s", String.join(" ", typed), said(), printed()).isZero();
+  private void done(String... line) {
+    assertThat(run(line)).as("%s%n%s%s", String.join(" ", line), typed.err(), typed.out()).isZero();
   }
 
   private ObjectReader json() throws Exception {
-    return ObjectReader.of(JsonReader.read(printed().getBytes(UTF_8)), "the line");
+    return ObjectReader.of(JsonReader.read(typed.out().getBytes(UTF_8)), "the line");
   }
 
   @BeforeEach
   void evidence() {
+    typed = new TypedCommands(folder, Map.of("UNSEAL_PASSPHRASE", SECRET));
     done(
         "init",
         "CASE",
@@ -123,9 +88,8 @@ class ClockCommandsTest {
         "--name",
         "Dana Ortiz");
     done("people", "add", "CASE", "lee", "--role", "analyst", "--as", "dana");
-    KeyShelf shelf = new KeyShelf(folders(), surroundings().scratch(), FEW);
     try (Passphrase passphrase = Passphrase.of(SECRET.toCharArray());
-        CaseFile file = acting(shelf.unlock(new KeyName("dana"), passphrase))) {
+        CaseFile file = acting(typed.shelf().unlock(new KeyName("dana"), passphrase))) {
       file.append(
           Entry.of(
               Action.RECEIVED,
@@ -239,13 +203,13 @@ class ClockCommandsTest {
   void heRanAfterTheAlarmAndWhetherHeLiftedTheRadioBeforeTheCallCanNotBeSaid() throws Exception {
     statements();
     done("when", "CASE", "alarm#3", "i1@0:44.4");
-    assertThat(printed())
+    assertThat(typed.out())
         .contains("i1@0:44.4 is between", "after alarm#3 (row 3 of alarm), if:")
         .contains("AFTER: i1@0:44.4 comes after alarm#3.")
         .contains("i1 runs true to 500 ppm", "a1, the lamp begins to flash");
 
     assertThat(run("when", "CASE", "i1@183.2s", "t2")).isEqualTo(1);
-    assertThat(printed()).contains("CANNOT BE SAID", "an event seen or heard with both");
+    assertThat(typed.out()).contains("CANNOT BE SAID", "an event seen or heard with both");
 
     assertThat(run("when", "CASE", "i1@183.2s", "t2", "--json")).isEqualTo(1);
     ObjectReader answer = json();
@@ -259,10 +223,10 @@ class ClockCommandsTest {
   void timesAreSaidInTheZoneOfTheCase() {
     statements();
     done("when", "CASE", "alarm#3");
-    assertThat(printed())
+    assertThat(typed.out())
         .contains("alarm#3 (row 3 of alarm) is between 2025-05-06 14:18:06.7", "(UTC-4)");
     done("when", "CASE", "t1", "t2");
-    assertThat(printed()).contains("AFTER");
+    assertThat(typed.out()).contains("AFTER");
   }
 
   @Test
@@ -271,15 +235,15 @@ class ClockCommandsTest {
     anchor("a car passes", "i1@69.95s..70.05s", "i2@77.95s..78.05s", "0s..1s");
 
     assertThat(run("align", "CASE", "--as", "dana")).isEqualTo(1);
-    assertThat(printed())
+    assertThat(typed.out())
         .contains(
             "can't all be true", "a4, a car passes", "unseal anchor drop CASE a4", "UNSYNCED");
     assertThat(run("when", "CASE", "alarm#3", "i1@0:44.4")).isEqualTo(1);
     assertThat(run("anchor", "drop", "CASE", "a1", "--because", "x", "--as", "lee")).isEqualTo(2);
-    assertThat(said()).contains("align proposes a4");
+    assertThat(typed.err()).contains("align proposes a4");
     done("anchor", "drop", "CASE", "a4", "--because", "another car", "--as", "lee");
     done("align", "CASE", "--as", "dana", "--ask", "alarm#3", "i1@44.4s");
-    assertThat(printed())
+    assertThat(typed.out())
         .contains("i1@0:44.4 is between", "after alarm#3", "custody head", "timeline.json");
 
     Path timeline = larkspur().resolve("derived/timeline.json");
@@ -289,21 +253,20 @@ class ClockCommandsTest {
         .contains("If one of them did not hold", "confirmed by p2: another car")
         .doesNotContain("<script");
     assertThat(run("verify", timeline.toString())).isEqualTo(1);
-    assertThat(printed()).contains("IMPLIED, BUT NOBODY HERE KNOWS");
-    KeyShelf shelf = new KeyShelf(folders(), surroundings().scratch(), FEW);
-    String words = shelf.signer(new KeyName("dana")).fingerprint().words();
+    assertThat(typed.out()).contains("IMPLIED, BUT NOBODY HERE KNOWS");
+    String words = typed.shelf().signer(new KeyName("dana")).fingerprint().words();
     done("verify", timeline.toString(), "--trust", words);
-    assertThat(printed()).startsWith("IMPLIED. Every time");
+    assertThat(typed.out()).startsWith("IMPLIED. Every time");
 
     done("when", timeline.toString(), "alarm#3", "i1@44.4s");
-    assertThat(printed()).contains("AFTER");
+    assertThat(typed.out()).contains("AFTER");
 
     String text = Files.readString(timeline);
     String other = text.replaceFirst("(\"class\":\"BOUNDED\",\"from\":.*?\"high\":)", "$11");
     assertThat(other).isNotEqualTo(text);
     Files.writeString(timeline, other);
     assertThat(run("verify", timeline.toString(), "--trust", words, "--json")).isEqualTo(1);
-    assertThat(printed()).contains("TIME_NOT_IMPLIED");
+    assertThat(typed.out()).contains("TIME_NOT_IMPLIED");
     assertThat(json().flag("implied")).isFalse();
 
     done("anchor", "keep", "CASE", "a4", "--as", "dana");
@@ -329,16 +292,16 @@ class ClockCommandsTest {
         "t1",
         "--as",
         "dana");
-    assertThat(printed()).contains("a4", "waits for a second person");
+    assertThat(typed.out()).contains("a4", "waits for a second person");
     assertThat(run("when", "CASE", "a4")).isEqualTo(2);
     assertThat(run("anchor", "read", "CASE", "a4", "--on", "i1@99.9s..100s", "--as", "dana"))
         .isEqualTo(2);
-    assertThat(said()).contains("another person has to");
+    assertThat(typed.err()).contains("another person has to");
     assertThat(run("anchor", "read", "CASE", "a4", "--on", "i2@99.9s..100s", "--as", "lee"))
         .isEqualTo(2);
     done("anchor", "read", "CASE", "a4", "--on", "i1@99.9s..100s", "--as", "lee");
     done("clock", "list", "CASE");
-    assertThat(printed())
+    assertThat(typed.out())
         .contains("a4, a light: on i1 between 1:39.9 and 1:40.05; as t1, 0 s to 1.5 s later")
         .contains("assumed: radio delay");
   }
@@ -351,12 +314,12 @@ class ClockCommandsTest {
     Path mine = folder.resolve("mine.json");
     Files.writeString(mine, theirs(42_950_000));
     done("align", timeline.toString(), "--with", mine.toString());
-    assertThat(printed()).contains("These anchors fit", "before ", "with ");
+    assertThat(typed.out()).contains("These anchors fit", "before ", "with ");
     done("align", "CASE", "--with", mine.toString(), "--json");
-    assertThat(printed()).contains("\"fits\":true");
+    assertThat(typed.out()).contains("\"fits\":true");
     Files.writeString(mine, theirs(120_000_000));
     assertThat(run("align", timeline.toString(), "--with", mine.toString())).isEqualTo(1);
-    assertThat(printed()).contains("can't all be true", "mine1");
+    assertThat(typed.out()).contains("can't all be true", "mine1");
     Files.writeString(mine, theirs(42_950_000).replace("\"i2\"", "\"i77\""));
     assertThat(run("align", timeline.toString(), "--with", mine.toString())).isEqualTo(2);
     Files.writeString(mine, "{}");
@@ -390,7 +353,7 @@ class ClockCommandsTest {
         "--as",
         "dana");
     done("clock", "list", "CASE");
-    assertThat(printed()).contains("r1: nothing follows from it");
+    assertThat(typed.out()).contains("r1: nothing follows from it");
     assertThat(run("when", "CASE", "cam-yard@2025-05-06T14:21:07")).isEqualTo(1);
     done(
         "clock",
@@ -409,7 +372,7 @@ class ClockCommandsTest {
         "dana");
     done("when", "CASE", "cam-yard@2025-05-06T14:21:07");
     // Two days at 500 ppm are 86 s, on either side of 41.3 s.
-    assertThat(printed())
+    assertThat(typed.out())
         .contains("between 2025-05-06 14:18:50 and 14:22:00", "r2, cam-yard's clock was compared");
     done(
         "clock",
@@ -423,7 +386,7 @@ class ClockCommandsTest {
         "--as",
         "dana");
     done("when", "CASE", "cam-yard@2025-05-06T14:21:07");
-    assertThat(printed()).contains("14:20:19", "14:20:32", "data sheet");
+    assertThat(typed.out()).contains("14:20:19", "14:20:32", "data sheet");
   }
 
   @Test
@@ -444,32 +407,32 @@ class ClockCommandsTest {
         "--as",
         "dana");
     assertThat(run("when", "CASE", "cam-yard@2025-11-02T01:30:00")).isEqualTo(2);
-    assertThat(said()).contains("more than once", "/1 or /2");
+    assertThat(typed.err()).contains("more than once", "/1 or /2");
     done("when", "CASE", "cam-yard@2025-11-02T01:30:00/1", "cam-yard@2025-11-02T01:30:00/2");
-    assertThat(printed()).contains("1 h 0 min", "daylight saving", "AFTER");
+    assertThat(typed.out()).contains("1 h 0 min", "daylight saving", "AFTER");
   }
 
   @Test
   void whatCanNotBeUnderstoodSaysWhatToType() {
     assertThat(run("when", "CASE", "cam-yrd@14:21:07")).isEqualTo(2);
-    assertThat(said()).contains("nothing is called cam-yrd; there are");
+    assertThat(typed.err()).contains("nothing is called cam-yrd; there are");
     assertThat(run("when", "CASE", "cam-yard")).isEqualTo(2);
-    assertThat(said()).contains("cam-yard@14:21:07");
+    assertThat(typed.err()).contains("cam-yard@14:21:07");
     assertThat(run("when", "CASE", "i1@5:61")).isEqualTo(2);
     assertThat(run("when", "CASE", "i1@400s")).isEqualTo(2);
-    assertThat(said()).contains("outside of i1");
+    assertThat(typed.err()).contains("outside of i1");
     assertThat(run("when", "CASE", "i1@noon")).isEqualTo(2);
-    assertThat(said()).contains("type 1.5s");
+    assertThat(typed.err()).contains("type 1.5s");
     assertThat(run("anchor", "add", "CASE", "--what", "x", "--on", "t1", "--as", "dana"))
         .isEqualTo(2);
-    assertThat(said()).contains("--on twice");
+    assertThat(typed.err()).contains("--on twice");
     assertThat(run("clock", "CASE")).isEqualTo(2);
     assertThat(run("clock")).isEqualTo(2);
     assertThat(run("clock", "offset", "CASE", "alarm", "--between", "1s", "--as", "dana"))
         .isEqualTo(2);
-    assertThat(said()).contains("--because");
+    assertThat(typed.err()).contains("--because");
     assertThat(run("align", "CASE")).isEqualTo(2);
-    assertThat(said()).contains("--as");
+    assertThat(typed.err()).contains("--as");
     assertThat(run("anchor", "withdraw", "CASE", "a9", "--because", "x", "--as", "dana"))
         .isEqualTo(2);
   }

@@ -1,11 +1,8 @@
 package org.unseal.cli.command;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -19,20 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unseal.campus.clock.ClockClip;
 import org.unseal.campus.scene.CameraClock;
-import org.unseal.cli.CommandLineRun;
-import org.unseal.cli.process.Cancellation;
-import org.unseal.cli.process.Passphrases;
-import org.unseal.cli.process.Scratch;
-import org.unseal.cli.process.Surroundings;
+import org.unseal.cli.TypedCommands;
 import org.unseal.engine.burnedin.TicksDocument;
 import org.unseal.engine.casefile.CaseFile;
 import org.unseal.engine.casefile.CaseFolders;
 import org.unseal.engine.casefile.Entry;
 import org.unseal.engine.casefile.Signatory;
 import org.unseal.engine.clock.CaseStatements;
-import org.unseal.engine.files.UserFolders;
 import org.unseal.engine.key.KeyName;
-import org.unseal.engine.key.KeyShelf;
 import org.unseal.model.casefile.Action;
 import org.unseal.model.casefile.RecordKind;
 import org.unseal.proof.custody.CaseRecord;
@@ -47,25 +38,10 @@ import org.unseal.store.SqliteCaseStore;
 
 /** Reads burned-in clocks into a case, as somebody at the command line does. */
 class ClockReadCommandIT {
-  private static final int FEW = 1000;
   private static final String SECRET = "correct horse";
 
   @TempDir private Path folder;
-  private ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-  private Surroundings surroundings() {
-    out = new ByteArrayOutputStream();
-    err = new ByteArrayOutputStream();
-    return new Surroundings(
-        new PrintStream(out, true, UTF_8),
-        new PrintStream(err, true, UTF_8),
-        false,
-        new Cancellation(),
-        new Scratch(Optional.empty()),
-        new UserFolders(folder.resolve("cache"), folder.resolve("settings")),
-        new Passphrases(Map.of("UNSEAL_PASSPHRASE", SECRET), Optional.empty()));
-  }
+  private TypedCommands typed = new TypedCommands(Path.of(""), Map.of());
 
   private Path harbour() {
     return folder.resolve("harbour");
@@ -73,7 +49,8 @@ class ClockReadCommandIT {
 
   @BeforeEach
   void begin() {
-    String[] typed = {
+    typed = new TypedCommands(folder, Map.of("UNSEAL_PASSPHRASE", SECRET));
+    String[] words = {
       "init",
       harbour().toString(),
       "--title",
@@ -87,18 +64,18 @@ class ClockReadCommandIT {
       "--name",
       "Dana Ortiz"
     };
-    int code = CommandLineRun.run(typed, surroundings(), "init", s -> new InitCommand(s, FEW));
-    assertThat(code).as(err.toString(UTF_8)).isZero();
+    int code = typed.run(s -> new InitCommand(s, TypedCommands.FEW), words);
+    assertThat(code).as(typed.err()).isZero();
   }
 
   private CaseFile open() {
-    KeyShelf shelf = new KeyShelf(surroundings().folders(), surroundings().scratch(), FEW);
     Passphrase passphrase = Passphrase.of(SECRET.toCharArray());
     return new CaseFile(
         SqliteCaseStore.open(harbour()),
         new CaseFolders(harbour()),
         Optional.of(
-            new Signatory("p1", shelf.unlock(new KeyName("dana"), passphrase), Optional.empty())),
+            new Signatory(
+                "p1", typed.shelf().unlock(new KeyName("dana"), passphrase), Optional.empty())),
         "unseal test",
         InstantSource.system());
   }
@@ -135,13 +112,11 @@ class ClockReadCommandIT {
   }
 
   private int clock(String action, String... more) {
-    List<String> typed =
+    List<String> words =
         new ArrayList<>(List.of("clock", action, harbour().toString(), "i1", "--quiet"));
-    typed.addAll(List.of(more));
-    int code =
-        CommandLineRun.run(
-            typed.toArray(String[]::new), surroundings(), "clock", ClockCommand::new);
-    assertThat(code).as(err.toString(UTF_8)).isNotEqualTo(5);
+    words.addAll(List.of(more));
+    int code = typed.run(ClockCommand::new, words.toArray(String[]::new));
+    assertThat(code).as(typed.err()).isNotEqualTo(5);
     return code;
   }
 
@@ -169,14 +144,14 @@ class ClockReadCommandIT {
     String text = clip.clocks().getFirst().clock().text(ClockClips.START + 1_100_000);
 
     assertThat(clock("ticks")).isZero();
-    assertThat(out.toString(UTF_8)).contains("ticks are certain");
+    assertThat(typed.out()).contains("ticks are certain");
     assertThat(clock("read")).isZero();
     Path picture = harbour().resolve("derived/clock/i1-clock.png");
     assertThat(ImageIO.read(picture.toFile()).getWidth()).isGreaterThan(700);
     assertThat(clock("read", "--at", "1.1", "--reading", text, "--as", "dana"))
-        .as(err.toString(UTF_8))
+        .as(typed.err())
         .isZero();
-    assertThat(out.toString(UTF_8)).contains("changes of the minute", "custody head");
+    assertThat(typed.out()).contains("changes of the minute", "custody head");
 
     TickRun run = statements().ticks().getFirst();
     assertThat(run.clock()).isEqualTo("cam-yard");
@@ -201,8 +176,8 @@ class ClockReadCommandIT {
             right.substring(0, right.length() - 1)
                 + (char) ('0' + (right.charAt(18) - '0' + 1) % 10))) {
       assertThat(clock("read", "--at", "1.1", "--reading", wrong, "--as", "dana")).isEqualTo(2);
-      assertThat(err.toString(UTF_8).lines()).hasSize(1);
-      assertThat(err.toString(UTF_8)).containsAnyOf("shows \"" + right, "last digit is");
+      assertThat(typed.err().lines()).hasSize(1);
+      assertThat(typed.err()).containsAnyOf("shows \"" + right, "last digit is");
     }
     try (CaseFile opened = open()) {
       assertThat(opened.records(RecordKind.CLOCK_READING)).isEmpty();
@@ -223,9 +198,9 @@ class ClockReadCommandIT {
     String text = plain.text(ClockClips.START + 1_100_000);
 
     assertThat(clock("read", "--at", "1.1", "--reading", text, "--as", "dana"))
-        .as(err.toString(UTF_8))
+        .as(typed.err())
         .isEqualTo(1);
-    assertThat(out.toString(UTF_8)).contains("daylight-saving");
+    assertThat(typed.out()).contains("daylight-saving");
 
     Statements statements = statements();
     assertThat(statements.ticks()).hasSize(2);
@@ -251,7 +226,7 @@ class ClockReadCommandIT {
     takeIn(ClockClips.plain(20));
 
     assertThat(clock("read")).isEqualTo(3);
-    assertThat(err.toString(UTF_8)).contains("counts seconds", "--box");
+    assertThat(typed.err()).contains("counts seconds", "--box");
     assertThat(clock("ticks", "--box", "0,0,40,40")).isEqualTo(3);
     assertThat(clock("ticks", "--box", "0,0,0,40")).isEqualTo(2);
   }
@@ -267,7 +242,7 @@ class ClockReadCommandIT {
       Path ticks =
           files.filter(file -> file.toString().endsWith(".json")).findFirst().orElseThrow();
       byte[] bytes = Files.readAllBytes(ticks);
-      assertThat(out.toString(UTF_8)).contains(Digest.of(Digest.sha256().digest(bytes)).hex());
+      assertThat(typed.out()).contains(Digest.of(Digest.sha256().digest(bytes)).hex());
       assertThat(TicksDocument.read(bytes).segments().getFirst().ticks()).hasSizeGreaterThan(20);
     }
   }

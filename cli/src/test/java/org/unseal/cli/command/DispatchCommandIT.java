@@ -3,9 +3,7 @@ package org.unseal.cli.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,19 +15,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.unseal.cli.CommandLineRun;
-import org.unseal.cli.process.Cancellation;
-import org.unseal.cli.process.Passphrases;
-import org.unseal.cli.process.Scratch;
-import org.unseal.cli.process.Surroundings;
+import org.unseal.cli.TypedCommands;
 import org.unseal.engine.casefile.CaseFile;
 import org.unseal.engine.casefile.CaseFolders;
 import org.unseal.engine.casefile.Entry;
 import org.unseal.engine.casefile.Signatory;
 import org.unseal.engine.dispatch.Transmission;
-import org.unseal.engine.files.UserFolders;
 import org.unseal.engine.key.KeyName;
-import org.unseal.engine.key.KeyShelf;
 import org.unseal.model.casefile.Action;
 import org.unseal.model.casefile.RecordKind;
 import org.unseal.proof.custody.CaseRecord;
@@ -47,27 +39,12 @@ import org.unseal.testkit.sound.WaveFile.Coding;
 
 /** Dispatch recordings of a case, from the files to transmissions, transcripts and a picture. */
 class DispatchCommandIT {
-  private static final int FEW = 1000;
   private static final String SECRET = "correct horse";
   private static final long CALL = 1_746_555_631;
 
   @TempDir private Path folder;
-  private ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private TypedCommands typed = new TypedCommands(Path.of(""), Map.of());
   private int items;
-
-  private Surroundings surroundings() {
-    out = new ByteArrayOutputStream();
-    err = new ByteArrayOutputStream();
-    return new Surroundings(
-        new PrintStream(out, true, UTF_8),
-        new PrintStream(err, true, UTF_8),
-        false,
-        new Cancellation(),
-        new Scratch(Optional.empty()),
-        new UserFolders(folder.resolve("cache"), folder.resolve("settings")),
-        new Passphrases(Map.of("UNSEAL_PASSPHRASE", SECRET), Optional.empty()));
-  }
 
   private Path harbour() {
     return folder.resolve("harbour");
@@ -75,7 +52,8 @@ class DispatchCommandIT {
 
   @BeforeEach
   void openCase() {
-    String[] typed = {
+    typed = new TypedCommands(folder, Map.of("UNSEAL_PASSPHRASE", SECRET));
+    String[] words = {
       "init",
       harbour().toString(),
       "--title",
@@ -87,32 +65,28 @@ class DispatchCommandIT {
       "--as",
       "dana"
     };
-    assertThat(CommandLineRun.run(typed, surroundings(), "init", s -> new InitCommand(s, FEW)))
-        .as(err.toString(UTF_8))
+    assertThat(typed.run(s -> new InitCommand(s, TypedCommands.FEW), words))
+        .as(typed.err())
         .isZero();
   }
 
   private int dispatch(String action, String... more) {
-    List<String> typed = new ArrayList<>(List.of("dispatch", action, harbour().toString()));
-    typed.addAll(List.of(more));
-    return CommandLineRun.run(
-        typed.toArray(String[]::new), surroundings(), "dispatch", DispatchCommand::new);
+    List<String> words = new ArrayList<>(List.of("dispatch", action, harbour().toString()));
+    words.addAll(List.of(more));
+    return typed.run(DispatchCommand::new, words.toArray(String[]::new));
   }
 
   private int transcript(String action, String... more) {
-    List<String> typed = new ArrayList<>(List.of("transcript", action, harbour().toString()));
-    typed.addAll(List.of(more));
-    return CommandLineRun.run(
-        typed.toArray(String[]::new), surroundings(), "transcript", TranscriptCommand::new);
+    List<String> words = new ArrayList<>(List.of("transcript", action, harbour().toString()));
+    words.addAll(List.of(more));
+    return typed.run(TranscriptCommand::new, words.toArray(String[]::new));
   }
 
   private String printed() {
-    return out.toString(UTF_8) + err.toString(UTF_8);
+    return typed.out() + typed.err();
   }
 
   private CaseFile open(boolean acting) {
-    Surroundings here = surroundings();
-    KeyShelf shelf = new KeyShelf(here.folders(), here.scratch(), FEW);
     return new CaseFile(
         SqliteCaseStore.open(harbour()),
         new CaseFolders(harbour()),
@@ -120,7 +94,7 @@ class DispatchCommandIT {
             ? Optional.of(
                 new Signatory(
                     "p1",
-                    shelf.unlock(new KeyName("dana"), Passphrase.of(SECRET.toCharArray())),
+                    typed.shelf().unlock(new KeyName("dana"), Passphrase.of(SECRET.toCharArray())),
                     Optional.empty()))
             : Optional.empty(),
         "unseal test",
@@ -322,7 +296,7 @@ class DispatchCommandIT {
     assertThat(dispatch(map[0], java.util.Arrays.copyOfRange(map, 1, map.length)))
         .as(printed())
         .isZero();
-    assertThat(out.toString(UTF_8).lines()).hasSize(1);
+    assertThat(typed.out().lines()).hasSize(1);
     Transmission first = transmissions().getFirst();
     assertThat(first.stamp().earliest()).hasValue(CALL * 1_000_000);
 

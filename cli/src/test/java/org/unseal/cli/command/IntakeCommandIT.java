@@ -1,82 +1,45 @@
 package org.unseal.cli.command;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.LuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.unseal.cli.CommandLineRun;
-import org.unseal.cli.process.Cancellation;
-import org.unseal.cli.process.Passphrases;
-import org.unseal.cli.process.Scratch;
-import org.unseal.cli.process.Surroundings;
-import org.unseal.engine.files.PartialFiles;
-import org.unseal.engine.files.UserFolders;
-import org.unseal.engine.key.KeyName;
-import org.unseal.engine.key.KeyShelf;
+import org.unseal.cli.TypedCommands;
 import org.unseal.engine.port.QrEncoder;
-import org.unseal.proof.key.Passphrase;
 
 /** From files to a release that proves that nothing vanished, with real media and processes. */
 final class IntakeCommandIT {
   private static final String SECRET = "correct horse";
 
   @TempDir private Path folder;
-  private ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private TypedCommands typed = new TypedCommands(Path.of(""), Map.of());
   private String fingerprint = "";
-
-  private int run(String... arguments) {
-    out = new ByteArrayOutputStream();
-    err = new ByteArrayOutputStream();
-    return CommandLineRun.run(
-        arguments,
-        new Surroundings(
-            new PrintStream(out, true, UTF_8),
-            new PrintStream(err, true, UTF_8),
-            false,
-            new Cancellation(),
-            new Scratch(Optional.empty()),
-            folders(),
-            new Passphrases(Map.of("UNSEAL_PASSPHRASE", SECRET), Optional.empty())));
-  }
-
-  private UserFolders folders() {
-    return new UserFolders(folder.resolve("cache"), folder.resolve("settings"));
-  }
 
   private String harbour() {
     return folder.resolve("harbour").toString();
   }
 
   private String printed() {
-    return out.toString(UTF_8) + err.toString(UTF_8);
+    return typed.out() + typed.err();
   }
 
   @BeforeEach
   void open() {
-    try (Passphrase passphrase = Passphrase.of(SECRET.toCharArray());
-        var key =
-            new KeyShelf(folders(), PartialFiles.FORGOTTEN, 1000)
-                .create(new KeyName("dana"), passphrase)) {
-      fingerprint = key.signer().fingerprint().hex();
-    }
+    typed = new TypedCommands(folder, Map.of("UNSEAL_PASSPHRASE", SECRET));
+    fingerprint = typed.key("dana", SECRET).fingerprint().hex();
     assertThat(
-            run(
+            typed.run(
                 "init",
                 harbour(),
                 "--title",
@@ -103,7 +66,7 @@ final class IntakeCommandIT {
     DrawnClip.write(export.resolve("jane doe 20260309_141730.mp4"), 60);
     Files.write(export.resolve("broken.mp4"), new byte[5000]);
     assertThat(
-            run(
+            typed.run(
                 "intake",
                 harbour(),
                 export.toString(),
@@ -120,11 +83,11 @@ final class IntakeCommandIT {
         .contains("custody head")
         .doesNotContain("jane");
     Path kept = receipt();
-    assertThat(run("intake", harbour(), "--pictures", "--as", "dana", "--quiet"))
+    assertThat(typed.run("intake", harbour(), "--pictures", "--as", "dana", "--quiet"))
         .as(printed())
         .isZero();
     assertThat(
-            run(
+            typed.run(
                 "source",
                 harbour(),
                 "cam-yard",
@@ -133,7 +96,7 @@ final class IntakeCommandIT {
                 "--as",
                 "dana"))
         .isZero();
-    assertThat(run("status", harbour(), "--sheet")).as(printed()).isZero();
+    assertThat(typed.run("status", harbour(), "--sheet")).as(printed()).isZero();
     assertThat(printed())
         .contains("nothing before the first recording")
         .contains("nothing after the last recording")
@@ -142,12 +105,12 @@ final class IntakeCommandIT {
         .contains("data:image/jpeg;base64,")
         .contains("jane doe")
         .contains("2026-03-09 14:17:3");
-    assertThat(run("status", harbour(), "--json")).isZero();
+    assertThat(typed.run("status", harbour(), "--json")).isZero();
     assertThat(printed()).contains("HOLE_BEFORE").doesNotContain("jane");
-    assertThat(run("custody", "check", harbour())).as(printed()).isZero();
+    assertThat(typed.run("custody", "check", harbour())).as(printed()).isZero();
     Path release = folder.resolve("release");
     assertThat(
-            run(
+            typed.run(
                 "redact",
                 "i2",
                 "--case",
@@ -165,7 +128,7 @@ final class IntakeCommandIT {
         .as(printed())
         .isZero();
     assertThat(
-            run(
+            typed.run(
                 "verify",
                 release.toString(),
                 "--trust",
@@ -176,7 +139,7 @@ final class IntakeCommandIT {
         .as(printed())
         .isZero();
     assertThat(printed()).contains("of the receipt of").contains("are in the catalogue");
-    assertThat(run("redact", "i1", "--case", harbour(), "--release", folder + "/r2"))
+    assertThat(typed.run("redact", "i1", "--case", harbour(), "--release", folder + "/r2"))
         .as("a file that is kept as bytes has no release")
         .isEqualTo(3);
   }
@@ -194,7 +157,7 @@ final class IntakeCommandIT {
             2026-03-09,14:20:35,7,Alarm
             """);
     assertThat(
-            run(
+            typed.run(
                 "intake",
                 harbour(),
                 panel.toString(),
@@ -213,7 +176,7 @@ final class IntakeCommandIT {
                 "--quiet"))
         .as(printed())
         .isEqualTo(1);
-    assertThat(run("custody", "export", harbour(), "-o", folder + "/log.jsonl"))
+    assertThat(typed.run("custody", "export", harbour(), "-o", folder + "/log.jsonl"))
         .as(printed())
         .isZero();
     String log = Files.readString(folder.resolve("log.jsonl"));
@@ -222,7 +185,8 @@ final class IntakeCommandIT {
         .contains("\"stampEarliest\":1773066031000000")
         .contains("\"stampLatest\":1773066032000000")
         .contains("\"rows\":[2,3]");
-    assertThat(run("intake", harbour(), panel.toString(), "--source", "alarm", "--kind", "log"))
+    assertThat(
+            typed.run("intake", harbour(), panel.toString(), "--source", "alarm", "--kind", "log"))
         .as("a log without its columns")
         .isEqualTo(2);
   }

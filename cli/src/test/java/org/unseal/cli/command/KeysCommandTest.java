@@ -3,24 +3,19 @@ package org.unseal.cli.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.unseal.cli.CommandLineRun;
-import org.unseal.cli.process.Cancellation;
-import org.unseal.cli.process.Passphrases;
-import org.unseal.cli.process.Scratch;
+import org.unseal.cli.TypedCommands;
 import org.unseal.cli.process.Surroundings;
-import org.unseal.engine.files.UserFolders;
 import org.unseal.engine.json.Fields;
 import org.unseal.engine.json.Json;
 import org.unseal.engine.key.KeyName;
@@ -35,48 +30,21 @@ import org.unseal.proof.key.SignerKey;
 import org.unseal.proof.key.SigningKey;
 
 class KeysCommandTest {
-  private static final int FEW = 1000;
   private static final String SECRET = "correct horse";
 
   @TempDir Path folder;
   private final Map<String, String> environment = new HashMap<>();
-  private ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private TypedCommands typed = new TypedCommands(Path.of(""), environment);
 
-  private Surroundings surroundings() {
-    out = new ByteArrayOutputStream();
-    err = new ByteArrayOutputStream();
-    return new Surroundings(
-        new PrintStream(out, true, UTF_8),
-        new PrintStream(err, true, UTF_8),
-        false,
-        new Cancellation(),
-        new Scratch(Optional.empty()),
-        folders(),
-        new Passphrases(environment, Optional.empty()));
-  }
-
-  private UserFolders folders() {
-    return new UserFolders(folder.resolve("cache"), folder.resolve("settings"));
-  }
-
-  private KeyShelf shelf() {
-    return new KeyShelf(folders(), surroundings().scratch(), FEW);
+  @BeforeEach
+  void sitDown() {
+    typed = new TypedCommands(folder, environment);
   }
 
   private int run(String... arguments) {
-    Surroundings surroundings = surroundings();
-    int code = CommandLineRun.run(arguments, surroundings, "keys", s -> new KeysCommand(s, FEW));
-    assertThat(said() + printed()).doesNotContain(SECRET);
+    int code = typed.run(s -> new KeysCommand(s, TypedCommands.FEW), arguments);
+    assertThat(typed.err() + typed.out()).doesNotContain(SECRET);
     return code;
-  }
-
-  private String printed() {
-    return out.toString(UTF_8);
-  }
-
-  private String said() {
-    return err.toString(UTF_8);
   }
 
   private Path passphraseFile() throws IOException {
@@ -84,21 +52,21 @@ class KeysCommandTest {
   }
 
   private void assertOneLine(String saying) {
-    assertThat(said()).startsWith("unseal: ").contains(saying);
-    assertThat(said().strip()).doesNotContain("\n");
-    assertThat(printed()).isEmpty();
+    assertThat(typed.err()).startsWith("unseal: ").contains(saying);
+    assertThat(typed.err().strip()).doesNotContain("\n");
+    assertThat(typed.out()).isEmpty();
   }
 
   @Test
   void aNewKeyIsShownWithoutItsPassphrase() throws IOException {
     assertThat(run("keys", "new", "--passphrase-file", passphraseFile().toString())).isZero();
-    String made = printed();
-    SignerKey key = shelf().signer(KeyName.OWN);
+    String made = typed.out();
+    SignerKey key = typed.shelf().signer(KeyName.OWN);
     assertThat(made)
         .contains("key own", key.fingerprint().words(), key.fingerprint().hex(), key.hex());
     assertThat(run("keys", "show")).isZero();
-    assertThat(made).startsWith(printed());
-    assertThat(printed().lines()).hasSize(4);
+    assertThat(made).startsWith(typed.out());
+    assertThat(typed.out().lines()).hasSize(4);
   }
 
   @Test
@@ -106,14 +74,14 @@ class KeysCommandTest {
     environment.put("UNSEAL_PASSPHRASE_DESK", SECRET);
     assertThat(run("keys", "new", "desk")).isZero();
     assertThat(run("keys", "show", "desk", "--json")).isZero();
-    Path published = Files.writeString(folder.resolve("our-key.json"), printed());
+    Path published = Files.writeString(folder.resolve("our-key.json"), typed.out());
     SignerKey key = PublishedKey.read(Files.readAllBytes(published)).signer();
-    assertThat(key).isEqualTo(shelf().signer(new KeyName("desk")));
+    assertThat(key).isEqualTo(typed.shelf().signer(new KeyName("desk")));
 
     assertThat(run("keys", "pin", published.toString(), "--label", "City of Example")).isZero();
-    assertThat(printed()).contains("pinned as City of Example", key.fingerprint().words());
+    assertThat(typed.out()).contains("pinned as City of Example", key.fingerprint().words());
     assertThat(run("keys", "list", "--json")).isZero();
-    Fields list = Json.read(printed(), "the list");
+    Fields list = Json.read(typed.out(), "the list");
     assertThat(list.list("own"))
         .singleElement()
         .satisfies(
@@ -129,7 +97,7 @@ class KeysCommandTest {
               assertThat(pin.text("words")).isEqualTo(key.fingerprint().words());
             });
     assertThat(run("keys")).isZero();
-    assertThat(printed().lines())
+    assertThat(typed.out().lines())
         .satisfiesExactly(
             own -> assertThat(own).contains("desk", key.fingerprint().words()),
             pin -> assertThat(pin).endsWith("City of Example"));
@@ -139,17 +107,17 @@ class KeysCommandTest {
   void aKeyMayBePinnedByItsDigits() throws IOException {
     String hex = SigningKey.create().signer().hex();
     assertThat(run("keys", "pin", hex.toUpperCase(java.util.Locale.ROOT))).isZero();
-    String pinned = printed();
+    String pinned = typed.out();
     Path file = Files.writeString(folder.resolve("key.txt"), " " + hex + "\r\n");
     assertThat(run("keys", "pin", file.toString())).isZero();
-    assertThat(printed()).isEqualTo(pinned);
+    assertThat(typed.out()).isEqualTo(pinned);
   }
 
   @Test
   void withoutAPassphraseItIsFourAndOneLine() {
     assertThat(run("keys", "new")).isEqualTo(4);
     assertOneLine("--passphrase-file");
-    assertThat(said()).contains("UNSEAL_PASSPHRASE_OWN");
+    assertThat(typed.err()).contains("UNSEAL_PASSPHRASE_OWN");
     assertThat(folder).isEmptyDirectory();
   }
 
@@ -163,21 +131,21 @@ class KeysCommandTest {
   void aKeyThatIsThereIsNotMadeAgain() throws IOException {
     environment.put("UNSEAL_PASSPHRASE", SECRET);
     assertThat(run("keys", "new")).isZero();
-    byte[] before = Files.readAllBytes(shelf().file(KeyName.OWN));
+    byte[] before = Files.readAllBytes(typed.shelf().file(KeyName.OWN));
     assertThat(run("keys", "new")).isEqualTo(2);
     assertOneLine("never replaced");
-    assertThat(shelf().file(KeyName.OWN)).hasBinaryContent(before);
+    assertThat(typed.shelf().file(KeyName.OWN)).hasBinaryContent(before);
   }
 
   @Test
   void aDamagedKeyIsToldAndNotHidden() throws IOException {
     environment.put("UNSEAL_PASSPHRASE", SECRET);
     assertThat(run("keys", "new")).isZero();
-    Files.writeString(shelf().file(KeyName.OWN), "{}");
+    Files.writeString(typed.shelf().file(KeyName.OWN), "{}");
     assertThat(run("keys", "list")).isEqualTo(1);
-    assertThat(printed()).contains("own", "DAMAGED");
+    assertThat(typed.out()).contains("own", "DAMAGED");
     assertThat(run("keys", "list", "--json")).isEqualTo(1);
-    assertThat(Json.read(printed(), "the list").list("own").getFirst().flag("damaged")).isTrue();
+    assertThat(Json.read(typed.out(), "the list").list("own").getFirst().flag("damaged")).isTrue();
     assertThat(run("keys", "show")).isEqualTo(4);
     assertOneLine("damaged");
   }
@@ -206,20 +174,20 @@ class KeysCommandTest {
   void aFileThatIsNoPublicKeyIsNotPinned() throws IOException {
     environment.put("UNSEAL_PASSPHRASE", SECRET);
     assertThat(run("keys", "new")).isZero();
-    assertThat(run("keys", "pin", shelf().file(KeyName.OWN).toString())).isEqualTo(2);
+    assertThat(run("keys", "pin", typed.shelf().file(KeyName.OWN).toString())).isEqualTo(2);
     assertOneLine("keys show --json");
     Path large = Files.write(folder.resolve("large"), new byte[1 << 20]);
     assertThat(run("keys", "pin", large.toString())).isEqualTo(2);
     assertThat(run("keys", "pin", SigningKey.create().signer().hex(), "--label", "a\nb"))
         .isEqualTo(2);
     assertThat(run("keys", "list")).isZero();
-    assertThat(printed()).doesNotContain("pinned");
+    assertThat(typed.out()).doesNotContain("pinned");
   }
 
   @Test
   void noKeysAreNoError() {
     assertThat(run("keys", "list")).isZero();
-    assertThat(printed()).contains("no keys yet");
+    assertThat(typed.out()).contains("no keys yet");
     assertThat(folder).isEmptyDirectory();
   }
 
@@ -228,7 +196,7 @@ class KeysCommandTest {
     environment.put("UNSEAL_PASSPHRASE", SECRET);
     assertThat(run("keys", "new")).isZero();
     assertThat(run("keys", "new", "--verbose")).isEqualTo(2);
-    assertThat(said()).contains("at org.unseal");
+    assertThat(typed.err()).contains("at org.unseal");
   }
 
   @Test
@@ -236,15 +204,15 @@ class KeysCommandTest {
     environment.put("UNSEAL_PASSPHRASE", SECRET);
     byte[] document = "{}".getBytes(UTF_8);
     DocumentType type = new DocumentType("seal");
-    KeyShelf shelf = shelf();
-    Surroundings first = surroundings();
+    KeyShelf shelf = typed.shelf();
+    Surroundings first = typed.surroundings();
     try (SigningKey key = new OwnKeys(first, shelf).toSign(KeyName.OWN, Optional.empty())) {
       assertThat(key.sign(type, document).check(type, document)).isEqualTo(SignatureCheck.VALID);
-      assertThat(said()).contains(key.signer().fingerprint().words());
+      assertThat(typed.err()).contains(key.signer().fingerprint().words());
       try (SigningKey again =
-          new OwnKeys(surroundings(), shelf).toSign(KeyName.OWN, Optional.empty())) {
+          new OwnKeys(typed.surroundings(), shelf).toSign(KeyName.OWN, Optional.empty())) {
         assertThat(again.signer()).isEqualTo(key.signer());
-        assertThat(said()).isEmpty();
+        assertThat(typed.err()).isEmpty();
       }
     }
     environment.put("UNSEAL_PASSPHRASE", "another one");
@@ -261,7 +229,7 @@ class KeysCommandTest {
   }
 
   private void assertFails(KeyName name, ErrorCode code) {
-    OwnKeys keys = new OwnKeys(surroundings(), shelf());
+    OwnKeys keys = new OwnKeys(typed.surroundings(), typed.shelf());
     assertThat(
             org.assertj.core.api.Assertions.catchThrowableOfType(
                 UnsealException.class, () -> keys.toSign(name, Optional.empty())))
