@@ -83,13 +83,8 @@ public final class ClockBook {
     try {
       ObjectReader body = ObjectReader.of(record.body(), item);
       Digest sha256 = body.digest("sha256");
-      String hex = sha256.hex();
       return new Recording(
-          item,
-          body.text("source"),
-          sha256,
-          file.folders().originals().resolve(hex.substring(0, 2)).resolve(hex),
-          holes(body));
+          item, body.text("source"), sha256, file.folders().original(sha256), holes(body));
     } catch (MalformedJsonException e) {
       throw new UnsealException(
           ErrorCode.CASE_DAMAGED, item + " can't be read; run custody check", e);

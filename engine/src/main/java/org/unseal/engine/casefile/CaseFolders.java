@@ -3,6 +3,7 @@ package org.unseal.engine.casefile;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
+import org.unseal.proof.digest.Digest;
 
 /** Where a case's files are. */
 public record CaseFolders(Path root) {
@@ -13,6 +14,12 @@ public record CaseFolders(Path root) {
   /** Recordings as they were received, by their digest; never changed. */
   public Path originals() {
     return root.resolve("originals");
+  }
+
+  /** Where the original of this digest is, or would be. */
+  public Path original(Digest sha256) {
+    String hex = sha256.hex();
+    return originals().resolve(hex.substring(0, 2)).resolve(hex);
   }
 
   /** What can be made again. */

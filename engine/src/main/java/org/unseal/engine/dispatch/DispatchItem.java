@@ -49,8 +49,7 @@ public record DispatchItem(String id, String source, Digest sha256, List<String>
 
   /** Where its bytes are. */
   Path place(CaseFolders folders) {
-    String hex = sha256.hex();
-    return folders.originals().resolve(hex.substring(0, 2)).resolve(hex);
+    return folders.original(sha256);
   }
 
   /** Whether one of its names ends so. */

@@ -20,7 +20,7 @@ public final class IntakeFolders {
 
   /** The file itself. */
   public Path original(Digest sha256) {
-    return OriginalsShelf.place(folders.originals(), sha256);
+    return folders.original(sha256);
   }
 
   private Path beside(Digest sha256, String ending) {

@@ -65,7 +65,7 @@ public final class IntakeStep {
     }
     Leftovers.sweep(file.folders());
     Source source = source(file, request);
-    try (OriginalsShelf shelf = new OriginalsShelf(file.folders().originals(), partials);
+    try (OriginalsShelf shelf = new OriginalsShelf(file.folders(), partials);
         InspectionQueue queue = new InspectionQueue(inspector)) {
       Run run = new Run(file, request, source, shelf, queue, progress);
       return run.all(walk);

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.unseal.engine.casefile.CaseFolders;
 import org.unseal.engine.files.OutputFile;
 import org.unseal.engine.files.PartialFiles;
 import org.unseal.engine.files.PrivateFiles;
@@ -36,6 +37,7 @@ final class OriginalsShelf implements AutoCloseable {
   private static final boolean POSIX =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
+  private final CaseFolders folders;
   private final Path folder;
   private final PartialFiles partials;
 
@@ -46,15 +48,10 @@ final class OriginalsShelf implements AutoCloseable {
 
   private final byte[][] chunks = new byte[2][CHUNK];
 
-  OriginalsShelf(Path folder, PartialFiles partials) {
-    this.folder = requireNonNull(folder, "folder");
+  OriginalsShelf(CaseFolders folders, PartialFiles partials) {
+    this.folders = requireNonNull(folders, "folders");
+    this.folder = folders.originals();
     this.partials = requireNonNull(partials, "partials");
-  }
-
-  /** Where the file of this digest is or would be. */
-  static Path place(Path folder, Digest sha256) {
-    String hex = sha256.hex();
-    return folder.resolve(hex.substring(0, 2)).resolve(hex);
   }
 
   /** What can't be read of the file that is to be taken in; not what can't be written. */
@@ -155,7 +152,7 @@ final class OriginalsShelf implements AutoCloseable {
 
   /** Reads the copy back: it is what was read, or the disk is not to be trusted. */
   void requireKept(Digest expected) {
-    Path place = place(folder, expected);
+    Path place = folders.original(expected);
     try {
       if (digest(place).equals(expected)) {
         return;
@@ -183,7 +180,7 @@ final class OriginalsShelf implements AutoCloseable {
   }
 
   private void keep(Path copy, Digest sha256) throws IOException {
-    Path place = place(folder, sha256);
+    Path place = folders.original(sha256);
     PrivateFiles.createFolders(requireNonNull(place.getParent()));
     if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
       if (digest(place).equals(sha256)) {
