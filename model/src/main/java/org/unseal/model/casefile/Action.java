@@ -44,7 +44,25 @@ public enum Action {
   FINDING_RECORDED,
   FINDING_CLOSED,
   /** A record was wrong; the details say why. */
-  CORRECTED;
+  CORRECTED,
+  // From an order to a release.
+  ORDER_READ,
+  PACK_READ,
+  SCOPE_FIXED,
+  GROUND_CHOSEN,
+  ROSTER_CHANGED,
+  STATEMENT_RECORDED,
+  EVENT_RECORDED,
+  DUTY_ANSWERED,
+  DECIDED,
+  PRESENCE_CONFIRMED,
+  SOUND_MUTED,
+  PLANNED,
+  APPROVED,
+  RENDERED,
+  AUDITED,
+  RECALLED,
+  DOCUMENT_READ;
 
   private final String code = Codes.of(this);
 

@@ -23,7 +23,41 @@ public enum RecordKind {
   TRANSCRIPT,
   LOG_ROW,
   CONTINUITY,
-  FINDING;
+  FINDING,
+  /** The series of rulings as it was read: one record, {@code order}. */
+  ORDER,
+  /** A jurisdiction pack that the case brought. */
+  PACK,
+  /** What becomes of every frame, as somebody fixed it: one record, {@code scope}. */
+  SCOPE,
+  /** The ground for withholding something, by source or stretch. */
+  GROUND,
+  /** Somebody on the roster: who is or may be seen or heard. */
+  SUBJECT,
+  /** What a side says, with source and date. */
+  STATEMENT,
+  /** Something that happened, as observed, recorded or stated. */
+  EVENT,
+  /** How a condition or a notice of an order was met or waived. */
+  ANSWER,
+  /** Decisions on one recording, by its item. */
+  DECISIONS,
+  /** Where somebody who is cleared was, where the pictures don't say it. */
+  PRESENCE,
+  /** A span of sound that is taken out. */
+  MUTE,
+  /** What is covered in one clip, by the clip. */
+  PLAN,
+  APPROVAL,
+  /** What was rendered of one clip, by the clip. */
+  RENDITION,
+  /** What was found in a rendition, by the clip. */
+  AUDIT,
+  /** A version that was published. */
+  PUBLICATION,
+  RECALL,
+  /** A document that is published as pages. */
+  DOCUMENT;
 
   private final String code = Codes.of(this);
 

@@ -20,19 +20,32 @@ import org.unseal.model.track.SegmentId;
  * @param segments a decision per segment
  * @param backdrops what was seen in each backdrop, by its number
  * @param dismissals findings of an audit that a person looked at and that are nobody
+ * @param regions what a person drew to be covered besides
  */
 public record Decisions(
     String inputSha256,
     String analysisDigest,
     Map<SegmentId, SegmentDecision> segments,
     Map<Integer, BackdropReview> backdrops,
-    List<Dismissal> dismissals) {
+    List<Dismissal> dismissals,
+    List<DrawnRegion> regions) {
   public Decisions {
     requireNonNull(inputSha256, "inputSha256");
     requireNonNull(analysisDigest, "analysisDigest");
     segments = Map.copyOf(segments);
     backdrops = Map.copyOf(backdrops);
     dismissals = List.copyOf(dismissals);
+    regions = List.copyOf(regions);
+  }
+
+  /** Decisions without anything drawn. */
+  public Decisions(
+      String inputSha256,
+      String analysisDigest,
+      Map<SegmentId, SegmentDecision> segments,
+      Map<Integer, BackdropReview> backdrops,
+      List<Dismissal> dismissals) {
+    this(inputSha256, analysisDigest, segments, backdrops, dismissals, List.of());
   }
 
   /** Decisions without any on what an audit found. */
@@ -54,7 +67,8 @@ public record Decisions(
         Stream.of(
                 segments.values().stream().map(SegmentDecision::decided),
                 backdrops.values().stream().map(BackdropReview::decided),
-                dismissals.stream().map(Dismissal::decided))
+                dismissals.stream().map(Dismissal::decided),
+                regions.stream().map(DrawnRegion::decided))
             .flatMap(some -> some)
             .toList();
     return times.stream().allMatch(Optional::isPresent)
@@ -63,19 +77,39 @@ public record Decisions(
   }
 
   /**
-   * Cover or clear, and the ground that a person gave; the ground may be empty.
+   * How much is covered, and the ground that a person gave; the ground may be empty.
    *
+   * @param person who it is, as the case's roster calls them; empty where nobody said so
+   * @param confirmed somebody looked at the last picture before the segment and the first after it:
+   *     who went in is who is shown
    * @param decided when; empty where nobody wrote it down
    */
-  public record SegmentDecision(boolean clear, String ground, Optional<Instant> decided) {
+  public record SegmentDecision(
+      Level level,
+      String ground,
+      Optional<String> person,
+      boolean confirmed,
+      Optional<Instant> decided) {
     public SegmentDecision {
+      requireNonNull(level, "level");
       requireNonNull(ground, "ground");
+      requireNonNull(person, "person");
       requireNonNull(decided, "decided");
+    }
+
+    /** Shown, or covered as the analysis would; nobody said who it is. */
+    public SegmentDecision(boolean clear, String ground, Optional<Instant> decided) {
+      this(clear ? Level.CLEAR : Level.HEAD, ground, Optional.empty(), false, decided);
     }
 
     /** Nobody wrote down when. */
     public SegmentDecision(boolean clear, String ground) {
       this(clear, ground, Optional.empty());
+    }
+
+    /** Whether it is shown. */
+    public boolean clear() {
+      return level == Level.CLEAR;
     }
   }
 
