@@ -37,13 +37,17 @@ public enum FindingCode {
   SUPPLEMENT_DIFFERS(Group.MATCH, "what is sent between the pictures is not what was sealed"),
   PARAMETERS_DIFFER(Group.MATCH, "the pictures are to be decoded in another way"),
   TIMES_DIFFER(Group.MATCH, "pictures or sound are shown at another time"),
-  RENDER_DIFFERS(Group.MATCH, "re-encoded pictures are not those that were published"),
+  RENDER_DIFFERS(Group.MATCH, "re-encoded pictures or replaced sound are not what was published"),
   GAP_DIFFERS(Group.MATCH, "something was recorded where the manifest says that nothing was"),
   NOT_PROVED(Group.UNPROVED, "nothing ties this file to the seal"),
 
   PLAN_UNREADABLE(Group.MATCH, "the plan can't be read"),
   PLAN_DIFFERS(Group.MATCH, "the plan is another than what was decided or what was done"),
-  RENDER_UNEXPLAINED(Group.MATCH, "pictures were re-encoded though nothing in them is covered"),
+  RENDER_UNEXPLAINED(
+      Group.MATCH, "pictures or sound were made again though nothing in them is covered"),
+  MUTE_DIFFERS(
+      Group.MATCH, "what is said to be muted is not silence or the tone that it should be"),
+  LABELS_DIFFER(Group.MATCH, "the labels are not those of what is muted"),
   DECISIONS_UNREADABLE(Group.MATCH, "the decisions can't be read"),
   DECISIONS_DIFFER(Group.MATCH, "the decisions are about something else"),
   DECISIONS_SIGNATURE_MISSING(Group.SIGNER, "nobody has signed the decisions"),
