@@ -9,7 +9,6 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -114,7 +113,7 @@ public record WaveFile(WaveFormat format, long from, long samples, List<String> 
               .orElseThrow(() -> new MalformedWaveException("samples in a way not known here"));
       try {
         WaveFormat format = new WaveFormat(coding, chunk.getInt(12), chunk.getShort(10) & 0xFFFF);
-        if (!Arrays.equals(format.format(), chunk.array())) {
+        if (!chunk.equals(ByteBuffer.wrap(format.format()))) {
           throw new MalformedWaveException("its format contradicts itself");
         }
         return format;
@@ -153,11 +152,13 @@ public record WaveFile(WaveFormat format, long from, long samples, List<String> 
       }
       ByteBuffer bytes = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
       fill(file, at, bytes);
-      return bytes;
+      return bytes.flip();
     }
 
     private static String name(ByteBuffer bytes, int at) {
-      return new String(bytes.array(), at, 4, StandardCharsets.ISO_8859_1);
+      byte[] name = new byte[4];
+      bytes.get(at, name);
+      return new String(name, StandardCharsets.ISO_8859_1);
     }
   }
 }
