@@ -21,6 +21,7 @@ import org.unseal.cli.command.InitCommand;
 import org.unseal.cli.command.IntakeCommand;
 import org.unseal.cli.command.KeysCommand;
 import org.unseal.cli.command.ModelsCommand;
+import org.unseal.cli.command.MuteCommand;
 import org.unseal.cli.command.OrderCommand;
 import org.unseal.cli.command.PeopleCommand;
 import org.unseal.cli.command.RedactCommand;
@@ -76,6 +77,7 @@ public final class Main {
         new CommandEntry("custody", CustodyCommand::new),
         new CommandEntry("dispatch", DispatchCommand::new),
         new CommandEntry("transcript", TranscriptCommand::new),
+        new CommandEntry("mute", MuteCommand::new),
         new CommandEntry("intake", IntakeCommand::new),
         new CommandEntry("source", SourceCommand::new),
         new CommandEntry("status", StatusCommand::new),

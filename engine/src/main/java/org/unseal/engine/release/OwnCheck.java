@@ -20,6 +20,8 @@ public final class OwnCheck {
   private OwnCheck() {}
 
   /**
+   * Reads a release that is complete but for its name.
+   *
    * @throws UnsealException {@code INTERNAL} where something does not match
    */
   public static void require(Path folder) {

@@ -49,8 +49,8 @@ public final class CallSpans {
    *
    * @param samples of the whole recording
    * @param reach how many samples more are muted at both ends of a mute
-   * @throws UnsealException {@code SPAN_OUTSIDE_MEDIA} where a mute lies behind the recording, or
-   *     nothing is left to be heard
+   * @throws UnsealException {@code USAGE} where a mute lies behind the recording, or nothing is
+   *     left to be heard
    */
   public static SoundPlan plan(
       WaveFormat format, long samples, List<Mute> mutes, List<Kept> kept, long reach) {
@@ -73,13 +73,18 @@ public final class CallSpans {
       for (Mute mute : mutes) {
         if (sampleBefore(mute.from(), format) >= samples) {
           throw new UnsealException(
-              ErrorCode.SPAN_OUTSIDE_MEDIA,
-              mute.id() + " lies behind the end of the recording; withdraw it");
+              ErrorCode.USAGE, mute.id() + " lies behind the end of the recording; withdraw it");
         }
         if (mute.with() == with) {
           pieces.add(
               piece(
-                  mute.from(), mute.end(), with, mute.ground(), mute.label(), reach, format,
+                  mute.from(),
+                  mute.end(),
+                  with,
+                  mute.ground(),
+                  mute.label(),
+                  reach,
+                  format,
                   samples));
         }
       }
@@ -89,7 +94,7 @@ public final class CallSpans {
     long end = heardUntil(pieces.subList(0, keptPieces(kept, format, samples)), samples);
     if (from >= end) {
       throw new UnsealException(
-          ErrorCode.SPAN_OUTSIDE_MEDIA,
+          ErrorCode.USAGE,
           "the scope keeps all of this recording back; there is nothing to release of it");
     }
     long first = from / format.rate() * format.rate();
@@ -105,8 +110,7 @@ public final class CallSpans {
   }
 
   private static int keptPieces(List<Kept> kept, WaveFormat format, long samples) {
-    return (int)
-        kept.stream().filter(one -> sampleBefore(one.from(), format) < samples).count();
+    return (int) kept.stream().filter(one -> sampleBefore(one.from(), format) < samples).count();
   }
 
   private static long sampleBefore(long micros, WaveFormat format) {
@@ -191,8 +195,7 @@ public final class CallSpans {
   }
 
   private static void add(List<SoundPlan.Span> spans, Piece piece, long from, long end) {
-    SoundPlan.Span span =
-        new SoundPlan.Span(from, end, piece.with, piece.ground, piece.label);
+    SoundPlan.Span span = new SoundPlan.Span(from, end, piece.with, piece.ground, piece.label);
     if (!spans.isEmpty() && spans.getLast().end() == from) {
       SoundPlan.Span last = spans.getLast();
       SoundPlan.Span both =

@@ -59,14 +59,7 @@ public record Mute(
   /** The same, reaching out to these edges where they are farther. */
   Mute reaching(long start, long stop) {
     return new Mute(
-        id,
-        item,
-        Math.min(from, start),
-        Math.max(end, stop),
-        with,
-        ground,
-        label,
-        transmission);
+        id, item, Math.min(from, start), Math.max(end, stop), with, ground, label, transmission);
   }
 
   /** Its record's body. */

@@ -74,8 +74,7 @@ public final class MuteStep {
                           .map(Transmission::read)
                           .orElseThrow(
                               () ->
-                                  missing(
-                                      "no such transmission; unseal dispatch list shows them"));
+                                  missing("no such transmission; unseal dispatch list shows them"));
                   yield mute(
                       wish,
                       heard.item(),
@@ -123,10 +122,10 @@ public final class MuteStep {
       throw new UnsealException(
           ErrorCode.CASE_DAMAGED, "an item's record can't be read; run custody check", e);
     }
-    Optional<Long> length = record.body().fields().containsKey("facts") ? length(record) : none();
+    Optional<Long> length = record.body().fields().containsKey("tracks") ? length(record) : none();
     if (length.isPresent() && mute.from() >= length.get()) {
       throw new UnsealException(
-          ErrorCode.SPAN_OUTSIDE_MEDIA,
+          ErrorCode.USAGE,
           mute.item() + " ends before this span begins; give times of the recording");
     }
   }

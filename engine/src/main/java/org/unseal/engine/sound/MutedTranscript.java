@@ -32,14 +32,11 @@ public final class MutedTranscript {
         continue;
       }
       Optional<Removed> mute =
-          mutes.stream()
-              .filter(one -> one.from < span.end() && one.end > span.start())
-              .findFirst();
+          mutes.stream().filter(one -> one.from < span.end() && one.end > span.start()).findFirst();
       if (mute.isPresent()) {
         outside(span, mutes, mute.get().ground, removed);
-      } else if (span.start() < begins || span.end() > ends) {
-        continue; // partly before or behind what is heard: nobody knows which words
-      } else {
+      } else if (span.start() >= begins && span.end() <= ends) {
+        // one that is partly outside of what is heard goes: nobody knows which words are
         said.add(
             new Transcript.Said(
                 span.start() - begins, span.end() - begins, span.speaker(), span.text()));
@@ -113,7 +110,8 @@ public final class MutedTranscript {
 
   /** A ground as a transcript may have it. */
   private static String plain(String ground) {
-    String fit = ground.replaceAll("[^\\p{L}\\p{N} .,()§/-]", "-").replaceFirst("^[^\\p{L}\\p{N}]+", "");
+    String fit =
+        ground.replaceAll("[^\\p{L}\\p{N} .,()§/-]", "-").replaceFirst("^[^\\p{L}\\p{N}]+", "");
     String cut = fit.substring(0, Math.min(64, fit.length())).strip();
     return cut.isEmpty() ? "on a ground" : cut;
   }
