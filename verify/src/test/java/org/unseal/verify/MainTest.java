@@ -18,8 +18,13 @@ import org.unseal.proof.json.MalformedJsonException;
 import org.unseal.proof.json.ObjectReader;
 import org.unseal.proof.key.PublishedKey;
 import org.unseal.proof.key.SigningKey;
+import org.unseal.proof.release.SoundPlan;
+import org.unseal.proof.verify.CallDraft;
 import org.unseal.proof.verify.Draft;
 import org.unseal.proof.verify.SyntheticRecording;
+import org.unseal.proof.wave.Replacement;
+import org.unseal.proof.wave.SampleCoding;
+import org.unseal.proof.wave.WaveFormat;
 
 final class MainTest {
   @TempDir private Path folder;
@@ -53,6 +58,28 @@ final class MainTest {
 
   private String out() {
     return out.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void callIsCheckedLikeFootage() throws IOException {
+    Path call =
+        new CallDraft(
+                new WaveFormat(SampleCoding.PCM_MULAW, 8000, 1),
+                20_000,
+                0,
+                20_000,
+                new SoundPlan.Span(
+                    100, 9000, Replacement.TONE, "COURT-ORDER", java.util.Optional.empty()))
+            .write(Files.createDirectory(folder.resolve("call")), key);
+    String words = key.signer().fingerprint().words();
+    assertThat(run(call.toString(), "--trust", words)).as(out()).isZero();
+    assertThat(out()).contains("INTACT", "tone in its place: COURT-ORDER");
+    Path media = call.resolve("media/recording.wav");
+    byte[] bytes = Files.readAllBytes(media);
+    bytes[bytes.length - 3] ^= 1;
+    Files.write(media, bytes);
+    assertThat(run(call.toString(), "--trust", words)).isOne();
+    assertThat(out()).contains("UNIT_CHANGED");
   }
 
   @Test

@@ -30,6 +30,7 @@ import org.unseal.engine.transcript.Transcript.Said;
 import org.unseal.model.failure.UnsealException;
 import org.unseal.model.recording.TimeBase;
 import org.unseal.proof.digest.Digest;
+import org.unseal.proof.key.DocumentType;
 import org.unseal.proof.key.SigningKey;
 import org.unseal.proof.release.Entry;
 import org.unseal.proof.release.Release;
@@ -125,6 +126,9 @@ final class ReleaseCallStepTest {
             Digest.ofHex("0".repeat(64)),
             Seal.CameraSignature.NONE,
             List.of(new Seal.Track("a0", format.coding().code(), track.leaves(), track.root())));
+    Files.write(
+        place.resolve("seal.json.sig"),
+        key.sign(new DocumentType(Seal.TYPE), seal.bytes()).bytes());
     return new Sealed(
         original,
         Files.write(place.resolve("seal.json"), seal.bytes()),

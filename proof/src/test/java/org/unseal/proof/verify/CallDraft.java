@@ -45,7 +45,7 @@ import org.unseal.proof.wave.WaveFormat;
  * A release of a made-up call before it is written: everything can be changed, and whatever is
  * changed is signed as if it were true. What is there at first is honest.
  */
-final class CallDraft {
+public final class CallDraft {
   static final String MEDIA = "media/recording.wav";
   static final TrackId A0 = TrackId.parse("a0");
   private static final Seed SEED = Seed.of(new byte[Seed.LENGTH]);
@@ -61,7 +61,7 @@ final class CallDraft {
   byte[] labels;
 
   /** A call of so many samples, drawn by a random generator. */
-  CallDraft(WaveFormat format, long recorded, long first, long end, SoundPlan.Span... spans) {
+  public CallDraft(WaveFormat format, long recorded, long first, long end, SoundPlan.Span... spans) {
     this.format = format;
     byte[] original = new byte[Math.toIntExact(recorded * format.sampleBytes())];
     new Random(recorded).nextBytes(original);
@@ -191,7 +191,8 @@ final class CallDraft {
     return changedFile.apply(out.toByteArray());
   }
 
-  Path write(Path folder, SigningKey key) throws IOException {
+  /** Writes everything, signed with this key. */
+  public Path write(Path folder, SigningKey key) throws IOException {
     Map<String, byte[]> files = new TreeMap<>();
     byte[] decisions =
         new SignedDecisions(
