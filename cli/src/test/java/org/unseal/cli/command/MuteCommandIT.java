@@ -67,10 +67,24 @@ class MuteCommandIT {
     RadioScene scene = RadioScene.draw(11, Mood.USUAL.talks(4).meanPause(3));
     Files.write(calls.resolve("call.wav"), WaveFile.of(scene, Coding.MU_LAW));
     typed.done(
-        "intake", harbour().toString(), calls.toString(), "--source", "radio-1", "--kind",
-        "dispatch", "--as", "dana", "--quiet");
+        "intake",
+        harbour().toString(),
+        calls.toString(),
+        "--source",
+        "radio-1",
+        "--kind",
+        "dispatch",
+        "--as",
+        "dana",
+        "--quiet");
     typed.done(
-        "dispatch", "analyze", harbour().toString(), "--source", "radio-1", "--as", "dana",
+        "dispatch",
+        "analyze",
+        harbour().toString(),
+        "--source",
+        "radio-1",
+        "--as",
+        "dana",
         "--quiet");
   }
 
@@ -111,8 +125,7 @@ class MuteCommandIT {
     assertThat(mute("add", "i1", "--from", "1.5", "--to", "0:02.25", "--ground", CODE)).isZero();
     assertThat(typed.out()).contains("muted  m1", "silence", CODE, "custody head");
     assertThat(mute("add", "i1@4.0s..4.5s", "--with", "tone", "--ground", "COURT-ORDER")).isZero();
-    assertThat(
-            mute("add", "t2", "--ground", CODE, "--label", "a caller's address", "--json"))
+    assertThat(mute("add", "t2", "--ground", CODE, "--label", "a caller's address", "--json"))
         .isZero();
     assertThat(typed.out()).contains("\"transmission\":\"t2\"").doesNotContain("address");
     assertThat(mutes()).extracting(Mute::id).containsExactly("m1", "m2", "m3");
@@ -132,8 +145,7 @@ class MuteCommandIT {
     assertThat(typed.err()).contains("--ground");
     assertThat(mute("add", "i1", "--from", "1", "--to", "2", "--ground", "NO-SUCH")).isEqualTo(2);
     assertThat(mute("add", "i1", "--from", "2", "--to", "1", "--ground", CODE)).isEqualTo(2);
-    assertThat(mute("add", "i1", "--from", "9000", "--to", "9001", "--ground", CODE))
-        .isEqualTo(2);
+    assertThat(mute("add", "i1", "--from", "9000", "--to", "9001", "--ground", CODE)).isEqualTo(2);
     assertThat(mute("add", "i9", "--from", "1", "--to", "2", "--ground", CODE)).isEqualTo(2);
     assertThat(mute("add", "t99", "--ground", CODE)).isEqualTo(2);
     assertThat(mute("add", "t1", "--from", "1", "--to", "2", "--ground", CODE)).isEqualTo(2);
@@ -152,8 +164,8 @@ class MuteCommandIT {
         harbour().toString(),
         "retime",
         "t2",
-        "" + (before.start() / 1_000 - 300) / 1000.0,
-        "" + before.end() / 1_000 / 1000.0,
+        MediaTime.text(before.start() - 300_000),
+        MediaTime.text(before.end()),
         "--as",
         "dana");
     assertThat(mutes().getFirst().from()).isEqualTo(transmission("t2").start());

@@ -61,7 +61,8 @@ public final class CallDraft {
   byte[] labels;
 
   /** A call of so many samples, drawn by a random generator. */
-  public CallDraft(WaveFormat format, long recorded, long first, long end, SoundPlan.Span... spans) {
+  public CallDraft(
+      WaveFormat format, long recorded, long first, long end, SoundPlan.Span... spans) {
     this.format = format;
     byte[] original = new byte[Math.toIntExact(recorded * format.sampleBytes())];
     new Random(recorded).nextBytes(original);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.unseal.proof.key.SigningKey;
+import org.unseal.proof.release.SoundLabels;
 import org.unseal.proof.release.SoundPlan;
 import org.unseal.proof.release.SoundPlan.Span;
 import org.unseal.proof.wave.Replacement;
@@ -130,7 +131,7 @@ final class CallTamperTest {
   void otherMutesThanThoseOfTheListAreAnotherPlan() throws IOException {
     draft.plan = new SoundPlan(draft.format, 0, draft.plan.samples(), List.of(SILENT));
     draft.planBytes = draft.plan.bytes();
-    draft.labels = org.unseal.proof.release.SoundLabels.of(draft.plan);
+    draft.labels = SoundLabels.of(draft.plan);
     assertFound(FindingCode.RENDER_UNEXPLAINED, 4);
   }
 
@@ -139,7 +140,7 @@ final class CallTamperTest {
     Span more = new Span(5 * RATE, 5 * RATE + 3, Replacement.SILENCE, CODE, Optional.empty());
     draft.plan = new SoundPlan(draft.format, 0, draft.plan.samples(), List.of(SILENT, TONED, more));
     draft.planBytes = draft.plan.bytes();
-    draft.labels = org.unseal.proof.release.SoundLabels.of(draft.plan);
+    draft.labels = SoundLabels.of(draft.plan);
     Verdict verdict = verdict();
     assertThat(codes(verdict))
         .containsExactlyInAnyOrder(FindingCode.PLAN_DIFFERS, FindingCode.MUTE_DIFFERS);
@@ -265,6 +266,19 @@ final class CallTamperTest {
     for (int length : new int[] {0, 4, 11, 12, 20, 30, 38, 45, 46, 47, 5000, whole - 1}) {
       draft.changedFile = bytes -> Arrays.copyOf(bytes, length);
       assertThat(verdict().intact()).as("%d bytes", length).isFalse();
+    }
+  }
+
+  @Test
+  void noByteOfTheHeadCanBeChanged() throws IOException {
+    for (int place = 0; place < 46; place++) {
+      int changed = 8 * place + place % 8;
+      draft.changedFile =
+          bytes -> {
+            bytes[changed / 8] ^= (byte) (1 << (changed % 8));
+            return bytes;
+          };
+      assertThat(verdict().intact()).as("bit %d", changed).isFalse();
     }
   }
 }
