@@ -3,61 +3,119 @@ package org.unseal.vision.track;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.unseal.model.picture.Box;
 import org.unseal.model.recording.FrameSpan;
 import org.unseal.model.track.Risk;
 import org.unseal.vision.cells.CellGrid;
 
 /**
- * Cuts one course at every point of risk: where it merges with others and parts again, after it was
- * out of sight, where it reaches or leaves the picture's edge. What would be shorter than half a
- * second belongs to the segment before it, with its risks: nobody could judge it by itself.
+ * Cuts one course at every point of risk: where it merges with others or with a vehicle and parts
+ * again, after it was out of sight, where it reaches or leaves the picture's edge. A moment with
+ * others, or at the edge, that is shorter than half a second belongs to the segment before it. A
+ * moment alone behind a point of risk does not: it may be somebody else. With what is as short
+ * behind it, it is a segment of its own that nobody could judge.
  */
 final class SegmentCutter {
+  /** Sightings on either side that say whether one is too wide for a person. */
+  private static final int AROUND = 3;
+
+  private final List<Sighting> sightings;
+  private final boolean[] several;
   private final Course course;
   private final CellGrid grid;
   private final int half;
 
   /**
+   * @param scale how tall people are, where that is known
    * @param half half a second in frames: longer out of sight is a point of risk
    */
-  SegmentCutter(Course course, CellGrid grid, int half) {
+  SegmentCutter(Course course, CellGrid grid, Optional<PersonScale> scale, int half) {
     this.course = course;
+    this.sightings = course.sightings();
     this.grid = grid;
     this.half = half;
+    this.several = several(sightings, scale);
   }
 
-  /** The spans of the segments, one after the other, which together are the frames given. */
-  List<FrameSpan> spans(int first, int end) {
-    List<FrameSpan> spans = new ArrayList<>();
+  /**
+   * A segment to be.
+   *
+   * @param unsteady it passes points of risk that nobody could judge
+   */
+  record Part(FrameSpan span, boolean unsteady) {}
+
+  /** What begins here, why, and whether others are in it. */
+  private record Piece(FrameSpan span, boolean several, boolean edgeOnly) {}
+
+  /** With others, or as wide as no person is by himself for more than a moment. */
+  private static boolean[] several(List<Sighting> sightings, Optional<PersonScale> scale) {
+    int count = sightings.size();
+    boolean[] wide = new boolean[count];
+    boolean[] several = new boolean[count];
+    for (int i = 0; i < count; i++) {
+      wide[i] = tooWide(sightings.get(i).shape().box(), scale);
+    }
+    for (int i = 0; i < count; i++) {
+      int from = Math.max(0, i - AROUND);
+      int to = Math.min(count - 1, i + AROUND);
+      int votes = 0;
+      for (int near = from; near <= to; near++) {
+        votes += wide[near] ? 1 : 0;
+      }
+      several[i] = sightings.get(i).merged() || votes * 2 > to - from + 1;
+    }
+    return several;
+  }
+
+  /** As wide as somebody is tall: a cart, a car, or several side by side. */
+  private static boolean tooWide(Box box, Optional<PersonScale> scale) {
+    double tall = scale.flatMap(s -> s.heightAt(box.bottom())).orElse((double) box.height());
+    return box.width() > Math.max(tall, 4);
+  }
+
+  /** The segments, one after the other, which together are the frames given. */
+  List<Part> parts(int first, int end) {
+    List<Piece> pieces = new ArrayList<>();
     int start = first;
-    List<Sighting> sightings = course.sightings();
+    int opened = 0;
+    boolean edgeOnly = false;
     boolean edge = edge(sightings.getFirst());
     for (int i = 1; i < sightings.size(); i++) {
       Sighting before = sightings.get(i - 1);
       Sighting now = sightings.get(i);
-      boolean mergedChanged = before.merged() != now.merged();
-      boolean hidden = now.frame() - before.frame() > half;
+      boolean risk = several[i - 1] != several[i] || now.frame() - before.frame() > half;
       boolean edgeChanged = edge(now) != edge && now.frame() - start >= 2 * half;
-      if ((mergedChanged || hidden || edgeChanged) && now.frame() > start) {
-        spans.add(new FrameSpan(start, now.frame()));
+      if ((risk || edgeChanged) && now.frame() > start) {
+        pieces.add(new Piece(new FrameSpan(start, now.frame()), several[opened], edgeOnly));
         start = now.frame();
+        opened = i;
+        edgeOnly = !risk;
         edge = edge(now);
       }
     }
-    spans.add(new FrameSpan(start, end));
-    return joined(spans);
+    pieces.add(new Piece(new FrameSpan(start, end), several[opened], edgeOnly));
+    return joined(pieces);
   }
 
-  private List<FrameSpan> joined(List<FrameSpan> spans) {
-    List<FrameSpan> joined = new ArrayList<>();
-    for (FrameSpan span : spans) {
-      boolean brief =
-          !joined.isEmpty() && (span.length() < half || joined.getLast().length() < half);
-      if (brief) {
-        joined.add(new FrameSpan(joined.removeLast().start(), span.endExclusive()));
+  private List<Part> joined(List<Piece> pieces) {
+    List<Part> joined = new ArrayList<>();
+    for (Piece piece : pieces) {
+      if (joined.isEmpty()) {
+        joined.add(new Part(piece.span(), false));
+        continue;
+      }
+      Part last = joined.getLast();
+      boolean brief = piece.span().length() < half;
+      boolean firstMoment = joined.size() == 1 && last.span().length() < half;
+      boolean harmless = piece.edgeOnly() || piece.several();
+      if (brief ? harmless || last.unsteady() || firstMoment : firstMoment) {
+        joined.removeLast();
+        FrameSpan span = new FrameSpan(last.span().start(), piece.span().endExclusive());
+        joined.add(new Part(span, last.unsteady() || (brief && !harmless)));
       } else {
-        joined.add(span);
+        joined.add(new Part(piece.span(), brief));
       }
     }
     return joined;
@@ -67,9 +125,12 @@ final class SegmentCutter {
     return HeadZone.touchesEdge(sighting.shape().box(), grid);
   }
 
-  Set<Risk> risks(FrameSpan span) {
+  Set<Risk> risks(Part part) {
     Set<Risk> risks = EnumSet.noneOf(Risk.class);
-    List<Sighting> sightings = course.sightings();
+    FrameSpan span = part.span();
+    if (part.unsteady()) {
+      risks.add(Risk.UNSTEADY);
+    }
     if (span.contains(course.firstSeen()) || span.contains(course.lastSeen())) {
       risks.add(Risk.APPEARS);
     }
@@ -78,13 +139,13 @@ final class SegmentCutter {
       if (!span.contains(now.frame())) {
         continue;
       }
-      if (now.merged()) {
+      if (several[i]) {
         risks.add(Risk.MERGED);
       }
       if (edge(now)) {
         risks.add(Risk.PICTURE_EDGE);
       }
-      if (i > 0 && sightings.get(i - 1).merged() != now.merged()) {
+      if (i > 0 && several[i - 1] != several[i]) {
         risks.add(Risk.CROSSING);
       }
       if (i > 0 && now.frame() - sightings.get(i - 1).frame() > half) {
@@ -98,7 +159,6 @@ final class SegmentCutter {
   /** The frames of the span in which it was not seen, between sightings. */
   List<FrameSpan> bridged(FrameSpan span) {
     List<FrameSpan> gaps = new ArrayList<>();
-    List<Sighting> sightings = course.sightings();
     for (int i = 1; i < sightings.size(); i++) {
       int from = Math.max(span.start(), sightings.get(i - 1).frame() + 1);
       int to = Math.min(span.endExclusive(), sightings.get(i).frame());
