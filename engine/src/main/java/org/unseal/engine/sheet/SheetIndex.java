@@ -121,8 +121,7 @@ record SheetIndex(
       PictureSize size) {
     // what lies wholly outside the picture has nothing to show
     around(extent, size)
-        .ifPresent(
-            crop -> wanted.add(new WantedPicture(segment.id(), place, frame, crop, extent)));
+        .ifPresent(crop -> wanted.add(new WantedPicture(segment.id(), place, frame, crop, extent)));
   }
 
   /** What is followed, and some of what is around it. */

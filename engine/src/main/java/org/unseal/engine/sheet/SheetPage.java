@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import org.unseal.engine.json.Json;
 import org.unseal.engine.port.FootageAnalyst.DetectorIdentity;
-
 import org.unseal.model.recording.FootageFacts;
 import org.unseal.model.track.Track;
 import org.unseal.model.track.WholeCover;
@@ -36,7 +35,11 @@ final class SheetPage {
   private final FrameTimes times;
 
   SheetPage(
-      SheetSubject subject, FootageFacts facts, SheetIndex index, PictureShelf shelf, FrameTimes times) {
+      SheetSubject subject,
+      FootageFacts facts,
+      SheetIndex index,
+      PictureShelf shelf,
+      FrameTimes times) {
     this.subject = subject;
     this.facts = facts;
     this.index = index;

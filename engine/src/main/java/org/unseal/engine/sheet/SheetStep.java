@@ -9,9 +9,8 @@ import org.unseal.engine.port.Progress;
 import org.unseal.engine.report.Report;
 
 /**
- * Writes a sheet. Reads the analysis twice and decodes the recording once; memory
- * does not grow with the recording: the small pictures wait in a file beside the sheet until the
- * page is written.
+ * Writes a sheet. Reads the analysis twice and decodes the recording once; memory does not grow
+ * with the recording: the small pictures wait in a file beside the sheet until the page is written.
  */
 public final class SheetStep {
   private final PartialFiles partials;

@@ -228,7 +228,9 @@ final class TrackSection {
     }
     html.markup(
         "<label class=\"person\">Person <input type=\"text\" autocomplete=\"off\" maxlength=\"32\""
-            + " spellcheck=\"false\" pattern=\"" + DecisionsDocument.PERSON + "\""
+            + " spellcheck=\"false\" pattern=\""
+            + DecisionsDocument.PERSON
+            + "\""
             + " placeholder=\"short name, as calder\"></label>\n");
     html.markup(
         "<label class=\"ground\">Ground <input type=\"text\" autocomplete=\"off\" maxlength=\"");
