@@ -19,6 +19,7 @@ import org.unseal.proof.json.ObjectReader;
 import org.unseal.proof.key.PublishedKey;
 import org.unseal.proof.key.SigningKey;
 import org.unseal.proof.verify.Draft;
+import org.unseal.proof.verify.PublicationDraft;
 import org.unseal.proof.verify.SyntheticRecording;
 
 final class MainTest {
@@ -68,6 +69,28 @@ final class MainTest {
     assertThat(run(release.resolve("release.json").toString(), "--published", file.toString()))
         .isZero();
     assertThat(out()).contains("KEY AS PUBLISHED");
+  }
+
+  @Test
+  void publishedCaseIsRecognisedByItsFolderAndByItsManifest() throws IOException {
+    Path place = Files.createDirectories(folder.resolve("public").resolve("v1"));
+    try (PublicationDraft draft = new PublicationDraft(place).approveAll()) {
+      draft.write();
+      String words = draft.publisher.signer().fingerprint().words();
+      assertThat(run(place.toString(), "--trust", words)).isZero();
+      assertThat(out()).startsWith("INTACT. Every clip matches");
+      assertThat(
+              run(
+                  place.resolve("publication.json").toString(),
+                  "--trust",
+                  words,
+                  "--head",
+                  folder.toString(),
+                  "--json"))
+          .isZero();
+      assertThat(out()).contains("\"schema\":\"unseal/publication-verdict\"");
+      assertThat(run(place.toString())).isEqualTo(1);
+    }
   }
 
   @Test
