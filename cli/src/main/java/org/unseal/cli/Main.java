@@ -20,6 +20,7 @@ import org.unseal.cli.command.DecideCommand;
 import org.unseal.cli.command.DemoCommand;
 import org.unseal.cli.command.DispatchCommand;
 import org.unseal.cli.command.ExemptionsCommand;
+import org.unseal.cli.command.HeadCommand;
 import org.unseal.cli.command.InitCommand;
 import org.unseal.cli.command.IntakeCommand;
 import org.unseal.cli.command.KeysCommand;
@@ -27,6 +28,7 @@ import org.unseal.cli.command.ModelsCommand;
 import org.unseal.cli.command.OrderCommand;
 import org.unseal.cli.command.PeopleCommand;
 import org.unseal.cli.command.PlanCommand;
+import org.unseal.cli.command.RecallCommand;
 import org.unseal.cli.command.RedactCommand;
 import org.unseal.cli.command.SealCommand;
 import org.unseal.cli.command.SourceCommand;
@@ -96,6 +98,8 @@ public final class Main {
         new CommandEntry("plan", PlanCommand::new),
         new CommandEntry("approve", ApproveCommand::new),
         new CommandEntry("exemptions", ExemptionsCommand::new),
+        new CommandEntry("head", HeadCommand::new),
+        new CommandEntry("recall", RecallCommand::new),
         new CommandEntry("keys", KeysCommand::new),
         new CommandEntry("models", ModelsCommand::new),
         new CommandEntry("cache", CacheCommand::new));
