@@ -53,19 +53,19 @@ public final class PublicationDraft implements AutoCloseable {
   public final SigningKey sealer = SigningKey.create();
   public final Path folder;
   final Map<String, Draft> drafts = new TreeMap<>();
-  final Map<String, PublishedClip> clips = new TreeMap<>();
+  public final Map<String, PublishedClip> clips = new TreeMap<>();
   final List<PublishedCall> calls = new ArrayList<>();
-  final Map<String, byte[]> more = new TreeMap<>();
+  public final Map<String, byte[]> more = new TreeMap<>();
   final Map<String, PublishedFile.Role> roles = new HashMap<>();
-  final List<PublishedApproval> approvals = new ArrayList<>();
-  List<RecordingShares> recordings;
+  public final List<PublishedApproval> approvals = new ArrayList<>();
+  public List<RecordingShares> recordings;
   Shares totals;
   Optional<Changes> changes = Optional.empty();
   Optional<String> joined = Optional.of("media/joined.mp4");
   VersionId version = new VersionId(1);
-  SigningKey approvedBy = approver;
+  public SigningKey approvedBy = approver;
   Optional<String> alone = Optional.empty();
-  boolean renditionDocuments = true;
+  public boolean renditionDocuments = true;
 
   /** Writes the clips and prepares the rest. */
   public PublicationDraft(Path folder) throws IOException {
@@ -126,7 +126,8 @@ public final class PublicationDraft implements AutoCloseable {
             PublishedClip.Sound.KEPT));
   }
 
-  Draft draft(String id) {
+  /** The clip of this name before it was written. */
+  public Draft draft(String id) {
     return requireNonNull(drafts.get(id));
   }
 
@@ -147,7 +148,7 @@ public final class PublicationDraft implements AutoCloseable {
   }
 
   /** Writes the clip's release again, and names it. */
-  void rewrite(String id) throws IOException {
+  public void rewrite(String id) throws IOException {
     draft(id).write(folder.resolve("clips").resolve(id), publisher, decider, sealer);
     PublishedClip old = clip(id);
     clips.put(
