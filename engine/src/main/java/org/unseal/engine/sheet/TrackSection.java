@@ -177,7 +177,7 @@ final class TrackSection {
       Optional<byte[]> jpeg = shelf.take(next);
       if (jpeg.isPresent()) {
         picture(wanted.get(next), jpeg.get());
-        shown++;
+        shown += wanted.get(next).place() == Place.WITHIN ? 1 : 0;
       }
       next++;
     }
@@ -196,9 +196,15 @@ final class TrackSection {
           case WITHIN -> "";
           case AFTER -> "first after: ";
         };
+    String label =
+        switch (picture.place()) {
+          case BEFORE -> "Last picture before part %s, at %s";
+          case WITHIN -> "Part %s at %s";
+          case AFTER -> "First picture after part %s, at %s";
+        };
     html.markup(picture.place() == Place.WITHIN ? "<figure>" : "<figure class=\"border\">");
-    html.markup("<svg role=\"img\" aria-label=\"Part ").text(picture.segment().toString());
-    html.markup(" at ").text(time).markup("\" viewBox=\"").markup(turn.viewBox(crop));
+    html.markup("<svg role=\"img\" aria-label=\"").text(label.formatted(picture.segment(), time));
+    html.markup("\" viewBox=\"").markup(turn.viewBox(crop));
     html.markup("\"><g transform=\"").markup(turn.transform(crop)).markup("\">");
     html.markup("<image preserveAspectRatio=\"none\" x=\"").number(crop.left()).markup("\" y=\"");
     html.number(crop.top()).markup("\" width=\"").number(crop.width()).markup("\" height=\"");
