@@ -179,6 +179,20 @@ class CaseReviewTest {
   }
 
   @Test
+  void clipThatIsReleasedAsItIsHasNoMasksButWhatWasDrawn() {
+    drawn.fix(ScriptedCase.SHOWN, false);
+    drawn.analyze(false);
+    assertThat(covers(drawn.plan())).containsOnly(new FrameCover.Nothing());
+    drawn.decide(
+        "dana",
+        new DecisionEdit.Draw(
+            new FrameSpan(10, 12), List.of(new Keyframe(10, Box.ofSize(4, 4, 8, 8))), "plate"));
+    List<FrameCover> covers = covers(drawn.plan());
+    assertThat(covers.get(11)).isEqualTo(new FrameCover.Boxes(List.of(Box.ofSize(4, 4, 8, 8))));
+    assertThat(covers.get(12)).isEqualTo(new FrameCover.Nothing());
+  }
+
+  @Test
   void whatTheAnalysisDoesNotHaveIsRefusedAndChangesNothing() {
     drawn.analyze(false);
     CaseDecisions before = CaseDecisions.of(drawn.store.read(of -> of), "i1");

@@ -159,12 +159,17 @@ final class ScriptedCase {
 
   /** Somebody fixes a scope in which these frames are published. */
   void fix(FrameSpan shown) {
+    fix(shown, true);
+  }
+
+  /** The same, with or without anybody to be covered. */
+  void fix(FrameSpan shown, boolean redacted) {
     KeptScope scope =
         new KeptScope(
             Digest.ofHex("ab".repeat(32)),
             LocalDate.of(2026, 3, 9),
             List.of(),
-            List.of(new Clip("c1", "i1", "cam-yard", shown, true, List.of())));
+            List.of(new Clip("c1", "i1", "cam-yard", shown, redacted, List.of())));
     put(Action.SCOPE_FIXED, new Change.Put(RecordKind.SCOPE, KeptScope.RECORD, scope.body()));
   }
 
