@@ -22,7 +22,7 @@ public final class HeadStep {
         root.renew(
             RecallStep.name(file.facts()),
             PublicationRecord.all(file),
-            root.recall(),
+            RecallStep.known(file, root),
             now,
             days,
             file::sign);

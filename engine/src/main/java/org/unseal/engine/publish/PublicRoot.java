@@ -24,8 +24,6 @@ import org.unseal.model.failure.UnsealException;
 import org.unseal.proof.digest.Digest;
 import org.unseal.proof.json.MalformedJsonException;
 import org.unseal.proof.key.DocumentType;
-import org.unseal.proof.key.SignatureCheck;
-import org.unseal.proof.key.SignatureDocument;
 import org.unseal.proof.publication.CaseName;
 import org.unseal.proof.publication.PublicHead;
 import org.unseal.proof.publication.Publication;
@@ -130,30 +128,6 @@ public final class PublicRoot {
     return new UnsealException(ErrorCode.INPUT_UNREADABLE, file + " can't be read", e);
   }
 
-  /**
-   * What was taken back here so far. One whose signature is not that of its bytes is what a killed
-   * run left, or somebody's doing: it counts for nothing, as for any verifier.
-   */
-  public Optional<Recall> recall() {
-    Path file = root.resolve(Recall.NAME);
-    Path signature = root.resolve(Recall.NAME + Release.SIGNATURE);
-    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)
-        || !Files.exists(signature, LinkOption.NOFOLLOW_LINKS)) {
-      return Optional.empty();
-    }
-    try {
-      byte[] bytes = read(file, Recall.LONGEST);
-      SignatureDocument signed = SignatureDocument.read(read(signature, SignatureDocument.LONGEST));
-      return signed.check(new DocumentType(Recall.TYPE), bytes) == SignatureCheck.VALID
-          ? Optional.of(Recall.read(bytes))
-          : Optional.empty();
-    } catch (IOException e) {
-      throw unreadable(file, e);
-    } catch (MalformedJsonException e) {
-      return Optional.empty();
-    }
-  }
-
   /** Writes what was taken back, and the digests for whoever has some of it. */
   void write(Recall recall, Signs signs) {
     StringBuilder lines = new StringBuilder();
@@ -179,7 +153,7 @@ public final class PublicRoot {
    *
    * @param published what the case says that it published: only that is listed, and it must be here
    *     as it was
-   * @param recalls what was taken back, as {@link #recall} has it
+   * @param recalls what the case took back, as {@link RecallStep#known} has it
    * @param days for which the list is good
    */
   public PublicHead renew(

@@ -27,8 +27,8 @@ final class PublicationPage {
       p,ul,ol,dl{margin:.5rem 0}
       video{width:100%;height:auto;background:#000}
       table{border-collapse:collapse;width:100%}
-      th,td{text-align:left;padding:.25rem .5rem .25rem 0;vertical-align:top;border-bottom:1px solid #8888}
-      td.n{text-align:right;font-variant-numeric:tabular-nums}
+      th,td{text-align:left;padding:.25rem .5rem .25rem 0;vertical-align:top;border-bottom:1px solid #8888;overflow-wrap:normal}
+      td.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
       blockquote{margin:.5rem 0;padding-left:1rem;border-left:3px solid #888}
       .flag{border:2px solid;padding:.5rem}
       .scroll{overflow-x:auto}
@@ -165,7 +165,10 @@ final class PublicationPage {
       person.identifiedBy().ifPresent(by -> out("; identified by " + by));
       page.append("</li>\n");
     }
-    page.append("</ul>\n<p>All others are covered.</p>\n");
+    page.append("</ul>\n");
+    if (clips.stream().allMatch(PublishedClip::redacted)) {
+      page.append("<p>Everybody else is to be covered.</p>\n");
+    }
   }
 
   private void clips() {
@@ -282,7 +285,10 @@ final class PublicationPage {
 
   private void downloads() {
     List<PublishedFile> listed =
-        files.stream().filter(file -> file.what() != PublishedFile.Role.MEDIA).toList();
+        files.stream()
+            .filter(file -> file.what() != PublishedFile.Role.MEDIA)
+            .filter(file -> file.what() != PublishedFile.Role.APPROVAL)
+            .toList();
     if (listed.isEmpty()) {
       return;
     }
@@ -302,7 +308,7 @@ final class PublicationPage {
     page.append(
         """
         <p>Everything here is listed in <a href="publication.json">publication.json</a> by its SHA-256, and that is
-        signed. Download the whole folder, and with Java 25 run</p>
+        signed. Who approved each clip lies in the folder <code>approvals</code>. Download the whole folder, and with Java 25 run</p>
         <p><code>java -jar unseal-verify.jar FOLDER --trust FINGERPRINT</code></p>
         <p>Get the office's fingerprint from somewhere else than this page. The program says what is proved: that
         the clips are, frame by frame, the recordings as they were sealed, but for what is listed. It does not say

@@ -10,14 +10,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.unseal.engine.casefile.CaseFile;
 import org.unseal.engine.files.OutputFile;
 import org.unseal.engine.files.PartialFiles;
+import org.unseal.engine.port.CaseReading;
+import org.unseal.model.casefile.RecordKind;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
+import org.unseal.proof.custody.CaseRecord;
+import org.unseal.proof.custody.Person;
 import org.unseal.proof.digest.Digest;
 import org.unseal.proof.digest.Octets;
 import org.unseal.proof.json.MalformedJsonException;
 import org.unseal.proof.key.DocumentType;
+import org.unseal.proof.key.SignatureCheck;
+import org.unseal.proof.key.SignatureDocument;
 import org.unseal.proof.publication.Nested;
 import org.unseal.proof.publication.Publication;
 import org.unseal.proof.publication.PublishedApproval;
@@ -123,11 +130,21 @@ public final class PublishStep {
 
   /**
    * What an earlier run put out and did not live to write down in the case's log: the caller writes
-   * it down in place of publishing anew.
+   * it down in place of publishing anew. Only what somebody of the case signed is such.
+   *
+   * @throws UnsealException {@code DIGEST_MISMATCH} where something else lies there under the name
+   *     of a version
    */
-  public Optional<Published> unrecorded(PublicRoot root, List<PublicationRecord> recorded) {
+  public static Optional<Published> unrecorded(CaseReading reading, PublicRoot root) {
+    List<PublicationRecord> recorded = PublicationRecord.all(reading);
     for (PublicRoot.Version version : root.versions()) {
       if (recorded.stream().noneMatch(one -> one.version().equals(version.id()))) {
+        if (!version.publication().name().id().equals(CaseFile.facts(reading).id())
+            || !signedBySomebodyOf(reading, version)) {
+          throw new UnsealException(
+              ErrorCode.DIGEST_MISMATCH,
+              version.folder() + " was not published by this case; move it away");
+        }
         requireIntact(version.folder(), Instant.parse(version.publication().created()));
         return Optional.of(
             new Published(
@@ -137,6 +154,23 @@ public final class PublishStep {
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean signedBySomebodyOf(CaseReading reading, PublicRoot.Version version) {
+    try {
+      byte[] document = Files.readAllBytes(version.folder().resolve(Publication.NAME));
+      SignatureDocument signature =
+          SignatureDocument.read(
+              Files.readAllBytes(version.folder().resolve(Publication.NAME + Release.SIGNATURE)));
+      boolean known = false;
+      for (CaseRecord record : reading.records(RecordKind.PERSON)) {
+        known |= Person.read(record).key().equals(signature.signer());
+      }
+      return known
+          && signature.check(new DocumentType(Publication.TYPE), document) == SignatureCheck.VALID;
+    } catch (IOException | MalformedJsonException e) {
+      return false;
+    }
   }
 
   private static Nested nested(

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,14 +17,17 @@ import java.util.Set;
 import org.unseal.engine.casefile.CaseFile;
 import org.unseal.engine.casefile.Entry;
 import org.unseal.engine.files.OutputFile;
+import org.unseal.engine.port.CaseReading;
 import org.unseal.model.casefile.Action;
 import org.unseal.model.casefile.RecordKind;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 import org.unseal.proof.custody.CaseFacts;
+import org.unseal.proof.custody.CaseRecord;
 import org.unseal.proof.custody.Change;
 import org.unseal.proof.custody.Head;
 import org.unseal.proof.json.MalformedJsonException;
+import org.unseal.proof.json.ObjectReader;
 import org.unseal.proof.json.ObjectWriter;
 import org.unseal.proof.publication.CaseName;
 import org.unseal.proof.publication.Nested;
@@ -103,13 +107,19 @@ public final class RecallStep {
           ErrorCode.OUTPUT_EXISTS, request.version() + " was taken back already");
     }
     CaseName name = name(file.facts());
-    Optional<Recall> before = root.recall();
-    Recall recall =
-        before
-            .filter(known -> known.version(version.manifest()).isPresent())
-            .orElseGet(() -> added(name, before, version, request, now));
+    List<Recall.Version> all = new ArrayList<>();
+    known(file, root).map(Recall::versions).ifPresent(all::addAll);
+    Recall.Version own =
+        new Recall.Version(
+            version.id(),
+            version.manifest(),
+            now.truncatedTo(ChronoUnit.SECONDS).toString(),
+            request.reason(),
+            request.leak(),
+            withdrawn(version, request.leak()));
+    all.add(own);
+    Recall recall = new Recall(name, all);
     root.write(recall, file::sign);
-    Recall.Version own = recall.version(version.manifest()).orElseThrow();
     delete(version.folder(), own.withdrawn());
     root.renew(name, published, Optional.of(recall), now, request.days(), file::sign);
     Head head =
@@ -131,22 +141,44 @@ public final class RecallStep {
     return new Recalled(head, own.withdrawn().size());
   }
 
-  private static Recall added(
-      CaseName name,
-      Optional<Recall> before,
-      PublicRoot.Version version,
-      Request request,
-      Instant now) {
-    List<Recall.Version> all = new ArrayList<>(before.map(Recall::versions).orElse(List.of()));
-    all.add(
-        new Recall.Version(
-            version.id(),
-            version.manifest(),
-            now.truncatedTo(ChronoUnit.SECONDS).toString(),
-            request.reason(),
-            request.leak(),
-            withdrawn(version, request.leak())));
-    return new Recall(name, all);
+  /** What the case took back so far, in that order. */
+  public static Optional<Recall> known(CaseReading reading, PublicRoot root) {
+    List<Recall.Version> all = new ArrayList<>();
+    for (PublicRoot.Version version : root.versions()) {
+      Optional<CaseRecord> record = reading.record(RecordKind.RECALL, version.id().toString());
+      if (record.isPresent()) {
+        Recall.Version recalled = read(record.get(), version);
+        all.add(recalled);
+      }
+    }
+    all.sort(Comparator.comparing(Recall.Version::recalled).thenComparing(Recall.Version::id));
+    return all.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Recall(name(CaseFile.facts(reading)), all));
+  }
+
+  /** Which files went follows from the manifests, which stay. */
+  private static Recall.Version read(CaseRecord record, PublicRoot.Version version) {
+    try {
+      ObjectReader body = ObjectReader.of(record.body(), "a recall");
+      body.requireOnly(Set.of("manifest", "recalled", "reason", "leak"));
+      if (!body.digest("manifest").equals(version.manifest())) {
+        throw new UnsealException(
+            ErrorCode.DIGEST_MISMATCH,
+            version.id() + " is not what the case published; put back what was");
+      }
+      boolean leak = body.flag("leak");
+      return new Recall.Version(
+          version.id(),
+          version.manifest(),
+          body.text("recalled"),
+          body.text("reason"),
+          leak,
+          withdrawn(version, leak));
+    } catch (MalformedJsonException | IllegalArgumentException e) {
+      throw new UnsealException(
+          ErrorCode.CASE_DAMAGED, "a recall's record can't be read; run custody check", e);
+    }
   }
 
   /** Media and pages; with a leak all but manifests. */

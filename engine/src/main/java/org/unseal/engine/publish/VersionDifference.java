@@ -191,7 +191,8 @@ public record VersionDifference(List<AlreadyPublic> alreadyPublic, List<String> 
           continue;
         }
         List<Box> was = before.at(from);
-        List<Box> is = after.computeIfAbsent(clip.get().name(), _ -> clip.get().new Covers()).at(from);
+        List<Box> is =
+            after.computeIfAbsent(clip.get().name(), _ -> clip.get().new Covers()).at(from);
         add(covered, clip.get().name(), from, end, Regions.minus(is, was), true);
         add(opened, clip.get().name(), from, end, Regions.minus(was, is), false);
       }
@@ -203,7 +204,9 @@ public record VersionDifference(List<AlreadyPublic> alreadyPublic, List<String> 
 
     private void gone(FrameSpan frames) {
       found.add(new AlreadyPublic.Withheld(old.name(), frames));
-      changes.add("frames %d to %d of %s are withheld now".formatted(frames.start(), frames.endExclusive() - 1, old.name()));
+      changes.add(
+          "frames %d to %d of %s are withheld now"
+              .formatted(frames.start(), frames.endExclusive() - 1, old.name()));
     }
 
     /** Frames one after the other in which something differs in the same way. */

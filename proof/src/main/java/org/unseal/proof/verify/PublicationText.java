@@ -228,12 +228,12 @@ public final class PublicationText {
         track.renderedOn().isEmpty()
             ? ""
             : " on " + Finding.harmless(String.join("; ", track.renderedOn().keySet()));
-    return "%s: %s bit-exact, %s encoded again%s"
-        .formatted(
-            track.track(),
-            Words.seconds(track.copied().micros()),
-            Words.seconds(track.rendered().micros()),
-            rendered);
+    String again =
+        track.rendered().leaves() == 0
+            ? ""
+            : ", " + Words.seconds(track.rendered().micros()) + " made again" + rendered;
+    return "%s: %s bit-exact%s"
+        .formatted(track.track(), Words.seconds(track.copied().micros()), again);
   }
 
   private void totals(Shares totals) {

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.unseal.engine.casefile.CaseFile;
+import org.unseal.engine.casefile.Entry;
 import org.unseal.engine.files.PartialFiles;
+import org.unseal.model.casefile.Action;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 import org.unseal.proof.digest.Digest;
@@ -26,6 +29,7 @@ import org.unseal.proof.verify.PublicationVerdict;
 import org.unseal.proof.verify.PublicationVerifier;
 import org.unseal.proof.verify.ReleaseFolder;
 import org.unseal.proof.verify.Trust;
+import org.unseal.testkit.casefile.DrawnCase;
 
 final class PublishStepTest {
   @TempDir private Path folder;
@@ -146,11 +150,23 @@ final class PublishStepTest {
   }
 
   @Test
-  void versionThatTheLogDoesNotKnowIsTakenUpAndNotMadeAnew() {
+  void versionThatTheLogDoesNotKnowIsTakenUpIfSomebodyOfTheCaseSignedIt() {
     PublicRoot root = root("public");
-    PublishStep step = new PublishStep(PartialFiles.FORGOTTEN);
-    PublicationRecord record = publish(root).record();
-    assertThat(step.unrecorded(root, List.of()).orElseThrow().record()).isEqualTo(record);
-    assertThat(step.unrecorded(root, List.of(record))).isEmpty();
+    try (CaseFile file = DrawnCase.in(folder.resolve("case"))) {
+      larkspur.name = RecallStep.name(file.facts());
+      PublicationRecord record =
+          new PublishStep(PartialFiles.FORGOTTEN)
+              .run(larkspur.content(1, Optional.empty()), root, file::sign)
+              .record();
+      assertThat(PublishStep.unrecorded(file, root).orElseThrow().record()).isEqualTo(record);
+      file.append(Entry.of(Action.RELEASED, record.put()));
+      assertThat(PublishStep.unrecorded(file, root)).isEmpty();
+      new PublishStep(PartialFiles.FORGOTTEN)
+          .run(larkspur.content(2, Optional.empty()), root, larkspur.signs());
+      assertThatThrownBy(() -> PublishStep.unrecorded(file, root))
+          .isInstanceOfSatisfying(
+              UnsealException.class,
+              e -> assertThat(e.code()).isEqualTo(ErrorCode.DIGEST_MISMATCH));
+    }
   }
 }

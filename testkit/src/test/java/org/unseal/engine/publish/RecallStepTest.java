@@ -206,7 +206,6 @@ final class RecallStepTest {
                     dying);
               })
           .hasMessage("killed");
-      Files.deleteIfExists(folder.resolve("public/recall.json"));
     }
     new RecallStep().run(file, root, request(1, false), NOW);
     assertThat(verify(1).recalled()).isTrue();
@@ -214,7 +213,31 @@ final class RecallStepTest {
     new RecallStep().run(file, root, request(2, false), NOW);
     assertThat(verify(1).recalled()).isTrue();
     assertThat(verify(2).recalled()).isTrue();
-    assertThat(root.recall().orElseThrow().versions()).hasSize(2);
+    assertThat(Recall.read(Files.readAllBytes(folder.resolve("public/recall.json"))).versions())
+        .hasSize(2);
+  }
+
+  @Test
+  void recallThatAStrangerLaidThereIsNotSignedByTheOffice() throws Exception {
+    Signs stranger = larkspur.signs();
+    root.write(
+        new Recall(
+            larkspur.name,
+            List.of(
+                new Recall.Version(
+                    new VersionId(1),
+                    root.versions().getFirst().manifest(),
+                    "2025-05-20T00:00:00Z",
+                    "a lie",
+                    false,
+                    List.of()))),
+        stranger);
+    new HeadStep().run(file, root, NOW, 90);
+    PublicHead head = PublicHead.read(Files.readAllBytes(folder.resolve("public/head.json")));
+    assertThat(head.versions().getFirst().state()).isEqualTo(PublicHead.State.SUPERSEDED);
+    new RecallStep().run(file, root, request(2, false), NOW);
+    assertThat(Files.readString(folder.resolve("public/recall.json"))).doesNotContain("a lie");
+    assertThat(verify(1).recalled()).isFalse();
   }
 
   @Test
