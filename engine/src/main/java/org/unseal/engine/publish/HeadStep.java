@@ -32,8 +32,7 @@ public final class HeadStep {
                 Action.EXPORTED,
                 Optional.empty(),
                 new ObjectWriter()
-                    .put("document", Digest.of(Digest.sha256().digest(list.bytes())))
-                    .put("expires", list.expires())
+                    .put("sha256", Digest.of(Digest.sha256().digest(list.bytes())))
                     .end(),
                 List.of()));
     return new Renewed(list, head);

@@ -127,7 +127,7 @@ public final class RecallStep {
             new Entry(
                 Action.RECALLED,
                 Optional.empty(),
-                new ObjectWriter().put("version", own.id().toString()).end(),
+                new ObjectWriter().put("reason", own.reason()).end(),
                 List.of(
                     new Change.Put(
                         RecordKind.RECALL,
