@@ -1,0 +1,181 @@
+package org.unseal.campus.measure;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.unseal.campus.geometry.Outline;
+import org.unseal.campus.truth.FrameTruth;
+import org.unseal.campus.truth.TruthHeader;
+import org.unseal.campus.truth.TruthReader;
+import org.unseal.model.decision.Decisions.SegmentDecision;
+import org.unseal.model.decision.Level;
+import org.unseal.model.picture.Box;
+import org.unseal.model.picture.PictureSize;
+import org.unseal.model.recording.FrameSpan;
+import org.unseal.model.track.Risk;
+import org.unseal.model.track.Segment;
+import org.unseal.model.track.SegmentId;
+import org.unseal.model.track.Track;
+
+/**
+ * Decides on the segments of an analysis as somebody would who knows by the truth who is who: a
+ * segment of one person is cleared where the first picture of it and the last before it both show
+ * that person and nobody else.
+ */
+public final class ClearedPeople {
+  /** Less of a box in common is another thing. */
+  private static final double LEAST_LIKE = 0.25;
+
+  /** Frames at a segment's beginning, half a second, in which somebody looks for a picture. */
+  private static final int FIRST = 7;
+
+  private final PictureSize size;
+  private final List<FrameTruth> frames = new ArrayList<>();
+
+  /** Reads all of a short recording's truth. */
+  public ClearedPeople(Path truth) {
+    try (TruthReader reader = new TruthReader(truth)) {
+      TruthHeader header = reader.header();
+      size = header.size();
+      for (Optional<FrameTruth> next = reader.next(); next.isPresent(); next = reader.next()) {
+        frames.add(next.get());
+      }
+    }
+  }
+
+  /** How much may be cleared. */
+  public enum Care {
+    /** Every segment that shows the person first and whose last picture before does too. */
+    CONFIRMED,
+    /** The first segment of each track that begins with the person, and nothing after it. */
+    RECKLESS
+  }
+
+  /**
+   * What is cleared.
+   *
+   * @param segments decided on, all of them cleared
+   * @param swaps risk points at which a track went on with somebody else
+   */
+  public record Choice(Map<SegmentId, SegmentDecision> segments, int swaps) {
+    public Choice {
+      segments = Map.copyOf(segments);
+    }
+  }
+
+  /** Chooses the segments of one person. */
+  public Choice choose(List<Track> tracks, String person, Care care) {
+    requireNonNull(care, "care");
+    Map<SegmentId, SegmentDecision> cleared = new LinkedHashMap<>();
+    int swaps = 0;
+    for (Track track : tracks) {
+      Optional<String> before = Optional.empty();
+      for (int i = 0; i < track.segments().size(); i++) {
+        Segment segment = track.segments().get(i);
+        Optional<String> first = first(segment);
+        Optional<String> last = shown(segment, last(segment));
+        boolean his =
+            first.filter(person::equals).isPresent()
+                && (!segment.risks().contains(Risk.MERGED) || last.equals(first));
+        if (before.isPresent() && first.isPresent() && !before.equals(first)) {
+          swaps += before.get().equals(person) || his ? 1 : 0;
+        }
+        boolean clear =
+            switch (care) {
+              case CONFIRMED -> his;
+              case RECKLESS -> his && i == 0;
+            };
+        if (clear) {
+          cleared.put(
+              segment.id(),
+              new SegmentDecision(Level.CLEAR, "", Optional.of("calder"), true, Optional.empty()));
+        }
+        before = last.isPresent() ? last : before;
+      }
+    }
+    return new Choice(cleared, swaps);
+  }
+
+  /** Whom the first pictures show in which it can be told: later ones say nothing of those. */
+  private Optional<String> first(Segment segment) {
+    int end = Math.min(segment.frames().endExclusive(), segment.frames().start() + FIRST);
+    for (int frame = segment.frames().start(); frame < end; frame++) {
+      Optional<String> shown = bridged(segment, frame) ? Optional.empty() : shown(segment, frame);
+      if (shown.isPresent()) {
+        return shown;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static int last(Segment segment) {
+    int frame = segment.frames().endExclusive() - 1;
+    while (frame > segment.frames().start() && bridged(segment, frame)) {
+      frame--;
+    }
+    return frame;
+  }
+
+  private static boolean bridged(Segment segment, int frame) {
+    return segment.bridged().stream().anyMatch(span -> span.contains(frame));
+  }
+
+  /**
+   * Whom a picture with a frame around the segment shows; empty where that can't be said, or where
+   * somebody else's head is in the frame too.
+   */
+  private Optional<String> shown(Segment segment, int frame) {
+    Box extent = segment.trail().extentAt(frame);
+    Map<String, Double> fits = new HashMap<>();
+    frames
+        .get(frame)
+        .people()
+        .forEach(
+            someone ->
+                body(someone).ifPresent(box -> fits.put(someone.id(), box.overlapRatio(extent))));
+    String best = "";
+    double most = 0;
+    for (Map.Entry<String, Double> one : fits.entrySet()) {
+      if (one.getValue() > most) {
+        best = one.getKey();
+        most = one.getValue();
+      }
+    }
+    String shown = best;
+    boolean alone =
+        frames.get(frame).people()
+            .filter(someone -> !someone.id().equals(shown))
+            .noneMatch(someone -> someone.head().box().filter(extent::overlaps).isPresent());
+    return most >= LEAST_LIKE && alone ? Optional.of(best) : Optional.empty();
+  }
+
+  private Optional<Box> body(FrameTruth.Someone someone) {
+    Optional<Box> all = Optional.empty();
+    for (Outline outline : someone.body()) {
+      Optional<Box> box = outline.box();
+      if (box.isPresent()) {
+        Box one = box.get();
+        all = Optional.of(all.map(so -> so.join(one)).orElse(one));
+      }
+    }
+    return all.flatMap(box -> box.clip(size));
+  }
+
+  /** Whom the first and the last picture of a segment show. */
+  public String about(Segment segment) {
+    return first(segment).orElse("?")
+        + " to "
+        + shown(segment, last(segment)).orElse("?");
+  }
+
+  /** The frames of the recording. */
+  public FrameSpan span() {
+    return new FrameSpan(0, frames.size());
+  }
+}
