@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.unseal.cli.command.AlignCommand;
+import org.unseal.cli.command.AnalyzeCommand;
 import org.unseal.cli.command.AnchorCommand;
+import org.unseal.cli.command.ApproveCommand;
 import org.unseal.cli.command.AuditCommand;
 import org.unseal.cli.command.CacheCommand;
 import org.unseal.cli.command.CampusCommand;
 import org.unseal.cli.command.ClockCommand;
 import org.unseal.cli.command.CustodyCommand;
+import org.unseal.cli.command.DecideCommand;
 import org.unseal.cli.command.DemoCommand;
 import org.unseal.cli.command.DispatchCommand;
 import org.unseal.cli.command.ExemptionsCommand;
@@ -23,6 +26,7 @@ import org.unseal.cli.command.KeysCommand;
 import org.unseal.cli.command.ModelsCommand;
 import org.unseal.cli.command.OrderCommand;
 import org.unseal.cli.command.PeopleCommand;
+import org.unseal.cli.command.PlanCommand;
 import org.unseal.cli.command.RedactCommand;
 import org.unseal.cli.command.SealCommand;
 import org.unseal.cli.command.SourceCommand;
@@ -87,6 +91,10 @@ public final class Main {
         new CommandEntry("demo", DemoCommand::new),
         new CommandEntry("campus", CampusCommand::new),
         new CommandEntry("order", OrderCommand::new),
+        new CommandEntry("analyze", AnalyzeCommand::new),
+        new CommandEntry("decide", DecideCommand::new),
+        new CommandEntry("plan", PlanCommand::new),
+        new CommandEntry("approve", ApproveCommand::new),
         new CommandEntry("exemptions", ExemptionsCommand::new),
         new CommandEntry("keys", KeysCommand::new),
         new CommandEntry("models", ModelsCommand::new),

@@ -11,6 +11,7 @@ import org.unseal.cli.process.ToolVersion;
 import org.unseal.engine.analysis.AnalysisStore;
 import org.unseal.engine.analysis.AnalyzeStep;
 import org.unseal.engine.audit.AuditStep;
+import org.unseal.engine.casefile.CaseFolders;
 import org.unseal.engine.decisions.ReadDecisionsStep;
 import org.unseal.engine.port.FootageAnalyst.DetectorIdentity;
 import org.unseal.engine.port.FootageLibrary;
@@ -18,6 +19,7 @@ import org.unseal.engine.port.FootageRenderer;
 import org.unseal.engine.redact.RedactStep;
 import org.unseal.engine.release.ReleaseStep;
 import org.unseal.engine.release.ReproduceStep;
+import org.unseal.engine.review.AnalyzeItemStep;
 import org.unseal.media.read.LibavCodedLibrary;
 import org.unseal.media.read.LibavFootageLibrary;
 import org.unseal.media.read.LibavPicturePass;
@@ -74,6 +76,24 @@ public final class Workshop {
         surroundings.scratch(),
         System::nanoTime,
         Optional.of(audit(library)));
+  }
+
+  /** The analyses of a case. */
+  public AnalysisStore store(CaseFolders folders) {
+    return new AnalysisStore(folders.analyses(), surroundings.scratch());
+  }
+
+  /**
+   * The step that analyses recordings of a case; the parameters are those of {@link #redact}.
+   *
+   * @param folders of the case
+   */
+  public AnalyzeItemStep analyze(CaseFolders folders, Optional<String> detector, int threads) {
+    return new AnalyzeItemStep(
+        new LibraryAhead(),
+        new MotionAnalyst(sources(detector, threads)),
+        store(folders),
+        ToolVersion.number());
   }
 
   /** What renders; it knows the grid of masks. */

@@ -27,6 +27,16 @@ public record CaseFolders(Path root) {
     return root.resolve("derived");
   }
 
+  /** What was found in recordings; can be made again. */
+  public Path analyses() {
+    return derived().resolve("analyses");
+  }
+
+  /** What is covered in clips, as it will be published; can be made again. */
+  public Path plans() {
+    return derived().resolve("plans");
+  }
+
   /** What was given away, one folder each, and beside them the receipts. */
   public Path releases() {
     return root.resolve("releases");

@@ -66,7 +66,7 @@ class DecisionsDocumentTest {
       textBlock =
           """
           "unseal.decisions"     | "unseal.report"            | schema unseal.decisions
-          "version": 1           | "version": 2               | version 2
+          "version": 1           | "version": 3               | version 3
           "version": 1           | "version": "1"             | version is not a whole number
           "tool": "0.1.0"        | "tool": 1                  | tool is not a text
           "tool": "0.1.0"        | "tool": "\\u001b[31m"      | tool is not what

@@ -24,6 +24,8 @@ public enum ErrorCode {
   NOT_ALLOWED(Fault.REQUEST),
   RECORD_MISSING(Fault.REQUEST),
   READING_DISAGREES(Fault.REQUEST),
+  /** An earlier step is missing or its result changed since. */
+  CHANGED_SINCE(Fault.REQUEST),
   NOT_A_VIDEO(Fault.EVIDENCE),
   EMPTY_FILE(Fault.EVIDENCE),
   NO_FRAMES(Fault.EVIDENCE),

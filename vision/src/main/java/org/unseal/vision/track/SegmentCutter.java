@@ -2,107 +2,183 @@ package org.unseal.vision.track;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import org.unseal.model.picture.Box;
 import org.unseal.model.recording.FrameSpan;
 import org.unseal.model.track.Risk;
 import org.unseal.vision.cells.CellGrid;
 
 /**
- * Cuts one course at every point of risk: where it merges with others and parts again, after it was
- * out of sight, where it reaches or leaves the picture's edge, or may have left by it. No segment
- * that is longer than half a second reaches across such a point; shorter ones next to one another
- * are one, which nobody could judge by themselves.
+ * Cuts one course at every point of risk: where it merges with others or with a vehicle and parts
+ * again, after it was out of sight, where it reaches or leaves the picture's edge or may have left by
+ * it. No segment reaches across such a point, but for moments shorter than half a second that
+ * follow one another: they are one segment, which nobody could judge. All of what is too small for
+ * anybody is one, too.
  */
 final class SegmentCutter {
+  /** Sightings on either side that say whether one is too large for a person. */
+  private static final int AROUND = 3;
+
+  /** Of one person, as shares of the height: a stride with a shadow is less wide. */
+  private static final double WIDEST = 0.85;
+
+  private static final double TALLEST = 1.2;
+
+  private final List<Sighting> sightings;
+  private final boolean[] several;
   private final Course course;
   private final CellGrid grid;
   private final int half;
 
   /**
+   * @param scale how tall people are, where that is known
    * @param half half a second in frames: longer out of sight is a point of risk
    */
-  SegmentCutter(Course course, CellGrid grid, int half) {
+  SegmentCutter(Course course, CellGrid grid, Optional<PersonScale> scale, int half) {
     this.course = course;
+    this.sightings = course.sightings();
     this.grid = grid;
     this.half = half;
+    this.several = several(sightings, scale);
   }
 
-  /** The spans of the segments, one after the other, which together are the frames given. */
-  List<FrameSpan> spans(int first, int end) {
-    List<FrameSpan> spans = new ArrayList<>();
-    int start = first;
-    for (int cut : cuts()) {
-      if (cut > start) {
-        spans.add(new FrameSpan(start, cut));
-        start = cut;
-      }
+  /**
+   * A segment to be.
+   *
+   * @param unsteady it passes points of risk that nobody could judge
+   */
+  record Part(FrameSpan span, boolean unsteady) {}
+
+  /** With others, or as large as no person is by himself for more than a moment. */
+  private static boolean[] several(List<Sighting> sightings, Optional<PersonScale> scale) {
+    int count = sightings.size();
+    boolean[] large = new boolean[count];
+    boolean[] several = new boolean[count];
+    for (int i = 0; i < count; i++) {
+      large[i] = tooLarge(sightings.get(i).shape().box(), scale);
     }
-    spans.add(new FrameSpan(start, end));
-    return course.speck() ? List.of(new FrameSpan(first, end)) : List.copyOf(spans);
+    for (int i = 0; i < count; i++) {
+      int from = Math.max(0, i - AROUND);
+      int to = Math.min(count - 1, i + AROUND);
+      int votes = 0;
+      for (int near = from; near <= to; near++) {
+        votes += large[near] ? 1 : 0;
+      }
+      several[i] = sightings.get(i).unsure() || votes * 2 > to - from + 1;
+    }
+    return several;
   }
 
-  /** Frames at which it is seen with others or no longer, again, or at the edge or no longer. */
-  private SortedSet<Integer> cuts() {
-    SortedSet<Integer> cuts = new TreeSet<>();
-    List<Sighting> sightings = course.sightings();
-    int atEdge = edge(sightings.getFirst()) ? 0 : -1;
+  /**
+   * Nearly as wide as somebody is tall: a cart, a car, or several side by side. Or taller than
+   * anybody whose feet are there: one stands behind the other.
+   */
+  private static boolean tooLarge(Box box, Optional<PersonScale> scale) {
+    Optional<Double> known = scale.flatMap(s -> s.heightAt(box.bottom()));
+    double tall = known.orElse((double) box.height());
+    return box.width() > Math.max(WIDEST * tall, 4) || box.height() > TALLEST * tall;
+  }
+
+  /** The segments, one after the other, which together are the frames given. */
+  List<Part> parts(int first, int end) {
+    List<FrameSpan> pieces = new ArrayList<>();
+    Set<Integer> turns = turns();
+    int start = first;
+    boolean edge = edge(sightings.getFirst());
     for (int i = 1; i < sightings.size(); i++) {
       Sighting before = sightings.get(i - 1);
       Sighting now = sightings.get(i);
       int unseen = now.frame() - before.frame() - 1;
-      boolean edge = edge(now);
-      boolean left = edge && edge(before) && unseen > 0;
-      if (before.unsure() != now.unsure() || unseen >= half || left || edge != edge(before)) {
-        cuts.add(now.frame());
-      }
-      if (edge && atEdge < 0) {
-        atEdge = i;
-      } else if (!edge && atEdge >= 0) {
-        turn(sightings.subList(atEdge, i)).ifPresent(cuts::add);
-        atEdge = -1;
+      boolean gone = unseen >= half || (unseen > 0 && edge(before) && edge(now));
+      boolean risk = several[i - 1] != several[i] || gone || turns.contains(i);
+      boolean edgeChanged = edge(now) != edge && now.frame() - start >= 2 * half;
+      if ((risk || edgeChanged) && now.frame() > start) {
+        pieces.add(new FrameSpan(start, now.frame()));
+        start = now.frame();
+        edge = edge(now);
       }
     }
-    if (atEdge >= 0) {
-      turn(sightings.subList(atEdge, sightings.size())).ifPresent(cuts::add);
-    }
-    return cuts;
+    pieces.add(new FrameSpan(start, end));
+    return course.speck()
+        ? List.of(new Part(new FrameSpan(first, end), pieces.size() > 1))
+        : joined(pieces);
   }
 
   /**
-   * Where somebody at the edge may be gone and somebody else come: what is seen grows less and then
-   * more again.
+   * Sightings at which somebody may have left by the picture's edge and somebody else come in: less
+   * and less is seen at the edge, and then more again.
    */
-  private static OptionalInt turn(List<Sighting> atEdge) {
-    int least = 0;
-    for (int i = 1; i < atEdge.size(); i++) {
-      if (area(atEdge.get(i)) <= area(atEdge.get(least))) {
-        least = i;
+  private Set<Integer> turns() {
+    Set<Integer> turns = new HashSet<>();
+    int from = 0;
+    while (from < sightings.size()) {
+      int to = from;
+      while (to < sightings.size() && edge(sightings.get(to))) {
+        to++;
       }
+      turn(from, to).ifPresent(turns::add);
+      from = to + 1;
     }
-    long before = atEdge.subList(0, least + 1).stream().mapToLong(SegmentCutter::area).max().orElse(0);
-    long after =
-        atEdge.subList(least, atEdge.size()).stream().mapToLong(SegmentCutter::area).max().orElse(0);
-    long enough = area(atEdge.get(least)) * 3;
-    return before * 2 >= enough && after * 2 >= enough
-        ? OptionalInt.of(atEdge.get(least).frame())
+    return turns;
+  }
+
+  private OptionalInt turn(int from, int to) {
+    if (to - from < 3) {
+      return OptionalInt.empty();
+    }
+    int least = from;
+    for (int i = from; i < to; i++) {
+      least = area(i) < area(least) ? i : least;
+    }
+    long enough = area(least) * 3 / 2;
+    return most(from, least) >= enough && most(least, to) >= enough
+        ? OptionalInt.of(least)
         : OptionalInt.empty();
   }
 
-  private static long area(Sighting sighting) {
-    return sighting.shape().area();
+  private long most(int from, int to) {
+    long most = 0;
+    for (int i = from; i < to; i++) {
+      most = Math.max(most, area(i));
+    }
+    return most;
+  }
+
+  private long area(int i) {
+    return sightings.get(i).shape().area();
+  }
+
+  /** Brief ones that follow one another are one, which nobody could judge. */
+  private List<Part> joined(List<FrameSpan> pieces) {
+    List<Part> joined = new ArrayList<>();
+    boolean wasBrief = false;
+    for (FrameSpan piece : pieces) {
+      boolean brief = piece.length() < half;
+      if (brief && wasBrief) {
+        int from = joined.removeLast().span().start();
+        joined.add(new Part(new FrameSpan(from, piece.endExclusive()), true));
+      } else {
+        joined.add(new Part(piece, false));
+      }
+      wasBrief = brief;
+    }
+    return joined;
   }
 
   private boolean edge(Sighting sighting) {
     return HeadZone.touchesEdge(sighting.shape().box(), grid);
   }
 
-  Set<Risk> risks(FrameSpan span) {
+  Set<Risk> risks(Part part) {
     Set<Risk> risks = EnumSet.noneOf(Risk.class);
-    List<Sighting> sightings = course.sightings();
+    FrameSpan span = part.span();
+    if (part.unsteady()) {
+      risks.add(Risk.UNSTEADY);
+    }
     if (span.contains(course.firstSeen()) || span.contains(course.lastSeen())) {
       risks.add(Risk.APPEARS);
     }
@@ -111,13 +187,13 @@ final class SegmentCutter {
       if (!span.contains(now.frame())) {
         continue;
       }
-      if (now.unsure()) {
+      if (several[i]) {
         risks.add(Risk.MERGED);
       }
       if (edge(now)) {
         risks.add(Risk.PICTURE_EDGE);
       }
-      if (i > 0 && sightings.get(i - 1).unsure() != now.unsure()) {
+      if (i > 0 && several[i - 1] != several[i]) {
         risks.add(Risk.CROSSING);
       }
       if (i > 0 && now.frame() - sightings.get(i - 1).frame() > half) {
@@ -132,15 +208,14 @@ final class SegmentCutter {
   List<FrameSpan> bridged(FrameSpan span) {
     List<FrameSpan> gaps = new ArrayList<>();
     int next = span.start();
-    for (Sighting sighting : course.sightings()) {
-      if (sighting.frame() < span.start()) {
-        continue;
+    for (Sighting sighting : sightings) {
+      if (sighting.frame() >= span.start()) {
+        int until = Math.min(span.endExclusive(), sighting.frame());
+        if (until > next) {
+          gaps.add(new FrameSpan(next, until));
+        }
+        next = Math.max(next, sighting.frame() + 1);
       }
-      int until = Math.min(span.endExclusive(), sighting.frame());
-      if (until > next) {
-        gaps.add(new FrameSpan(next, until));
-      }
-      next = Math.max(next, sighting.frame() + 1);
     }
     if (next < span.endExclusive()) {
       gaps.add(new FrameSpan(next, span.endExclusive()));

@@ -3,7 +3,9 @@ package org.unseal.vision.track;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.unseal.model.picture.Box;
 import org.unseal.model.recording.FrameSpan;
 import org.unseal.model.track.Risk;
 import org.unseal.vision.cells.Blob;
@@ -29,34 +31,99 @@ final class SegmentCutterTest {
         course.see(frame, shape);
       }
     }
-    return new SegmentCutter(course, Walkers.GRID, HALF);
+    return new SegmentCutter(course, Walkers.GRID, Optional.empty(), HALF);
   }
 
   @Test
   void timeWithOthersIsASegmentOfItsOwn() {
-    assertThat(cutter(List.of(new FrameSpan(20, 40))).spans(0, 60))
+    assertThat(spans(cutter(List.of(new FrameSpan(20, 40)))))
         .containsExactly(new FrameSpan(0, 20), new FrameSpan(20, 40), new FrameSpan(40, 60));
   }
 
   @Test
   void momentWithOthersBelongsToTheSegmentBefore() {
     SegmentCutter cutter = cutter(List.of(new FrameSpan(30, 33)));
-    List<FrameSpan> spans = cutter.spans(0, 60);
-    assertThat(spans).containsExactly(new FrameSpan(0, 33), new FrameSpan(33, 60));
+    List<SegmentCutter.Part> spans = cutter.parts(0, 60);
+    assertThat(spans(cutter)).containsExactly(new FrameSpan(0, 33), new FrameSpan(33, 60));
     assertThat(cutter.risks(spans.getFirst())).contains(Risk.MERGED, Risk.CROSSING);
     assertThat(cutter.risks(spans.getLast())).contains(Risk.CROSSING).doesNotContain(Risk.MERGED);
   }
 
   @Test
-  void comingAndGoingManyTimesInASecondIsOneSegment() {
+  void comingAndGoingManyTimesInASecondIsOneSegmentThatNobodyCanJudge() {
     List<FrameSpan> now =
         List.of(new FrameSpan(21, 24), new FrameSpan(26, 29), new FrameSpan(31, 34));
-    assertThat(cutter(now).spans(0, 60)).hasSize(2);
+    SegmentCutter cutter = cutter(now);
+    assertThat(spans(cutter))
+        .containsExactly(new FrameSpan(0, 24), new FrameSpan(24, 34), new FrameSpan(34, 60));
+    assertThat(cutter.parts(0, 60).stream().map(cutter::risks))
+        .satisfiesExactly(
+            before -> assertThat(before).doesNotContain(Risk.UNSTEADY),
+            between -> assertThat(between).contains(Risk.UNSTEADY, Risk.CROSSING),
+            after -> assertThat(after).doesNotContain(Risk.UNSTEADY));
+  }
+
+  /** Whoever is seen for a moment behind a crossing may be the other one. */
+  @Test
+  void momentAloneBehindAPointOfRiskIsNotPartOfTheSegmentBefore() {
+    SegmentCutter cutter = cutter(List.of(new FrameSpan(20, 40), new FrameSpan(43, 60)));
+    assertThat(cutter.parts(0, 60))
+        .containsExactly(
+            new SegmentCutter.Part(new FrameSpan(0, 20), false),
+            new SegmentCutter.Part(new FrameSpan(20, 40), false),
+            new SegmentCutter.Part(new FrameSpan(40, 43), true),
+            new SegmentCutter.Part(new FrameSpan(43, 60), false));
   }
 
   @Test
   void firstMomentBelongsToTheSegmentAfter() {
-    assertThat(cutter(List.of(new FrameSpan(3, 40))).spans(0, 60))
+    assertThat(spans(cutter(List.of(new FrameSpan(3, 40)))))
         .containsExactly(new FrameSpan(0, 40), new FrameSpan(40, 60));
+  }
+
+  /** Somebody gets into a cart that stood there, drives off in it, and gets out again. */
+  @Test
+  void rideInAVehicleIsASegmentOfItsOwn() {
+    Blob walking = someone();
+    Box box = walking.box();
+    Course course = new Course(1, 0, walking, false);
+    for (int frame = 1; frame < 60; frame++) {
+      boolean riding = frame >= 20 && frame < 40;
+      course.see(frame, riding ? cart(box) : walking);
+    }
+    SegmentCutter cutter = new SegmentCutter(course, Walkers.GRID, Optional.empty(), HALF);
+    assertThat(spans(cutter)).hasSize(3);
+    assertThat(cutter.parts(0, 60).stream().map(cutter::risks))
+        .satisfiesExactly(
+            before -> assertThat(before).doesNotContain(Risk.MERGED),
+            riding -> assertThat(riding).contains(Risk.MERGED, Risk.CROSSING),
+            after -> assertThat(after).contains(Risk.CROSSING).doesNotContain(Risk.MERGED));
+  }
+
+  /** One frame in which somebody's shadow makes them wide is no vehicle. */
+  @Test
+  void wideMomentIsNoVehicle() {
+    Blob walking = someone();
+    Course course = new Course(1, 0, walking, false);
+    for (int frame = 1; frame < 60; frame++) {
+      course.see(frame, frame % 10 == 0 ? cart(walking.box()) : walking);
+    }
+    assertThat(spans(new SegmentCutter(course, Walkers.GRID, Optional.empty(), HALF))).hasSize(1);
+  }
+
+  private static Blob cart(Box person) {
+    Box wide =
+        Box.ofSize(
+            person.left() - person.height() / 2,
+            person.top(),
+            person.width() + 2 * person.height(),
+            person.height());
+    Walkers walkers = new Walkers();
+    walkers.mark(wide).next();
+    return walkers.blobs(0).getFirst();
+  }
+
+  private static List<FrameSpan> spans(SegmentCutter cutter) {
+    return cutter.parts(0, 60).stream().map(SegmentCutter.Part::span).toList();
   }
 }
