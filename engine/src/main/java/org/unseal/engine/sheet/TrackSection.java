@@ -105,7 +105,7 @@ final class TrackSection {
     way(segment);
     pictures(segment);
     html.markup("</div>\n");
-    decision(id, Clearance.risks(track, segment));
+    decision(id, Clearance.risks(track, segment), track.segments().size() > 1);
     html.markup("</section>\n");
   }
 
@@ -177,7 +177,7 @@ final class TrackSection {
       Optional<byte[]> jpeg = shelf.take(next);
       if (jpeg.isPresent()) {
         picture(wanted.get(next), jpeg.get());
-        shown++;
+        shown += wanted.get(next).place() == Place.WITHIN ? 1 : 0;
       }
       next++;
     }
@@ -196,9 +196,15 @@ final class TrackSection {
           case WITHIN -> "";
           case AFTER -> "first after: ";
         };
+    String label =
+        switch (picture.place()) {
+          case BEFORE -> "Last picture before part %s, at %s";
+          case WITHIN -> "Part %s at %s";
+          case AFTER -> "First picture after part %s, at %s";
+        };
     html.markup(picture.place() == Place.WITHIN ? "<figure>" : "<figure class=\"border\">");
-    html.markup("<svg role=\"img\" aria-label=\"Part ").text(picture.segment().toString());
-    html.markup(" at ").text(time).markup("\" viewBox=\"").markup(turn.viewBox(crop));
+    html.markup("<svg role=\"img\" aria-label=\"").text(label.formatted(picture.segment(), time));
+    html.markup("\" viewBox=\"").markup(turn.viewBox(crop));
     html.markup("\"><g transform=\"").markup(turn.transform(crop)).markup("\">");
     html.markup("<image preserveAspectRatio=\"none\" x=\"").number(crop.left()).markup("\" y=\"");
     html.number(crop.top()).markup("\" width=\"").number(crop.width()).markup("\" height=\"");
@@ -213,7 +219,7 @@ final class TrackSection {
     html.number(box.height()).markup("\"/>");
   }
 
-  private void decision(String id, Set<Risk> borders) throws IOException {
+  private void decision(String id, Set<Risk> borders, boolean neighbours) throws IOException {
     html.markup("<fieldset class=\"decision\"><legend>Decision on part ").text(id);
     html.markup("</legend>\n");
     choice(id, "", "Not decided <span class=\"quiet\">(stays covered)</span>", true);
@@ -222,9 +228,12 @@ final class TrackSection {
     choice(id, "region", "Cover all it touches", false);
     choice(id, "clear", "Clear <span class=\"quiet\">(will be shown)</span>", false);
     if (!borders.isEmpty()) {
+      html.markup("<label class=\"confirm\"><input type=\"checkbox\"> ");
       html.markup(
-          "<label class=\"confirm\"><input type=\"checkbox\"> It is the same person in the pictures"
-              + " before, here and after: I compared them</label>\n");
+          neighbours
+              ? "It is the same person here and in the pictures with a dashed frame: I compared them"
+              : "It is the same person throughout: I looked at the pictures");
+      html.markup("</label>\n");
     }
     html.markup(
         "<label class=\"person\">Person <input type=\"text\" autocomplete=\"off\" maxlength=\"32\""

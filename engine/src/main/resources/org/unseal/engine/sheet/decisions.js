@@ -155,36 +155,50 @@ const UnsealDecisions = (function () {
       return { problem: "This decisions file is incomplete." };
     }
     const state = blank(known);
-    for (let i = 0; i < saved.segments.length; i++) {
-      const segment = saved.segments[i];
-      if (!isDecision(segment) || !(segment.id in state.segments)) {
-        return { problem: "This decisions file names a part that this sheet does not have." };
-      }
-      const read = {
-        decision: segment.decision,
-        ground: segment.ground,
-        person: typeof segment.person === "string" ? segment.person : "",
-        confirmed: segment.confirmed === true,
-      };
-      read.stamped = whatWasDecided(read);
-      state.segments[segment.id] = read;
-      if (isTime(segment.decided)) {
-        state.segments[segment.id].decided = segment.decided;
-      }
+    const fit = saved.segments.every(function (segment) {
+      return isDecision(segment) && segment.id in state.segments && readSegment(state, segment);
+    });
+    if (!fit) {
+      return { problem: "This decisions file names a part that this sheet does not have." };
     }
-    for (let i = 0; i < saved.backdrops.length; i++) {
-      const review = saved.backdrops[i];
-      const backdrop = review === null || typeof review !== "object" ? undefined : numbered(known, review.number);
-      if (backdrop === undefined || !Array.isArray(review.boxes) || !review.boxes.every(fitting(backdrop))) {
-        return { problem: "This decisions file has a box that fits no picture of this sheet." };
-      }
-      state.backdrops[review.number] = { ticked: review.boxes.length === 0, boxes: review.boxes, stamped: "looked at" };
-      if (isTime(review.decided)) {
-        state.backdrops[review.number].decided = review.decided;
-      }
+    const fitting = saved.backdrops.every(function (review) {
+      return readReview(known, state, review);
+    });
+    if (!fitting) {
+      return { problem: "This decisions file has a box that fits no picture of this sheet." };
     }
     state.regions = Array.isArray(saved.regions) ? saved.regions : [];
     return { state: state };
+  }
+
+  /** Takes what was decided of a part into the state. */
+  function readSegment(state, segment) {
+    const read = {
+      decision: segment.decision,
+      ground: segment.ground,
+      person: typeof segment.person === "string" ? segment.person : "",
+      confirmed: segment.confirmed === true,
+    };
+    read.stamped = whatWasDecided(read);
+    if (isTime(segment.decided)) {
+      read.decided = segment.decided;
+    }
+    state.segments[segment.id] = read;
+    return true;
+  }
+
+  /** Takes what was seen in a backdrop into the state; false where it fits none. */
+  function readReview(known, state, review) {
+    const backdrop = review === null || typeof review !== "object" ? undefined : numbered(known, review.number);
+    if (backdrop === undefined || !Array.isArray(review.boxes) || !review.boxes.every(isWithin(backdrop))) {
+      return false;
+    }
+    const read = { ticked: review.boxes.length === 0, boxes: review.boxes, stamped: "looked at" };
+    if (isTime(review.decided)) {
+      read.decided = review.decided;
+    }
+    state.backdrops[review.number] = read;
+    return true;
   }
 
   function isDecision(segment) {
@@ -203,7 +217,7 @@ const UnsealDecisions = (function () {
     })[0];
   }
 
-  function fitting(backdrop) {
+  function isWithin(backdrop) {
     return function (box) {
       return (
         Array.isArray(box) &&
