@@ -16,6 +16,7 @@ import org.unseal.cli.command.ClockCommand;
 import org.unseal.cli.command.CustodyCommand;
 import org.unseal.cli.command.DemoCommand;
 import org.unseal.cli.command.DispatchCommand;
+import org.unseal.cli.command.EventCommand;
 import org.unseal.cli.command.ExemptionsCommand;
 import org.unseal.cli.command.InitCommand;
 import org.unseal.cli.command.IntakeCommand;
@@ -24,8 +25,10 @@ import org.unseal.cli.command.ModelsCommand;
 import org.unseal.cli.command.OrderCommand;
 import org.unseal.cli.command.PeopleCommand;
 import org.unseal.cli.command.RedactCommand;
+import org.unseal.cli.command.RosterCommand;
 import org.unseal.cli.command.SealCommand;
 import org.unseal.cli.command.SourceCommand;
+import org.unseal.cli.command.StatementCommand;
 import org.unseal.cli.command.StatusCommand;
 import org.unseal.cli.command.TranscriptCommand;
 import org.unseal.cli.command.VerifyCommand;
@@ -88,6 +91,9 @@ public final class Main {
         new CommandEntry("campus", CampusCommand::new),
         new CommandEntry("order", OrderCommand::new),
         new CommandEntry("exemptions", ExemptionsCommand::new),
+        new CommandEntry("roster", RosterCommand::new),
+        new CommandEntry("statement", StatementCommand::new),
+        new CommandEntry("event", EventCommand::new),
         new CommandEntry("keys", KeysCommand::new),
         new CommandEntry("models", ModelsCommand::new),
         new CommandEntry("cache", CacheCommand::new));
