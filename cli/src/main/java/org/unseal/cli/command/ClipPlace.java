@@ -57,8 +57,7 @@ final class ClipPlace {
     Matcher at = TIMES.matcher(typed);
     if (!at.matches()) {
       throw new UnsealException(
-          ErrorCode.USAGE,
-          typed + " names no frames; type c1, c1:620..655 or i1@10.7s..12s");
+          ErrorCode.USAGE, typed + " names no frames; type c1, c1:620..655 or i1@10.7s..12s");
     }
     Range range = Amounts.range(at.group(2));
     FrameSpan frames = times(at.group(1)).shown(range.low(), range.high());
@@ -83,7 +82,8 @@ final class ClipPlace {
   static FrameSpan span(int from, int to) {
     if (to <= from) {
       throw new UnsealException(
-          ErrorCode.USAGE, "frames %d..%d are none; the second is not included".formatted(from, to));
+          ErrorCode.USAGE,
+          "frames %d..%d are none; the second is not included".formatted(from, to));
     }
     return new FrameSpan(from, to);
   }

@@ -129,11 +129,7 @@ final class EventAddCommand implements Callable<Integer> {
     Surroundings surroundings = requireNonNull(parent).surroundings();
     List<Shown> shown = shown(surroundings);
     CaseChange.run(
-        surroundings,
-        options,
-        "event add",
-        Action.EVENT_RECORDED,
-        reading -> made(reading, shown));
+        surroundings, options, "event add", Action.EVENT_RECORDED, reading -> made(reading, shown));
     return 0;
   }
 

@@ -97,8 +97,7 @@ final class EventListCommand implements Callable<Integer> {
       if (!event.persons().isEmpty()) {
         out.println("     with " + String.join(", ", event.persons()));
       }
-      out.printf(
-          "     %s: %s%n", read.times().of(event).timeClass(), read.times().words(event));
+      out.printf("     %s: %s%n", read.times().of(event).timeClass(), read.times().words(event));
       read.times().of(event).because().forEach(why -> out.println("       - " + why));
       event.withdrawn().ifPresent(why -> out.println("     withdrawn: " + why));
     }

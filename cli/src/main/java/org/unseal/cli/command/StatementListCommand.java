@@ -52,8 +52,7 @@ final class StatementListCommand implements Callable<Integer> {
                 .end());
       }
       CaseLines.print(
-          out,
-          new ObjectWriter().put("command", "statement list").put("statements", lines).end());
+          out, new ObjectWriter().put("command", "statement list").put("statements", lines).end());
     } else {
       shown.forEach(one -> tell(out, one));
       if (shown.isEmpty()) {
