@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,7 +96,9 @@ class StoryCommandsIT {
   }
 
   private int run(String... line) {
-    String[] words = line.clone();
+    List<String> as =
+        line.length > 2 && !line[0].equals("init") ? List.of("--as", "dana") : List.of();
+    String[] words = Stream.concat(Stream.of(line), as.stream()).toArray(String[]::new);
     for (int i = 0; i < words.length; i++) {
       words[i] = words[i].replace("CASE", larkspur().toString());
     }
@@ -115,7 +118,7 @@ class StoryCommandsIT {
 
   @BeforeEach
   void larkspurOpens() throws IOException {
-    typed = new TypedCommands(folder, Map.of("UNSEAL_PASSPHRASE", SECRET, "UNSEAL_AS", "dana"));
+    typed = new TypedCommands(folder, Map.of("UNSEAL_PASSPHRASE", SECRET));
     done(
         "init",
         "CASE",
