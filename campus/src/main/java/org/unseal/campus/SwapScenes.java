@@ -203,12 +203,7 @@ public final class SwapScenes {
   private void golf(VehiclePath path) {
     vehicles.add(
         new Vehicle(
-            "cart-" + (vehicles.size() + 1),
-            Vehicle.Kind.GOLF_CART,
-            0xE4E2DA,
-            "",
-            false,
-            path));
+            "cart-" + (vehicles.size() + 1), Vehicle.Kind.GOLF_CART, 0xE4E2DA, "", false, path));
   }
 
   private void edge(long start) {

@@ -28,6 +28,7 @@ import org.unseal.cli.command.ModelsCommand;
 import org.unseal.cli.command.OrderCommand;
 import org.unseal.cli.command.PeopleCommand;
 import org.unseal.cli.command.PlanCommand;
+import org.unseal.cli.command.PresenceCommand;
 import org.unseal.cli.command.RedactCommand;
 import org.unseal.cli.command.RosterCommand;
 import org.unseal.cli.command.SealCommand;
@@ -97,6 +98,7 @@ public final class Main {
         new CommandEntry("analyze", AnalyzeCommand::new),
         new CommandEntry("decide", DecideCommand::new),
         new CommandEntry("plan", PlanCommand::new),
+        new CommandEntry("presence", PresenceCommand::new),
         new CommandEntry("approve", ApproveCommand::new),
         new CommandEntry("exemptions", ExemptionsCommand::new),
         new CommandEntry("roster", RosterCommand::new),

@@ -149,7 +149,9 @@ public final class ClearedPeople {
     }
     String shown = best;
     boolean alone =
-        frames.get(frame).people()
+        frames
+            .get(frame)
+            .people()
             .filter(someone -> !someone.id().equals(shown))
             .noneMatch(someone -> someone.head().box().filter(extent::overlaps).isPresent());
     return most >= LEAST_LIKE && alone ? Optional.of(best) : Optional.empty();
@@ -169,9 +171,7 @@ public final class ClearedPeople {
 
   /** Whom the first and the last picture of a segment show. */
   public String about(Segment segment) {
-    return first(segment).orElse("?")
-        + " to "
-        + shown(segment, last(segment)).orElse("?");
+    return first(segment).orElse("?") + " to " + shown(segment, last(segment)).orElse("?");
   }
 
   /** The frames of the recording. */

@@ -14,7 +14,6 @@ import org.unseal.engine.casefile.CaseFile;
 import org.unseal.engine.event.CaseEvents;
 import org.unseal.engine.event.EventBasis;
 import org.unseal.engine.event.Shown;
-import org.unseal.engine.event.Visibility;
 import org.unseal.engine.port.CaseReading;
 import org.unseal.engine.statement.SideStatement;
 import org.unseal.engine.statement.SideStatements;
@@ -129,7 +128,11 @@ final class EventAddCommand implements Callable<Integer> {
     Surroundings surroundings = requireNonNull(parent).surroundings();
     List<Shown> shown = shown(surroundings);
     CaseChange.run(
-        surroundings, options, "event add", Action.EVENT_RECORDED, reading -> made(reading, shown));
+        surroundings,
+        options,
+        "event add",
+        Action.EVENT_RECORDED,
+        reading -> made(surroundings, reading, shown));
     return 0;
   }
 
@@ -160,8 +163,13 @@ final class EventAddCommand implements Callable<Integer> {
     return typed;
   }
 
-  private Change.Put made(CaseReading reading, List<Shown> shown) {
-    return CaseEvents.record(reading, text, persons, basis(reading, shown), Visibility.UNKNOWN)
+  private Change.Put made(Surroundings surroundings, CaseReading reading, List<Shown> shown) {
+    return CaseEvents.record(
+            reading,
+            text,
+            persons,
+            basis(reading, shown),
+            CaseVisibility.of(surroundings, options, reading))
         .put();
   }
 

@@ -18,7 +18,6 @@ import org.unseal.engine.event.CaseEvent;
 import org.unseal.engine.event.CaseEvents;
 import org.unseal.engine.event.EventTimes;
 import org.unseal.engine.event.EventsDocument;
-import org.unseal.engine.event.Visibility;
 import org.unseal.engine.files.OutputFile;
 import org.unseal.proof.json.JsonValue.JsonObject;
 import org.unseal.proof.json.ObjectWriter;
@@ -60,7 +59,8 @@ final class EventListCommand implements Callable<Integer> {
                 return new Read(
                     events,
                     EventTimes.of(CaseStatements.read(reading), events.all()),
-                    CaseEvents.objections(reading, Visibility.UNKNOWN));
+                    CaseEvents.objections(
+                        reading, CaseVisibility.of(surroundings, options, reading)));
               });
     }
     EventsDocument document = new EventsDocument(read.events(), read.times());

@@ -10,7 +10,7 @@ import org.unseal.model.track.Segment;
 import org.unseal.model.track.Trail;
 
 /** A segment and how much of it is covered in each of its frames. */
-final class SegmentCover {
+public final class SegmentCover {
   /**
    * Frames before and after one whose extents cover the figure in it, too: a silhouette that breaks
    * for a frame shows no part of it.
@@ -22,7 +22,7 @@ final class SegmentCover {
   private final List<Box> still;
 
   /** Of a segment that is not cleared. */
-  SegmentCover(Segment segment, Level level, PictureSize size) {
+  public SegmentCover(Segment segment, Level level, PictureSize size) {
     this.trail = segment.trail();
     this.level = level;
     this.still = level == Level.REGION ? everywhere(trail, size) : List.of();
@@ -33,7 +33,7 @@ final class SegmentCover {
   }
 
   /** In one of its frames; may overlap and reach outside of the picture. */
-  List<Box> at(int frame) {
+  public List<Box> at(int frame) {
     return switch (level) {
       case CLEAR -> List.of();
       case HEAD -> trail.coversAt(frame);

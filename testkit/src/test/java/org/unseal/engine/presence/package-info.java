@@ -1,0 +1,4 @@
+@NullMarked
+package org.unseal.engine.presence;
+
+import org.jspecify.annotations.NullMarked;
