@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.unseal.engine.clock.CaseStatements;
 import org.unseal.engine.clock.InstantNames;
@@ -35,7 +35,7 @@ final class RunStamps {
       return FrameStamps.UNKNOWN;
     }
     FrameTimes times = ledger.times().get();
-    SortedSet<Integer> frames = new TreeSet<>();
+    NavigableSet<Integer> frames = new TreeSet<>();
     ledger.people().stream()
         .flatMap(lane -> lane.runs().stream())
         .forEach(

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import org.unseal.engine.analysis.AnalysisStore;
 import org.unseal.engine.analysis.StoredAnalysis;
 import org.unseal.engine.casefile.CaseFile;
@@ -57,7 +57,7 @@ public final class CasePresence {
     plan.requireHolds(reading);
     CaseDecisions decided = CaseDecisions.of(reading, clip.item());
     StoredAnalysis analysis = new CaseAnalyses(store).of(decided);
-    SortedSet<String> people = PresenceStep.cleared(decided.decisions());
+    NavigableSet<String> people = PresenceStep.cleared(decided.decisions());
     return new PresenceStep()
         .run(
             clip,

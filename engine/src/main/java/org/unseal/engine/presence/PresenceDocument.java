@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import org.unseal.engine.presence.PresenceLedger.Lane;
 import org.unseal.engine.presence.PresenceLedger.Run;
 import org.unseal.engine.scope.FrameStamps;
@@ -130,7 +130,7 @@ public final class PresenceDocument {
         from -> last.map(to -> new FrameStamps.Stamp(from.earliest(), to.latest())));
   }
 
-  private static List<JsonText> texts(SortedSet<String> texts) {
+  private static List<JsonText> texts(NavigableSet<String> texts) {
     return texts.stream().map(JsonText::new).toList();
   }
 

@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.unseal.engine.event.FrameTimes;
 import org.unseal.model.recording.FrameSpan;
@@ -85,16 +85,16 @@ public record PresenceLedger(Clip clip, Optional<FrameTimes> times, List<Lane> p
       FrameSpan frames,
       Whereabouts where,
       boolean seen,
-      SortedSet<String> masks,
-      SortedSet<String> grounds,
+      NavigableSet<String> masks,
+      NavigableSet<String> grounds,
       boolean groundMissing,
       Optional<Confirmation> confirmed) {
     public Run {
       requireNonNull(frames, "frames");
       requireNonNull(where, "where");
       requireNonNull(confirmed, "confirmed");
-      masks = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(masks));
-      grounds = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(grounds));
+      masks = java.util.Collections.unmodifiableNavigableSet(new TreeSet<>(masks));
+      grounds = java.util.Collections.unmodifiableNavigableSet(new TreeSet<>(grounds));
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.unseal.engine.analysis.StoredAnalysis;
@@ -37,8 +37,8 @@ public final class PresenceStep {
    *
    * @param decisions before anything of it was taken back for want of a confirmation
    */
-  public static SortedSet<String> cleared(Decisions decisions) {
-    SortedSet<String> people = new TreeSet<>();
+  public static NavigableSet<String> cleared(Decisions decisions) {
+    NavigableSet<String> people = new TreeSet<>();
     decisions.segments().values().stream()
         .filter(SegmentDecision::clear)
         .flatMap(decision -> decision.person().stream())
@@ -56,7 +56,7 @@ public final class PresenceStep {
    */
   public PresenceLedger run(
       Clip clip,
-      SortedSet<String> people,
+      NavigableSet<String> people,
       StoredAnalysis analysis,
       Decisions decisions,
       PlanDocument plan,
@@ -207,8 +207,8 @@ public final class PresenceStep {
         int frame,
         boolean seen,
         Optional<Confirmation> said) {
-      SortedSet<String> names = new TreeSet<>();
-      SortedSet<String> grounds = new TreeSet<>();
+      NavigableSet<String> names = new TreeSet<>();
+      NavigableSet<String> grounds = new TreeSet<>();
       boolean missing = false;
       switch (cover) {
         case FrameCover.Nothing _ -> throw new IllegalStateException("covered by nothing");

@@ -3,7 +3,7 @@ package org.unseal.engine.presence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.unseal.engine.presence.PresenceLedger.Run;
 import org.unseal.model.recording.FrameSpan;
@@ -31,8 +31,8 @@ final class RunBuilder {
   void add(
       int frame,
       boolean seen,
-      SortedSet<String> masks,
-      SortedSet<String> grounds,
+      NavigableSet<String> masks,
+      NavigableSet<String> grounds,
       boolean groundMissing,
       Optional<Confirmation> said) {
     add(one(frame, Whereabouts.COVERED, seen, masks, grounds, groundMissing, said));
@@ -42,8 +42,8 @@ final class RunBuilder {
       int frame,
       Whereabouts where,
       boolean seen,
-      SortedSet<String> masks,
-      SortedSet<String> grounds,
+      NavigableSet<String> masks,
+      NavigableSet<String> grounds,
       boolean groundMissing,
       Optional<Confirmation> said) {
     FrameSpan span = new FrameSpan(frame, frame + 1);
@@ -53,7 +53,7 @@ final class RunBuilder {
   private void add(Run next) {
     if (!runs.isEmpty() && alike(runs.getLast(), next)) {
       Run last = runs.removeLast();
-      SortedSet<String> masks = new TreeSet<>(last.masks());
+      NavigableSet<String> masks = new TreeSet<>(last.masks());
       masks.addAll(next.masks());
       runs.add(
           new Run(

@@ -1,4 +1,0 @@
-@NullMarked
-package org.unseal.engine.presence;
-
-import org.jspecify.annotations.NullMarked;
