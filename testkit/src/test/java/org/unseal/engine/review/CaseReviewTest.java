@@ -222,6 +222,29 @@ class CaseReviewTest {
   }
 
   @Test
+  void nobodyIsNamedWhoIsNotOnTheRoster() {
+    drawn.analyze(false);
+    refused(
+        ErrorCode.RECORD_MISSING,
+        "called stranger",
+        () ->
+            drawn.decide(
+                "dana", new DecisionEdit.WholeTrack(1, Optional.of("stranger"), Optional.empty())));
+    drawn.decide("dana", level(STUDENT, Level.CLEAR, false));
+    drawn.put(
+        Action.ROSTER_CHANGED,
+        new Change.Put(
+            RecordKind.SUBJECT, "calder", new ObjectWriter().put("removed", "a mistake").end()));
+    refused(
+        ErrorCode.RECORD_MISSING,
+        "called calder",
+        () -> {
+          drawn.analyze(true);
+          drawn.decide("dana", level(STUDENT, Level.CLEAR, false));
+        });
+  }
+
+  @Test
   void nothingIsDecidedOrPlannedBeforeItWasAnalysed() {
     refused(
         ErrorCode.RECORD_MISSING,

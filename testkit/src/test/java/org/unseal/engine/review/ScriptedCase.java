@@ -86,6 +86,26 @@ final class ScriptedCase {
         .open(store, DrawnCase.FACTS, DrawnCase.person(first), first);
     take();
     fix(SHOWN);
+    subject("calder", "officer");
+    subject("amsel", "staff");
+  }
+
+  private void subject(String label, String category) {
+    put(
+        Action.ROSTER_CHANGED,
+        new Change.Put(
+            RecordKind.SUBJECT,
+            label,
+            new ObjectWriter()
+                .put("schema", "unseal/subject")
+                .put("version", 1)
+                .put("name", label)
+                .put("alsoCalled", List.of())
+                .put("ordinary", List.of())
+                .put("category", category)
+                .put("public", true)
+                .put("attributions", List.of())
+                .end()));
   }
 
   private static StretchAnalysis scene() {
@@ -215,9 +235,7 @@ final class ScriptedCase {
   DecideStep.Decided decide(String who, DecisionEdit... edits) {
     return as(
         who,
-        file ->
-            new DecideStep(analyses(), TOOL, DrawnCase.CLOCK, (_, _) -> {})
-                .run(file, "i1", List.of(edits)));
+        file -> new DecideStep(analyses(), TOOL, DrawnCase.CLOCK).run(file, "i1", List.of(edits)));
   }
 
   CasePlanStep.Planned plan() {
