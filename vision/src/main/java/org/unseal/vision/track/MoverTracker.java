@@ -364,21 +364,21 @@ public final class MoverTracker {
         taken[c] = taken[best];
         shared[c] = shared[best];
         shared[best] = false;
-      } else if (best >= 0 && atTheFeetOf(requireNonNull(shapes[best]), courses.get(c))) {
-        continue; // a shadow, or a bag that was put down: no reason to take two for one
-      } else if (best >= 0 && taken[best]) {
-        shapes[c] = shapes[best];
-        shared[c] = true;
-        shared[best] = true;
-      } else if (best >= 0 && courses.get(c).established() && justHidden(courses.get(c), frame)) {
-        shared[best] = true;
+      } else if (best >= 0 && !atTheFeetOf(requireNonNull(shapes[best]), courses.get(c))) {
+        if (taken[best]) {
+          shapes[c] = shapes[best];
+          shared[c] = true;
+          shared[best] = true;
+        } else if (courses.get(c).established() && justHidden(courses.get(c), frame)) {
+          shared[best] = true;
+        }
       }
     }
   }
 
   /**
-   * It was never seen but below the knees of whoever is seen there: it is nobody's head that was
-   * lost in that shape.
+   * It was never seen but below the knees of whoever is seen there, a shadow or a bag that was put
+   * down: it is nobody's head that was lost in that shape, and no two are taken for one.
    */
   private boolean atTheFeetOf(Blob shape, Course lost) {
     Box box = shape.box();

@@ -40,13 +40,17 @@ final class SegmentCutterTest {
         .containsExactly(new FrameSpan(0, 20), new FrameSpan(20, 40), new FrameSpan(40, 60));
   }
 
+  /** A clearance of what comes before would pass the point of risk. */
   @Test
-  void momentWithOthersBelongsToTheSegmentBefore() {
+  void momentWithOthersIsASegmentOfItsOwn() {
     SegmentCutter cutter = cutter(List.of(new FrameSpan(30, 33)));
-    List<SegmentCutter.Part> spans = cutter.parts(0, 60);
-    assertThat(spans(cutter)).containsExactly(new FrameSpan(0, 33), new FrameSpan(33, 60));
-    assertThat(cutter.risks(spans.getFirst())).contains(Risk.MERGED, Risk.CROSSING);
-    assertThat(cutter.risks(spans.getLast())).contains(Risk.CROSSING).doesNotContain(Risk.MERGED);
+    assertThat(spans(cutter))
+        .containsExactly(new FrameSpan(0, 30), new FrameSpan(30, 33), new FrameSpan(33, 60));
+    assertThat(cutter.parts(0, 60).stream().map(cutter::risks))
+        .satisfiesExactly(
+            before -> assertThat(before).doesNotContain(Risk.MERGED, Risk.CROSSING),
+            moment -> assertThat(moment).contains(Risk.MERGED).doesNotContain(Risk.UNSTEADY),
+            after -> assertThat(after).contains(Risk.CROSSING).doesNotContain(Risk.MERGED));
   }
 
   @Test
@@ -55,7 +59,7 @@ final class SegmentCutterTest {
         List.of(new FrameSpan(21, 24), new FrameSpan(26, 29), new FrameSpan(31, 34));
     SegmentCutter cutter = cutter(now);
     assertThat(spans(cutter))
-        .containsExactly(new FrameSpan(0, 24), new FrameSpan(24, 34), new FrameSpan(34, 60));
+        .containsExactly(new FrameSpan(0, 21), new FrameSpan(21, 34), new FrameSpan(34, 60));
     assertThat(cutter.parts(0, 60).stream().map(cutter::risks))
         .satisfiesExactly(
             before -> assertThat(before).doesNotContain(Risk.UNSTEADY),
@@ -67,18 +71,105 @@ final class SegmentCutterTest {
   @Test
   void momentAloneBehindAPointOfRiskIsNotPartOfTheSegmentBefore() {
     SegmentCutter cutter = cutter(List.of(new FrameSpan(20, 40), new FrameSpan(43, 60)));
-    assertThat(cutter.parts(0, 60))
+    assertThat(spans(cutter))
         .containsExactly(
-            new SegmentCutter.Part(new FrameSpan(0, 20), false),
-            new SegmentCutter.Part(new FrameSpan(20, 40), false),
-            new SegmentCutter.Part(new FrameSpan(40, 43), true),
-            new SegmentCutter.Part(new FrameSpan(43, 60), false));
+            new FrameSpan(0, 20),
+            new FrameSpan(20, 40),
+            new FrameSpan(40, 43),
+            new FrameSpan(43, 60));
   }
 
   @Test
-  void firstMomentBelongsToTheSegmentAfter() {
+  void firstMomentIsASegmentOfItsOwn() {
     assertThat(spans(cutter(List.of(new FrameSpan(3, 40)))))
-        .containsExactly(new FrameSpan(0, 40), new FrameSpan(40, 60));
+        .containsExactly(new FrameSpan(0, 3), new FrameSpan(3, 40), new FrameSpan(40, 60));
+  }
+
+  /** Nobody can be taken for another where there is nobody. */
+  @Test
+  void whatIsTooSmallForAnybodyIsOneSegmentThatNobodyCanJudge() {
+    Blob shape = someone();
+    Course course = new Course(1, 0, shape, true);
+    for (int frame = 1; frame < 60; frame++) {
+      if (frame >= 20 && frame < 40) {
+        course.seeMerged(frame, shape);
+      } else {
+        course.see(frame, shape);
+      }
+    }
+    SegmentCutter cutter = new SegmentCutter(course, Walkers.GRID, Optional.empty(), HALF);
+    assertThat(cutter.parts(0, 60))
+        .containsExactly(new SegmentCutter.Part(new FrameSpan(0, 60), true));
+  }
+
+  @Test
+  void doubtWhoIsWhoIsAPointOfRisk() {
+    Blob shape = someone();
+    Course course = new Course(1, 0, shape, false);
+    for (int frame = 1; frame < 60; frame++) {
+      course.see(frame, shape);
+      if (frame >= 20 && frame < 40) {
+        course.doubt();
+      }
+    }
+    SegmentCutter cutter = new SegmentCutter(course, Walkers.GRID, Optional.empty(), HALF);
+    assertThat(spans(cutter))
+        .containsExactly(new FrameSpan(0, 20), new FrameSpan(20, 40), new FrameSpan(40, 60));
+    assertThat(cutter.risks(cutter.parts(0, 60).get(1))).contains(Risk.MERGED);
+  }
+
+  /** One goes out of the picture, and another comes in where they went, in one shape. */
+  @Test
+  void whoComesBackAtTheEdgeMayBeSomebodyElse() {
+    Course course = new Course(1, 0, atTheEdge(10), false);
+    for (int frame = 1; frame < 60; frame++) {
+      course.see(frame, atTheEdge(frame < 30 ? 12 - frame / 3 : 2 + (frame - 29) / 3));
+    }
+    SegmentCutter cutter = new SegmentCutter(course, Walkers.GRID, Optional.empty(), HALF);
+    assertThat(spans(cutter)).hasSize(2);
+    assertThat(spans(cutter).getLast().start()).isBetween(25, 32);
+    assertThat(cutter.risks(cutter.parts(0, 60).getLast())).contains(Risk.PICTURE_EDGE);
+  }
+
+  @Test
+  void whoIsGoneAtTheEdgeForAFrameMayBeSomebodyElse() {
+    Course course = new Course(1, 0, atTheEdge(10), false);
+    for (int frame = 1; frame < 60; frame++) {
+      if (frame < 30 || frame > 31) {
+        course.see(frame, atTheEdge(10));
+      }
+    }
+    SegmentCutter cutter = new SegmentCutter(course, Walkers.GRID, Optional.empty(), HALF);
+    assertThat(spans(cutter)).containsExactly(new FrameSpan(0, 32), new FrameSpan(32, 60));
+    assertThat(cutter.bridged(new FrameSpan(0, 32))).containsExactly(new FrameSpan(30, 32));
+  }
+
+  private static Blob atTheEdge(int width) {
+    Walkers walkers = new Walkers();
+    walkers.mark(Box.ofSize(0, 20, Math.max(2, width), 20)).next();
+    return walkers.blobs(0).getFirst();
+  }
+
+  /** By the height of people there: one behind the other, whose shapes are one. */
+  @Test
+  void shapeTallerThanAnybodyIsSeveral() {
+    Walkers walkers = new Walkers();
+    walkers.mark(Box.ofSize(30, 20, 8, 20)).next();
+    walkers.mark(Box.ofSize(30, 14, 8, 26)).next();
+    Course course = new Course(1, 0, walkers.blobs(0).getFirst(), false);
+    for (int frame = 1; frame < 60; frame++) {
+      course.see(frame, walkers.blobs(frame < 30 ? 0 : 1).getFirst());
+    }
+    SegmentCutter cutter =
+        new SegmentCutter(course, Walkers.GRID, Optional.of(Walkers.SCALE), HALF);
+    assertThat(spans(cutter)).containsExactly(new FrameSpan(0, 30), new FrameSpan(30, 60));
+    assertThat(cutter.risks(cutter.parts(0, 60).getLast())).contains(Risk.MERGED);
+  }
+
+  @Test
+  void framesAroundAllThatWasSeenAreGuessed() {
+    SegmentCutter cutter = cutter(List.of());
+    assertThat(cutter.bridged(new FrameSpan(0, 62))).containsExactly(new FrameSpan(60, 62));
   }
 
   /** Somebody gets into a cart that stood there, drives off in it, and gets out again. */
