@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +28,8 @@ import org.unseal.model.track.Track;
  * that person and nobody else.
  */
 public final class ClearedPeople {
-  /** Less of a box in common is another thing. */
-  private static final double LEAST_LIKE = 0.25;
+  /** Less of a box in common is a foot or a shadow. */
+  private static final double LEAST_LIKE = 0.15;
 
   /** Frames at a segment's beginning, half a second, in which somebody looks for a picture. */
   private static final int FIRST = 7;
@@ -127,34 +126,23 @@ public final class ClearedPeople {
   }
 
   /**
-   * Whom a picture with a frame around the segment shows; empty where that can't be said, or where
-   * somebody else's head is in the frame too.
+   * Whom a picture with a frame around the segment shows: whose head is in the frame, if nobody
+   * else's is, and enough of them to be recognised.
    */
   private Optional<String> shown(Segment segment, int frame) {
     Box extent = segment.trail().extentAt(frame);
-    Map<String, Double> fits = new HashMap<>();
-    frames
-        .get(frame)
-        .people()
-        .forEach(
-            someone ->
-                body(someone).ifPresent(box -> fits.put(someone.id(), box.overlapRatio(extent))));
-    String best = "";
-    double most = 0;
-    for (Map.Entry<String, Double> one : fits.entrySet()) {
-      if (one.getValue() > most) {
-        best = one.getKey();
-        most = one.getValue();
-      }
-    }
-    String shown = best;
-    boolean alone =
+    List<FrameTruth.Someone> inside =
         frames
             .get(frame)
             .people()
-            .filter(someone -> !someone.id().equals(shown))
-            .noneMatch(someone -> someone.head().box().filter(extent::overlaps).isPresent());
-    return most >= LEAST_LIKE && alone ? Optional.of(best) : Optional.empty();
+            .filter(someone -> someone.head().box().filter(extent::overlaps).isPresent())
+            .toList();
+    return inside.size() == 1
+            && body(inside.getFirst())
+                .filter(box -> box.overlapRatio(extent) >= LEAST_LIKE)
+                .isPresent()
+        ? Optional.of(inside.getFirst().id())
+        : Optional.empty();
   }
 
   private Optional<Box> body(FrameTruth.Someone someone) {

@@ -130,7 +130,7 @@ final class TrackMakerTest {
     for (int i = 0; i < 60; i++) {
       boolean hidden = i >= 30;
       walkers.mark(new Box(hidden ? 33 : 30, 20, 35, 40));
-      walkers.mark(new Box(Math.min(28, i - 8), 20, Math.min(28, i - 8) + 5, 40)).next();
+      walkers.mark(new Box(Math.min(25, i - 8), 20, Math.min(25, i - 8) + 5, 40)).next();
     }
     assertThat(walkers.tracks().stream().flatMap(track -> track.segments().stream()))
         .filteredOn(segment -> segment.frames().start() >= 30 && segment.frames().length() > 10)
