@@ -35,6 +35,8 @@ final class Course {
   private int updated;
   private int alone = 1;
   private double full;
+  private int tallest;
+  private boolean everMerged;
   private final boolean speck;
 
   /**
@@ -49,6 +51,7 @@ final class Course {
     height = shape.box().height();
     updated = frame;
     full = shape.area();
+    tallest = shape.box().height();
     sightings.add(Sighting.alone(frame, shape));
   }
 
@@ -134,12 +137,18 @@ final class Course {
     updated = frame;
     alone++;
     full = Math.max(full * SHRINKING, shape.area());
+    tallest = Math.max(tallest, box.height());
     sightings.add(new Sighting(frame, shape, expected, false, false));
   }
 
   /** No more than a part of it was seen last: something is before it. */
   boolean partly() {
     return sightings.getLast().shape().area() < PART * full;
+  }
+
+  /** It was always seen by itself, and never taller than this, in cells. */
+  boolean alwaysSmall(double most) {
+    return !everMerged && tallest <= most;
   }
 
   /** What was seen last may be somebody else, who is near. */
@@ -159,6 +168,8 @@ final class Course {
     updated = younger.updated;
     alone += younger.alone;
     full = Math.max(full, younger.full);
+    tallest = Math.max(tallest, younger.tallest);
+    everMerged |= younger.everMerged;
   }
 
   /** It is somewhere in this shape, together with others. */
@@ -171,6 +182,7 @@ final class Course {
     double low = Math.min(box.bottom(), box.top() + Math.min(0.8 * height, box.height()));
     foot = Math.clamp(foot + velocityY * steps, low, box.bottom());
     updated = frame;
+    everMerged = true;
     sightings.add(new Sighting(frame, shape, predict(frame), true, false));
   }
 

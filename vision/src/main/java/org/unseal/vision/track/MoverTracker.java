@@ -386,8 +386,7 @@ public final class MoverTracker {
     boolean standing = height > 0 && box.height() > 0.5 * height;
     int knees = box.bottom() - (int) Math.floor(KNEES * height);
     return standing
-        && lost.sightings().stream().noneMatch(Sighting::merged)
-        && lost.sightings().stream().allMatch(s -> s.shape().box().height() <= KNEES * height)
+        && lost.alwaysSmall(KNEES * height)
         && lost.sightings().getLast().shape().box().top() >= knees;
   }
 

@@ -28,6 +28,9 @@ final class SegmentCutter {
 
   private static final double TALLEST = 1.2;
 
+  /** By so many hundredths of its area a shape grows or shrinks when somebody comes or goes. */
+  private static final int REGROUPED = 25;
+
   private final List<Sighting> sightings;
   private final boolean[] several;
   private final Course course;
@@ -95,8 +98,9 @@ final class SegmentCutter {
       int unseen = now.frame() - before.frame() - 1;
       boolean gone = unseen >= half || (unseen > 0 && edge(before) && edge(now));
       boolean risk = several[i - 1] != several[i] || gone || turns.contains(i);
+      boolean regrouped = now.frame() - start >= half && regrouped(i);
       boolean edgeChanged = edge(now) != edge && now.frame() - start >= 2 * half;
-      if ((risk || edgeChanged) && now.frame() > start) {
+      if ((risk || regrouped || edgeChanged) && now.frame() > start) {
         pieces.add(new FrameSpan(start, now.frame()));
         start = now.frame();
         edge = edge(now);
@@ -106,6 +110,24 @@ final class SegmentCutter {
     return course.speck()
         ? List.of(new Part(new FrameSpan(first, end), pieces.size() > 1))
         : joined(pieces);
+  }
+
+  /** With others before and after, but not with the same: the shape suddenly grows or shrinks. */
+  private boolean regrouped(int i) {
+    if (!several[i - 1] || !several[i] || i < AROUND || i + AROUND > sightings.size()) {
+      return false;
+    }
+    long before = area(i - AROUND, i);
+    long after = area(i, i + AROUND);
+    return Math.max(before, after) * REGROUPED < Math.abs(before - after) * 100;
+  }
+
+  private long area(int from, int to) {
+    long area = 0;
+    for (int i = from; i < to; i++) {
+      area += area(i);
+    }
+    return area;
   }
 
   /**
