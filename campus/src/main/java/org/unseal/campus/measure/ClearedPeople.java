@@ -16,16 +16,16 @@ import org.unseal.model.decision.Decisions.SegmentDecision;
 import org.unseal.model.decision.Level;
 import org.unseal.model.picture.Box;
 import org.unseal.model.picture.PictureSize;
-import org.unseal.model.recording.FrameSpan;
 import org.unseal.model.track.Risk;
 import org.unseal.model.track.Segment;
 import org.unseal.model.track.SegmentId;
 import org.unseal.model.track.Track;
 
 /**
- * Decides on the segments of an analysis as somebody would who knows by the truth who is who: a
- * segment of one person is cleared where the first picture of it and the last before it both show
- * that person and nobody else.
+ * Decides on the segments of an analysis as somebody would who recognises people by the truth: a
+ * segment is somebody's where the first picture of it shows them and nobody else, as the last one
+ * before it in which they were recognised did. One that is shared with others is theirs where its
+ * last picture shows them alone, too.
  */
 public final class ClearedPeople {
   /** Less of a box in common is a foot or a shadow. */
@@ -50,9 +50,9 @@ public final class ClearedPeople {
 
   /** How much may be cleared. */
   public enum Care {
-    /** Every segment that shows the person first and whose last picture before does too. */
+    /** Every segment that is the person's. */
     CONFIRMED,
-    /** The first segment of each track that begins with the person, and nothing after it. */
+    /** The first segment of each track, where it is the person's, and nothing after it. */
     RECKLESS
   }
 
@@ -101,13 +101,17 @@ public final class ClearedPeople {
     return new Choice(cleared, swaps);
   }
 
-  /** Whom the first pictures show in which it can be told: later ones say nothing of those. */
+  /**
+   * Whom the first pictures show in which it can be told; nobody, where several are in one of them.
+   */
   private Optional<String> first(Segment segment) {
     int end = Math.min(segment.frames().endExclusive(), segment.frames().start() + FIRST);
     for (int frame = segment.frames().start(); frame < end; frame++) {
-      Optional<String> shown = bridged(segment, frame) ? Optional.empty() : shown(segment, frame);
-      if (shown.isPresent()) {
-        return shown;
+      if (!bridged(segment, frame)) {
+        Optional<String> shown = shown(segment, frame);
+        if (shown.isPresent() || inside(segment, frame).size() > 1) {
+          return shown;
+        }
       }
     }
     return Optional.empty();
@@ -131,18 +135,23 @@ public final class ClearedPeople {
    */
   private Optional<String> shown(Segment segment, int frame) {
     Box extent = segment.trail().extentAt(frame);
-    List<FrameTruth.Someone> inside =
-        frames
-            .get(frame)
-            .people()
-            .filter(someone -> someone.head().box().filter(extent::overlaps).isPresent())
-            .toList();
+    List<FrameTruth.Someone> inside = inside(segment, frame);
     return inside.size() == 1
             && body(inside.getFirst())
                 .filter(box -> box.overlapRatio(extent) >= LEAST_LIKE)
                 .isPresent()
         ? Optional.of(inside.getFirst().id())
         : Optional.empty();
+  }
+
+  /** Whose heads are in the frame around the segment. */
+  private List<FrameTruth.Someone> inside(Segment segment, int frame) {
+    Box extent = segment.trail().extentAt(frame);
+    return frames
+        .get(frame)
+        .people()
+        .filter(someone -> someone.head().box().filter(extent::overlaps).isPresent())
+        .toList();
   }
 
   private Optional<Box> body(FrameTruth.Someone someone) {
@@ -155,15 +164,5 @@ public final class ClearedPeople {
       }
     }
     return all.flatMap(box -> box.clip(size));
-  }
-
-  /** Whom the first and the last picture of a segment show. */
-  public String about(Segment segment) {
-    return first(segment).orElse("?") + " to " + shown(segment, last(segment)).orElse("?");
-  }
-
-  /** The frames of the recording. */
-  public FrameSpan span() {
-    return new FrameSpan(0, frames.size());
   }
 }

@@ -55,16 +55,23 @@ public final class ExposureMeasure {
   /**
    * Face-frames of the cleared person.
    *
-   * @param hidden those of them that can't be seen
+   * @param frames in which there is one, in order
+   * @param shown those in which it can be seen
    */
-  public record Seen(int faces, List<Integer> hidden) {
+  public record Seen(List<Integer> frames, List<Integer> shown) {
     public Seen {
-      hidden = List.copyOf(hidden);
+      frames = List.copyOf(frames);
+      shown = List.copyOf(shown);
+    }
+
+    /** How many there are. */
+    public int faces() {
+      return frames.size();
     }
 
     /** How many can be seen. */
     public int visible() {
-      return faces - hidden.size();
+      return shown.size();
     }
   }
 
@@ -96,8 +103,8 @@ public final class ExposureMeasure {
       }
     }
     return new Exposure(
-        new Seen(count.own, count.hidden),
-        new Seen(count.apart, count.hiddenApart),
+        new Seen(count.own, count.shown),
+        new Seen(count.apart, count.shownApart),
         count.others,
         count.exposed);
   }
@@ -105,12 +112,12 @@ public final class ExposureMeasure {
   private static final class Count {
     private final List<Segment> covering;
     private final String cleared;
-    private int own;
-    private int apart;
+    private final List<Integer> own = new ArrayList<>();
+    private final List<Integer> apart = new ArrayList<>();
     private int others;
     private final List<Face> exposed = new ArrayList<>();
-    private final List<Integer> hidden = new ArrayList<>();
-    private final List<Integer> hiddenApart = new ArrayList<>();
+    private final List<Integer> shown = new ArrayList<>();
+    private final List<Integer> shownApart = new ArrayList<>();
 
     Count(List<Segment> covering, String cleared) {
       this.covering = List.copyOf(covering);
@@ -141,14 +148,14 @@ public final class ExposureMeasure {
 
     private void own(FrameTruth now, List<FrameTruth> around, Box face, boolean visible) {
       if (!overlapsAnother(face, around, cleared)) {
-        apart++;
-        if (!visible) {
-          hiddenApart.add(now.frame());
+        apart.add(now.frame());
+        if (visible) {
+          shownApart.add(now.frame());
         }
         if (!coveredForAnother(face, now)) {
-          own++;
-          if (!visible) {
-            hidden.add(now.frame());
+          own.add(now.frame());
+          if (visible) {
+            shown.add(now.frame());
           }
         }
       }

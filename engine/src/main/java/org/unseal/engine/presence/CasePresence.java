@@ -3,8 +3,8 @@ package org.unseal.engine.presence;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.NavigableSet;
+import java.util.Optional;
 import org.unseal.engine.analysis.AnalysisStore;
 import org.unseal.engine.analysis.StoredAnalysis;
 import org.unseal.engine.casefile.CaseFile;

@@ -2,8 +2,8 @@ package org.unseal.engine.presence;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.unseal.engine.presence.PresenceLedger.Run;
 import org.unseal.model.recording.FrameSpan;

@@ -22,6 +22,9 @@ public final class MoverTracker {
   /** Share of somebody's height that the knees are above the ground. */
   private static final double KNEES = 0.3;
 
+  /** Taller than this share of somebody, it may be somebody further away. */
+  private static final double FLAT = 0.24;
+
   private final int longestGap;
   private final Optional<PersonScale> scale;
   private final boolean legs;
@@ -386,7 +389,7 @@ public final class MoverTracker {
     boolean standing = height > 0 && box.height() > 0.5 * height;
     int knees = box.bottom() - (int) Math.floor(KNEES * height);
     return standing
-        && lost.alwaysSmall(KNEES * height)
+        && lost.alwaysSmall(FLAT * height)
         && lost.sightings().getLast().shape().box().top() >= knees;
   }
 

@@ -28,8 +28,20 @@ final class SegmentCutter {
 
   private static final double TALLEST = 1.2;
 
+  /** Share of what was seen of somebody before, less of which is a glimpse. */
+  private static final double LEAST = 0.1;
+
+  /** What is left of that each time, for who walks away. */
+  private static final double SHRINKING = 0.99;
+
+  /** Cells by which somebody who comes in reaches further than who left. */
+  private static final int TURNED = 3;
+
+  /** Sightings before the turn in which both may be there. */
+  private static final int SOONER = 2;
+
   /** By so many hundredths of its area a shape grows or shrinks when somebody comes or goes. */
-  private static final int REGROUPED = 25;
+  private static final int REGROUPED = 15;
 
   private final List<Sighting> sightings;
   private final boolean[] several;
@@ -43,7 +55,7 @@ final class SegmentCutter {
    */
   SegmentCutter(Course course, CellGrid grid, Optional<PersonScale> scale, int half) {
     this.course = course;
-    this.sightings = course.sightings();
+    this.sightings = course.speck() ? course.sightings() : seen(course.sightings());
     this.grid = grid;
     this.half = half;
     this.several = several(sightings, scale);
@@ -55,6 +67,20 @@ final class SegmentCutter {
    * @param unsteady it passes points of risk that nobody could judge
    */
   record Part(FrameSpan span, boolean unsteady) {}
+
+  /** Without glimpses, of so little that it may be anybody. */
+  private static List<Sighting> seen(List<Sighting> sightings) {
+    List<Sighting> seen = new ArrayList<>();
+    double full = 0;
+    for (Sighting sighting : sightings) {
+      double area = sighting.shape().area();
+      full = Math.max(full * SHRINKING, area);
+      if (area >= LEAST * full) {
+        seen.add(sighting);
+      }
+    }
+    return seen;
+  }
 
   /** With others, or as large as no person is by himself for more than a moment. */
   private static boolean[] several(List<Sighting> sightings, Optional<PersonScale> scale) {
@@ -88,9 +114,10 @@ final class SegmentCutter {
 
   /** The segments, one after the other, which together are the frames given. */
   List<Part> parts(int first, int end) {
-    List<FrameSpan> pieces = new ArrayList<>();
+    List<Piece> pieces = new ArrayList<>();
     Set<Integer> turns = turns();
     int start = first;
+    boolean anybody = false;
     boolean edge = edge(sightings.getFirst());
     for (int i = 1; i < sightings.size(); i++) {
       Sighting before = sightings.get(i - 1);
@@ -101,21 +128,27 @@ final class SegmentCutter {
       boolean regrouped = now.frame() - start >= half && regrouped(i);
       boolean edgeChanged = edge(now) != edge && now.frame() - start >= 2 * half;
       if ((risk || regrouped || edgeChanged) && now.frame() > start) {
-        pieces.add(new FrameSpan(start, now.frame()));
+        pieces.add(new Piece(new FrameSpan(start, now.frame()), anybody));
         start = now.frame();
         edge = edge(now);
+        anybody = gone || turns.contains(i);
       }
     }
-    pieces.add(new FrameSpan(start, end));
+    pieces.add(new Piece(new FrameSpan(start, end), anybody));
     return course.speck()
         ? List.of(new Part(new FrameSpan(first, end), pieces.size() > 1))
-        : joined(pieces);
+        : joined(pieces, half);
   }
 
   /** With others before and after, but not with the same: the shape suddenly grows or shrinks. */
   private boolean regrouped(int i) {
-    if (!several[i - 1] || !several[i] || i < AROUND || i + AROUND > sightings.size()) {
+    if (i < AROUND || i + AROUND > sightings.size()) {
       return false;
+    }
+    for (int near = i - AROUND; near < i + AROUND; near++) {
+      if (!several[near]) {
+        return false;
+      }
     }
     long before = area(i - AROUND, i);
     long after = area(i, i + AROUND);
@@ -142,10 +175,40 @@ final class SegmentCutter {
       while (to < sightings.size() && edge(sightings.get(to))) {
         to++;
       }
-      turn(from, to).ifPresent(turns::add);
+      if (from < to && reach(from) > 0) {
+        aside(from, to, turns);
+      } else {
+        turn(from, to).ifPresent(turns::add);
+      }
       from = to + 1;
     }
     return turns;
+  }
+
+  /** At the left or right: the side that is in the picture goes back and comes again. */
+  private void aside(int from, int to, Set<Integer> turns) {
+    int start = from;
+    int least = from;
+    for (int i = from; i < to; i++) {
+      least = reach(i) <= reach(least) ? i : least;
+      int before = start;
+      for (int j = start; j < least; j++) {
+        before = reach(j) > reach(before) ? j : before;
+      }
+      if (reach(i) - reach(least) >= TURNED && reach(before) - reach(least) >= TURNED) {
+        turns.add(Math.max(start + 1, least - SOONER));
+        start = least;
+        least = i;
+      }
+    }
+  }
+
+  /** How far it reaches into the picture from the side that it touches. */
+  private int reach(int i) {
+    Box box = sightings.get(i).shape().box();
+    return box.left() <= 1
+        ? box.right()
+        : box.right() >= grid.columns() - 1 ? grid.columns() - box.left() : 0;
   }
 
   private OptionalInt turn(int from, int to) {
@@ -174,17 +237,21 @@ final class SegmentCutter {
     return sightings.get(i).shape().area();
   }
 
-  /** Brief ones that follow one another are one, which nobody could judge. */
-  private List<Part> joined(List<FrameSpan> pieces) {
+  /** Where it begins anybody may be it, not only those whom it was with. */
+  private record Piece(FrameSpan span, boolean anybody) {}
+
+  /** Brief ones that follow one another are one. */
+  private static List<Part> joined(List<Piece> pieces, int half) {
     List<Part> joined = new ArrayList<>();
     boolean wasBrief = false;
-    for (FrameSpan piece : pieces) {
-      boolean brief = piece.length() < half;
+    for (Piece piece : pieces) {
+      boolean brief = piece.span().length() < half;
       if (brief && wasBrief) {
-        int from = joined.removeLast().span().start();
-        joined.add(new Part(new FrameSpan(from, piece.endExclusive()), true));
+        Part last = joined.removeLast();
+        FrameSpan span = new FrameSpan(last.span().start(), piece.span().endExclusive());
+        joined.add(new Part(span, last.unsteady() || piece.anybody()));
       } else {
-        joined.add(new Part(piece, false));
+        joined.add(new Part(piece.span(), false));
       }
       wasBrief = brief;
     }

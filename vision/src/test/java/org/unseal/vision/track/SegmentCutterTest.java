@@ -54,7 +54,7 @@ final class SegmentCutterTest {
   }
 
   @Test
-  void comingAndGoingManyTimesInASecondIsOneSegmentThatNobodyCanJudge() {
+  void comingAndGoingManyTimesInASecondIsOneSegmentWithOthers() {
     List<FrameSpan> now =
         List.of(new FrameSpan(21, 24), new FrameSpan(26, 29), new FrameSpan(31, 34));
     SegmentCutter cutter = cutter(now);
@@ -62,9 +62,59 @@ final class SegmentCutterTest {
         .containsExactly(new FrameSpan(0, 21), new FrameSpan(21, 34), new FrameSpan(34, 60));
     assertThat(cutter.parts(0, 60).stream().map(cutter::risks))
         .satisfiesExactly(
-            before -> assertThat(before).doesNotContain(Risk.UNSTEADY),
-            between -> assertThat(between).contains(Risk.UNSTEADY, Risk.CROSSING),
-            after -> assertThat(after).doesNotContain(Risk.UNSTEADY));
+            before -> assertThat(before).doesNotContain(Risk.MERGED),
+            between -> assertThat(between).contains(Risk.MERGED, Risk.CROSSING),
+            after -> assertThat(after).doesNotContain(Risk.MERGED));
+  }
+
+  /** After each gap it may be anybody. */
+  @Test
+  void goneAndBackManyTimesAtTheEdgeIsOneSegmentThatNobodyCanJudge() {
+    Course course = new Course(1, 0, atTheEdge(10), false);
+    for (int frame = 1; frame < 60; frame++) {
+      if (frame < 30 || frame > 40 || frame % 3 == 0) {
+        course.see(frame, atTheEdge(10));
+      }
+    }
+    SegmentCutter cutter = new SegmentCutter(course, Walkers.GRID, Optional.empty(), HALF);
+    assertThat(cutter.parts(0, 60))
+        .containsExactly(
+            new SegmentCutter.Part(new FrameSpan(0, 33), false),
+            new SegmentCutter.Part(new FrameSpan(33, 41), true),
+            new SegmentCutter.Part(new FrameSpan(41, 60), false));
+  }
+
+  /** A glimpse of a foot is nobody's picture: in between it is out of sight. */
+  @Test
+  void whoIsNoMoreThanGlimpsedForHalfASecondIsOutOfSight() {
+    Blob shape = someone();
+    Walkers walkers = new Walkers();
+    walkers.mark(Box.ofSize(30, 39, 2, 1)).next();
+    Course course = new Course(1, 0, shape, false);
+    for (int frame = 1; frame < 60; frame++) {
+      course.see(frame, frame >= 25 && frame < 40 ? walkers.blobs(0).getFirst() : shape);
+    }
+    SegmentCutter cutter = new SegmentCutter(course, Walkers.GRID, Optional.empty(), HALF);
+    assertThat(spans(cutter)).containsExactly(new FrameSpan(0, 40), new FrameSpan(40, 60));
+    assertThat(cutter.risks(cutter.parts(0, 60).getLast())).contains(Risk.OUT_OF_SIGHT);
+    assertThat(cutter.bridged(new FrameSpan(0, 40))).containsExactly(new FrameSpan(25, 40));
+  }
+
+  /** One of two leaves the other, and both have been one shape. */
+  @Test
+  void groupThatSomebodyLeavesIsAnotherGroup() {
+    Walkers walkers = new Walkers();
+    walkers.mark(Box.ofSize(20, 20, 16, 20)).next();
+    walkers.mark(Box.ofSize(20, 20, 8, 20)).next();
+    Course course = new Course(1, 0, someone(), false);
+    for (int frame = 1; frame < 60; frame++) {
+      course.seeMerged(frame, walkers.blobs(frame < 30 ? 0 : 1).getFirst());
+    }
+    SegmentCutter cutter = new SegmentCutter(course, Walkers.GRID, Optional.empty(), HALF);
+    assertThat(spans(cutter))
+        .hasSizeBetween(3, 4)
+        .last()
+        .satisfies(last -> assertThat(last.start()).isBetween(28, 31));
   }
 
   /** Whoever is seen for a moment behind a crossing may be the other one. */
