@@ -16,6 +16,7 @@ import org.unseal.model.decision.Decisions.SegmentDecision;
 import org.unseal.model.decision.Level;
 import org.unseal.model.picture.Box;
 import org.unseal.model.picture.PictureSize;
+import org.unseal.model.recording.FrameSpan;
 import org.unseal.model.track.Risk;
 import org.unseal.model.track.Segment;
 import org.unseal.model.track.SegmentId;
@@ -30,9 +31,6 @@ import org.unseal.model.track.Track;
 public final class ClearedPeople {
   /** Less of a box in common is a foot or a shadow. */
   private static final double LEAST_LIKE = 0.15;
-
-  /** Frames at a segment's beginning, half a second, in which somebody looks for a picture. */
-  private static final int FIRST = 7;
 
   private final PictureSize size;
   private final List<FrameTruth> frames = new ArrayList<>();
@@ -102,11 +100,11 @@ public final class ClearedPeople {
   }
 
   /**
-   * Whom the first pictures show in which it can be told; nobody, where several are in one of them.
+   * Whom the first picture shows in which it can be told; nobody, where several are in one before.
    */
   private Optional<String> first(Segment segment) {
-    int end = Math.min(segment.frames().endExclusive(), segment.frames().start() + FIRST);
-    for (int frame = segment.frames().start(); frame < end; frame++) {
+    FrameSpan span = segment.frames();
+    for (int frame = span.start(); frame < span.endExclusive(); frame++) {
       if (!bridged(segment, frame)) {
         Optional<String> shown = shown(segment, frame);
         if (shown.isPresent() || inside(segment, frame).size() > 1) {
