@@ -319,6 +319,16 @@ class StoryCommandsIT {
         "--date",
         "8 May");
 
+    refused(
+        "can't be searched for",
+        "roster",
+        "add",
+        "CASE",
+        "x1",
+        "--name",
+        "1138",
+        "--category",
+        "student");
     done("roster", "change", "CASE", "student-1", "--name", "Zara Quill", "--category", "minor");
     done("roster", "list", "CASE");
     assertThat(typed.out()).contains("minor", "Zara Quill, also Zora Quillfeather");

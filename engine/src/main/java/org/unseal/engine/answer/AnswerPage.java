@@ -33,14 +33,15 @@ public final class AnswerPage {
   /**
    * A page.
    *
-   * @param rulings the series that is answered
+   * @param rulings the series that is answered; what came after the day is left out
    * @param title of the case
    * @param made when and with what, in words
    */
   public AnswerPage(
       OrderAnswer answer, List<Ruling> rulings, String title, String agency, String made) {
     this.answer = requireNonNull(answer, "answer");
-    this.rulings = List.copyOf(rulings);
+    this.rulings =
+        rulings.stream().filter(ruling -> !ruling.dated().isAfter(answer.day())).toList();
     this.title = requireNonNull(title, "title");
     this.agency = requireNonNull(agency, "agency");
     this.made = requireNonNull(made, "made");

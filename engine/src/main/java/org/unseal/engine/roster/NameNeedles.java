@@ -144,19 +144,24 @@ final class NameNeedles {
           if (before.size() > MOST_WORDS) {
             before.removeFirst();
           }
-          look(word, List.copyOf(before), shortest, found);
+          int least = word.coded() ? Math.max(shortest, SHORTEST_IN_BYTES) : shortest;
+          look(word, before, least, found);
         });
   }
 
   private void look(
       SeenText.Word word,
-      List<SeenText.Word> before,
+      Deque<SeenText.Word> before,
       int shortest,
       BiConsumer<String, Integer> found) {
     String letters = word.letters();
     for (String form : forms(letters)) {
       if (form.length() >= shortest) {
         alone.getOrDefault(form, Set.of()).forEach(id -> found.accept(id, word.from()));
+      }
+      List<Sequence> ending = sequences.getOrDefault(form, List.of());
+      if (!ending.isEmpty()) {
+        sequences(ending, List.copyOf(before), shortest, found);
       }
     }
     within.forEach(
@@ -165,14 +170,19 @@ final class NameNeedles {
             ids.forEach(id -> found.accept(id, word.from()));
           }
         });
-    for (String form : forms(letters)) {
-      for (Sequence sequence : sequences.getOrDefault(form, List.of())) {
-        int from = before.size() - sequence.words().size();
-        if (from >= 0
-            && sequence.words().stream().mapToInt(String::length).sum() >= shortest
-            && matches(sequence.words(), before.subList(from, before.size()))) {
-          found.accept(sequence.subject(), before.get(from).from());
-        }
+  }
+
+  private static void sequences(
+      List<Sequence> ending,
+      List<SeenText.Word> before,
+      int shortest,
+      BiConsumer<String, Integer> found) {
+    for (Sequence sequence : ending) {
+      int from = before.size() - sequence.words().size();
+      if (from >= 0
+          && sequence.words().stream().mapToInt(String::length).sum() >= shortest
+          && matches(sequence.words(), before.subList(from, before.size()))) {
+        found.accept(sequence.subject(), before.get(from).from());
       }
     }
   }

@@ -12,6 +12,14 @@ final class SeenText {
   private static final int LONGEST_TAG = 4096;
   private static final int MOST_PASSES = 4;
 
+  /** Hexadecimal digits in a row that are no word. */
+  private static final int DIGEST = 32;
+
+  /** Characters without a space or a point that are no words. */
+  private static final int LONGEST_WORDS = 1000;
+
+  private static final String BASE64 = ";base64,";
+
   private char[] chars;
   private int[] at;
   private int length;
@@ -253,8 +261,13 @@ final class SeenText {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
   }
 
-  /** A word of letters without capitals and accents. */
-  record Word(String letters, int from, int begins, int ends) {}
+  /**
+   * A word of letters without capitals and accents.
+   *
+   * @param from the byte where it begins
+   * @param coded whether it lies in a digest or in coded bytes, where letters meet by chance
+   */
+  record Word(String letters, int from, boolean coded) {}
 
   /**
    * Gives out all words in order.
@@ -265,30 +278,82 @@ final class SeenText {
     StringBuilder word = new StringBuilder();
     int begins = 0;
     int lastEnd = -1_000_000;
+    int codedUntil = 0;
     int i = 0;
     while (i <= length) {
+      if (i < length && i >= codedUntil && (i == 0 || !isCoded(chars[i - 1]))) {
+        codedUntil = codedUntil(i);
+      }
       int point = i == length ? ' ' : Character.codePointAt(chars, i, length);
-      int size = i == length ? 1 : Character.charCount(point);
-      String folded = folded(point);
-      boolean letter = !folded.isEmpty() && Character.isLetter(folded.codePointAt(0));
-      if (letter) {
-        if (word.isEmpty()) {
-          begins = i;
+      boolean breaks;
+      if (point < 0x80) {
+        char lower = (char) (point >= 'A' && point <= 'Z' ? point + 32 : point);
+        breaks = lower < 'a' || lower > 'z';
+        if (!breaks) {
+          begins = word.isEmpty() ? i : begins;
+          word.append(lower);
         }
-        word.append(folded);
-      } else if (!folded.isEmpty() && !word.isEmpty()) {
-        taker.accept(new Word(word.toString(), at[begins], begins, i), begins - lastEnd);
+      } else {
+        String folded = folded(point);
+        boolean letter = !folded.isEmpty() && Character.isLetter(folded.codePointAt(0));
+        breaks = !letter && !folded.isEmpty();
+        if (letter) {
+          begins = word.isEmpty() ? i : begins;
+          word.append(folded);
+        }
+      }
+      if (breaks && !word.isEmpty()) {
+        taker.accept(new Word(word.toString(), at[begins], begins < codedUntil), begins - lastEnd);
         lastEnd = i;
         word.setLength(0);
       }
-      i += size;
+      i += Character.charCount(point);
     }
   }
 
-  private static String folded(int point) {
-    if (point < 0x80) {
-      return NameParts.letter(point);
+  /**
+   * Where coded bytes that begin here end, 0 where none do: a digest, base64 behind its prefix, or
+   * a lot of it.
+   */
+  private int codedUntil(int from) {
+    int hexadecimal = from;
+    while (hexadecimal < length && isHexadecimal(chars[hexadecimal])) {
+      hexadecimal++;
     }
+    int end = hexadecimal;
+    while (end < length && isCoded(chars[end])) {
+      end++;
+    }
+    boolean digest = hexadecimal == end && end - from >= DIGEST;
+    return digest || end - from >= LONGEST_WORDS || follows(from, BASE64) ? end : 0;
+  }
+
+  private boolean follows(int from, String prefix) {
+    if (from < prefix.length()) {
+      return false;
+    }
+    for (int i = 0; i < prefix.length(); i++) {
+      if (chars[from - prefix.length() + i] != prefix.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isHexadecimal(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+  }
+
+  private static boolean isCoded(char c) {
+    return (c >= '0' && c <= '9')
+        || (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || c == '+'
+        || c == '/'
+        || c == '=';
+  }
+
+  private static String folded(int point) {
     String apart = Normalizer.normalize(Character.toString(point), Normalizer.Form.NFKD);
     if (apart.codePointCount(0, apart.length()) == 1) {
       return NameParts.letter(apart.codePointAt(0));

@@ -72,6 +72,12 @@ public record Subject(
     if (alsoCalled.size() > MOST || ordinary.size() > MOST || attributions.size() > MOST) {
       throw new IllegalArgumentException("more than " + MOST + " of one kind");
     }
+    if (!named
+        && Stream.concat(Stream.of(name), alsoCalled.stream())
+            .anyMatch(one -> NameParts.of(one).words().isEmpty())) {
+      throw new IllegalArgumentException(
+          "a name without a letter can't be searched for, so it can't be withheld");
+    }
     if (!named && givesAway(id, name, alsoCalled)) {
       throw new IllegalArgumentException(
           "the label has a part of the name, which the public may not read, and labels stand in"

@@ -266,6 +266,8 @@ class OrderAnswerTest {
             "The yard &lt;is&gt; released.", "L &amp; M", "An &lt;office&gt;", "A &lt;Court&gt;")
         .contains("100 frames, 1 min 20 s, rendered and audited")
         .contains("The condition o1/yard/c1 is open, and its last day was 2025-05-15.")
+        .contains("stay lifted")
+        .doesNotContain("affirmance") // which came later
         .doesNotContain("unseal order", "<is>", "<office>", "<Court>");
     assertThat(page + json).doesNotContain("Zora", "No Body").contains("boy-1");
     assertThat(json).contains("\"overdue\":true", "\"unmapped\":false");

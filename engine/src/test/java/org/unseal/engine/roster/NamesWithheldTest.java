@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -218,6 +220,32 @@ class NamesWithheldTest {
           .isEqualTo(plant ? List.of("p-" + "uvwxy".charAt(whose) + "1") : List.of());
       Files.delete(file);
     }
+  }
+
+  @Test
+  void lettersThatMeetByChanceInPicturesAndDigestsAreNoNames() throws IOException {
+    List<Subject> subjects = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      char[] name = {(char) ('a' + i % 20), "aeiou".charAt(i % 5), (char) ('b' + i / 20), 'e'};
+      subjects.add(subject("p-" + i, new String(name) + " dada", false));
+    }
+    Random random = new Random(5);
+    byte[] picture = new byte[3 << 20];
+    random.nextBytes(picture);
+    StringBuilder page = new StringBuilder("<img src=\"data:image/jpeg;base64,");
+    page.append(Base64.getEncoder().encodeToString(picture)).append("\">\n");
+    for (int i = 0; i < 20_000; i++) {
+      byte[] digest = new byte[32];
+      random.nextBytes(digest);
+      page.append('"').append(HexFormat.of().formatHex(digest)).append("\",\n");
+      random.nextBytes(digest);
+      page.append("src='data:image/png;base64,").append(Base64.getEncoder().encodeToString(digest));
+      page.append("' ");
+    }
+    Files.writeString(folder.resolve("1.txt"), page);
+    assertThat(withheld(subjects.toArray(new Subject[0])).inFolder(folder)).isEmpty();
+    Files.writeString(folder.resolve("1.txt"), page + "by " + subjects.get(77).name());
+    assertThat(withheld(subjects.toArray(new Subject[0])).inFolder(folder)).isNotEmpty();
   }
 
   private static String word(Random random, int length) {
