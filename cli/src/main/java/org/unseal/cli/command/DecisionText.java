@@ -108,7 +108,7 @@ final class DecisionText {
       case MERGED -> "together with others or a vehicle";
       case NO_CLEAR_HEAD -> "no clear head";
       case BRIDGED -> "its place was guessed";
-      case UNSTEADY -> "meets others again and again";
+      case UNSTEADY -> "gone and back again and again";
       case APPEARS -> "appears";
       case LOW_CONFIDENCE -> "the detector was not sure";
       case NEW_STRETCH -> "goes on from before";

@@ -16,8 +16,8 @@ import org.unseal.vision.cells.CellGrid;
  * Cuts one course at every point of risk: where it merges with others or with a vehicle and parts
  * again, after it was out of sight, where it reaches or leaves the picture's edge or may have left
  * by it. No segment reaches across such a point, but for moments shorter than half a second that
- * follow one another: they are one segment, which nobody could judge. All of what is too small for
- * anybody is one, too.
+ * follow one another: they are one segment, and where anybody may have come in one of them nobody
+ * could judge it. All of what is too small for anybody is one, too.
  */
 final class SegmentCutter {
   /** Sightings on either side that say whether one is too large for a person. */
