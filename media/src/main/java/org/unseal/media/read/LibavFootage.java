@@ -168,6 +168,19 @@ public final class LibavFootage implements Footage {
     return new LibavFrames(recipe);
   }
 
+  /**
+   * From some frame on that is not behind this one and as close to it as decoding may begin. Frames
+   * keep their numbers, which holds where nothing is damaged before it; ticks count from the first.
+   */
+  public LibavFrames nativeFrames(int frame) {
+    checkOpen();
+    if (frame == 0) {
+      return nativeFrames();
+    }
+    LateStart late = LateStart.before(frame, recipe);
+    return new LibavFrames(recipe, late, late.firstFrame());
+  }
+
   /** What streams are opened with that share the work between them, one thread each. */
   LibavFrames.Recipe oneThreaded() {
     checkOpen();
