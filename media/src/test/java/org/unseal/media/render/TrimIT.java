@@ -33,6 +33,7 @@ import org.unseal.model.picture.Box;
 import org.unseal.model.picture.PictureSize;
 import org.unseal.model.plan.FrameCover;
 import org.unseal.model.recording.FrameSpan;
+import org.unseal.proof.digest.Octets;
 import org.unseal.testkit.mp4.Mp4Contents;
 
 /** A part of a recording has its frames, every one of them, at its times, and no others. */
@@ -143,7 +144,7 @@ class TrimIT {
 
   @Test
   void allFramesAreTheSameFileAsNoSpan() throws IOException {
-    Path input = recording(X264 + "bframes=2", frame -> false, 0);
+    Path input = recording(X264 + "bframes=2", _ -> false, 0);
     for (Mode mode : Mode.values()) {
       Path whole = folder.resolve("whole.mp4");
       Path span = folder.resolve("span.mp4");
@@ -155,7 +156,7 @@ class TrimIT {
 
   @Test
   void theNumberOfThreadsChangesNoByte() throws IOException {
-    Path input = recording(X264 + "bframes=2", frame -> false, 0);
+    Path input = recording(X264 + "bframes=2", _ -> false, 0);
     for (Mode mode : Mode.values()) {
       Path one = folder.resolve("one.mp4");
       Path many = folder.resolve("many.mp4");
@@ -183,7 +184,7 @@ class TrimIT {
   /** Nothing of a picture that was cut off a GOP gets to the encoder: not even its first frame. */
   @Test
   void aCutGopBeginsWithAKeyframeOfItsOwnFrames() {
-    Path input = recording(X264 + "bframes=2", frame -> false, 0);
+    Path input = recording(X264 + "bframes=2", _ -> false, 0);
     Path output = folder.resolve("out.mp4");
     Rendition made =
         render(input, output, Clip.NOTHING, settings(2, Mode.SMART).showing(new FrameSpan(17, 71)));
@@ -197,7 +198,7 @@ class TrimIT {
 
   @Test
   void saysSoWhereNoGopIsShownWhole() {
-    Path input = recording(X264 + "bframes=2", frame -> false, 0);
+    Path input = recording(X264 + "bframes=2", _ -> false, 0);
     Rendition made =
         render(
             input,
@@ -209,7 +210,7 @@ class TrimIT {
 
   @Test
   void refusesFramesThatTheRecordingDoesNotHave() {
-    Path input = recording(X264 + "bframes=2", frame -> false, 0);
+    Path input = recording(X264 + "bframes=2", _ -> false, 0);
     assertThatThrownBy(
             () ->
                 render(
@@ -266,7 +267,7 @@ class TrimIT {
     return passed;
   }
 
-  private record Frame(int number, long micros, byte[] luma) {
+  private record Frame(int number, long micros, Octets luma) {
     /** Mean difference outside the mask, in hundredths of a grey level. */
     int away(Frame other, boolean covered) {
       long sum = 0;
@@ -276,7 +277,7 @@ class TrimIT {
           boolean masked = covered && x >= MASK.left() - 4 && y >= MASK.top() - 4;
           if (!masked) {
             int at = y * SIZE.width() + x;
-            sum += Math.abs((luma[at] & 0xFF) - (other.luma[at] & 0xFF));
+            sum += Math.abs((luma.at(at) & 0xFF) - (other.luma.at(at) & 0xFF));
             count++;
           }
         }
@@ -300,12 +301,12 @@ class TrimIT {
     return frames;
   }
 
-  private static byte[] luma(PictureView view) {
+  private static Octets luma(PictureView view) {
     byte[] luma = new byte[SIZE.width() * SIZE.height()];
     ByteBuffer plane = view.plane(0);
     for (int y = 0; y < SIZE.height(); y++) {
       plane.get(y * view.stride(0), luma, y * SIZE.width(), SIZE.width());
     }
-    return luma;
+    return Octets.of(luma);
   }
 }
