@@ -26,6 +26,7 @@ import org.unseal.engine.files.PrivateFiles;
 import org.unseal.engine.json.Json;
 import org.unseal.engine.port.Progress;
 import org.unseal.engine.redact.RedactRequest;
+import org.unseal.engine.release.ReleaseOptions;
 import org.unseal.engine.release.ReleaseRequest;
 import org.unseal.engine.report.Report;
 import org.unseal.engine.seal.LibraryPictureChecker;
@@ -100,16 +101,20 @@ final class DemoOffice {
         .run(
             new ReleaseRequest(
                 request,
-                beside(request.input(), ".seal.json"),
-                beside(request.input(), ".seed"),
-                Optional.of(beside(request.input(), ".pictures.json")),
                 folder,
-                Optional.of(GROUND),
-                Optional.of(UNREVIEWED),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                key),
+                new ReleaseOptions(
+                    beside(request.input(), ".seal.json"),
+                    beside(request.input(), ".seed"),
+                    Optional.of(beside(request.input(), ".pictures.json")),
+                    Optional.of(GROUND),
+                    Optional.of(UNREVIEWED),
+                    false,
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    threads,
+                    key,
+                    key)),
             progress)
         .report();
   }

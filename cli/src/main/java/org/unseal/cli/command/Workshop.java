@@ -11,11 +11,15 @@ import org.unseal.cli.process.ToolVersion;
 import org.unseal.engine.analysis.AnalysisStore;
 import org.unseal.engine.analysis.AnalyzeStep;
 import org.unseal.engine.audit.AuditStep;
+import org.unseal.engine.clip.AuditClipStep;
+import org.unseal.engine.clip.ReleaseClipStep;
+import org.unseal.engine.clip.RenderClipStep;
 import org.unseal.engine.decisions.ReadDecisionsStep;
 import org.unseal.engine.port.FootageAnalyst.DetectorIdentity;
 import org.unseal.engine.port.FootageLibrary;
 import org.unseal.engine.port.FootageRenderer;
 import org.unseal.engine.redact.RedactStep;
+import org.unseal.engine.release.ReleaseMaker;
 import org.unseal.engine.release.ReleaseStep;
 import org.unseal.engine.release.ReproduceStep;
 import org.unseal.media.read.LibavCodedLibrary;
@@ -97,14 +101,33 @@ public final class Workshop {
 
   /** The step that releases what another redacts. */
   public ReleaseStep release(RedactStep redact) {
-    return new ReleaseStep(
-        redact,
+    return new ReleaseStep(redact, releases(), surroundings.scratch());
+  }
+
+  private ReleaseMaker releases() {
+    return new ReleaseMaker(
         new LibavCodedLibrary(),
         new LibavFootageLibrary(),
         new LibavPicturePass(),
         surroundings.scratch(),
         InstantSource.system(),
         "unseal " + ToolVersion.number());
+  }
+
+  /** The step that renders a clip of a case. */
+  public RenderClipStep renderClip() {
+    return new RenderClipStep(
+        new LibavFootageLibrary(), new LibavRenderer(), surroundings.scratch(), System::nanoTime);
+  }
+
+  /** The step that audits a rendered clip. */
+  public AuditClipStep auditClip() {
+    return new AuditClipStep(audit(), new LibavFootageLibrary(), surroundings.scratch());
+  }
+
+  /** The step that releases a rendered clip. */
+  public ReleaseClipStep releaseClip() {
+    return new ReleaseClipStep(new LibavFootageLibrary(), releases());
   }
 
   /** The step that renders a release once more. */

@@ -162,16 +162,18 @@ public final class LibavFootage implements Footage {
     return nativeFrames();
   }
 
+  @Override
+  public FrameStream frames(int frame) {
+    return nativeFrames(frame);
+  }
+
   /** As {@link #frames}, with the pictures as decoded. */
   public LibavFrames nativeFrames() {
     checkOpen();
     return new LibavFrames(recipe);
   }
 
-  /**
-   * From some frame on that is not behind this one and as close to it as decoding may begin. Frames
-   * keep their numbers, which holds where nothing is damaged before it; ticks count from the first.
-   */
+  /** As {@link #frames(int)}, with the pictures as decoded. */
   public LibavFrames nativeFrames(int frame) {
     checkOpen();
     if (frame == 0) {

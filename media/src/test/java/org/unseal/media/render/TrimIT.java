@@ -66,7 +66,7 @@ class TrimIT {
   @CsvSource({
     "mp4,libx264,yuv420p,bframes=0,true",
     "mp4,libx264,yuv420p,bframes=3:b-adapt=0:b-pyramid=normal,true",
-    "matroska,libx264,yuv420p,bframes=2:b-adapt=0:open-gop=1:keyint=24,true",
+    "matroska,libx264,yuv420p,bframes=2:b-adapt=0:open-gop=1:keyint=24,false",
     "mpegts,libx264,yuv420p,bframes=2:b-adapt=0:repeat-headers=1,true",
     "matroska,libx265,yuv420p,x265-params=keyint=12:bframes=2:log-level=none,false",
     "avi,mjpeg,yuvj420p,qmin=2;qmax=4,false",
