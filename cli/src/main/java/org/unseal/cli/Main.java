@@ -19,6 +19,7 @@ import org.unseal.cli.command.CustodyCommand;
 import org.unseal.cli.command.DecideCommand;
 import org.unseal.cli.command.DemoCommand;
 import org.unseal.cli.command.DispatchCommand;
+import org.unseal.cli.command.EventCommand;
 import org.unseal.cli.command.ExemptionsCommand;
 import org.unseal.cli.command.InitCommand;
 import org.unseal.cli.command.IntakeCommand;
@@ -28,8 +29,10 @@ import org.unseal.cli.command.OrderCommand;
 import org.unseal.cli.command.PeopleCommand;
 import org.unseal.cli.command.PlanCommand;
 import org.unseal.cli.command.RedactCommand;
+import org.unseal.cli.command.RosterCommand;
 import org.unseal.cli.command.SealCommand;
 import org.unseal.cli.command.SourceCommand;
+import org.unseal.cli.command.StatementCommand;
 import org.unseal.cli.command.StatusCommand;
 import org.unseal.cli.command.TranscriptCommand;
 import org.unseal.cli.command.VerifyCommand;
@@ -96,6 +99,9 @@ public final class Main {
         new CommandEntry("plan", PlanCommand::new),
         new CommandEntry("approve", ApproveCommand::new),
         new CommandEntry("exemptions", ExemptionsCommand::new),
+        new CommandEntry("roster", RosterCommand::new),
+        new CommandEntry("statement", StatementCommand::new),
+        new CommandEntry("event", EventCommand::new),
         new CommandEntry("keys", KeysCommand::new),
         new CommandEntry("models", ModelsCommand::new),
         new CommandEntry("cache", CacheCommand::new));

@@ -37,19 +37,26 @@ import picocli.CommandLine.Parameters;
     name = "order",
     description = "Checks a series of rulings and says what of it is in force.",
     sortOptions = false,
+    subcommands = {OrderAnswerCommand.class, OrderMetCommand.class},
     footer = {
       "",
       "Examples:",
       "  unseal order check order.yaml",
-      "  unseal order check order.yaml --on 2025-05-14"
+      "  unseal order check order.yaml --on 2025-05-14",
+      "  unseal order met larkspur o1/yard/n1 --how \"letters of 13 May\" --as dana",
+      "  unseal order answer larkspur"
     })
 public final class OrderCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
-  @Parameters(index = "0", paramLabel = "check", description = "What to do.")
+  @Parameters(index = "0", arity = "0..1", paramLabel = "check", description = "What to do.")
   private String action = "check";
 
-  @Parameters(index = "1", paramLabel = "FILE", description = "The rulings, as YAML.")
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "The rulings, as YAML.")
   private Path file = Path.of("");
 
   @Option(
@@ -66,10 +73,14 @@ public final class OrderCommand implements Callable<Integer> {
     this.surroundings = requireNonNull(surroundings, "surroundings");
   }
 
+  Surroundings surroundings() {
+    return surroundings;
+  }
+
   @Override
   public Integer call() {
     if (!action.equals("check")) {
-      throw new UnsealException(ErrorCode.USAGE, "order knows check");
+      throw new UnsealException(ErrorCode.USAGE, "order knows check, met and answer");
     }
     List<Ruling> rulings;
     try {
