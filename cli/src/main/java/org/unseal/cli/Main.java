@@ -30,6 +30,7 @@ import org.unseal.cli.command.PeopleCommand;
 import org.unseal.cli.command.PlanCommand;
 import org.unseal.cli.command.RedactCommand;
 import org.unseal.cli.command.RosterCommand;
+import org.unseal.cli.command.ScopeCommand;
 import org.unseal.cli.command.SealCommand;
 import org.unseal.cli.command.SourceCommand;
 import org.unseal.cli.command.StatementCommand;
@@ -98,6 +99,7 @@ public final class Main {
         new CommandEntry("decide", DecideCommand::new),
         new CommandEntry("plan", PlanCommand::new),
         new CommandEntry("approve", ApproveCommand::new),
+        new CommandEntry("scope", ScopeCommand::new),
         new CommandEntry("exemptions", ExemptionsCommand::new),
         new CommandEntry("roster", RosterCommand::new),
         new CommandEntry("statement", StatementCommand::new),

@@ -28,6 +28,7 @@ import org.unseal.engine.answer.Given;
 import org.unseal.engine.answer.OrderAnswer;
 import org.unseal.engine.casefile.CaseFile;
 import org.unseal.engine.files.OutputFile;
+import org.unseal.engine.order.CaseOrder;
 import org.unseal.engine.port.CaseReading;
 import org.unseal.engine.roster.Roster;
 import org.unseal.engine.scope.KeptScope;
@@ -107,7 +108,7 @@ final class OrderAnswerCommand implements Callable<Integer> {
   }
 
   private static Given given(CaseReading reading, LocalDate day) {
-    KeptOrder order = KeptOrder.of(reading);
+    CaseOrder order = CaseOrder.of(reading);
     Optional<KeptScope> scope =
         reading.record(RecordKind.SCOPE, KeptScope.RECORD).map(_ -> KeptScope.of(reading));
     Set<String> recorded =

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.unseal.engine.answer.DutyAnswer;
 import org.unseal.engine.answer.DutyPlace;
 import org.unseal.engine.casefile.CaseFile;
+import org.unseal.engine.order.CaseOrder;
 import org.unseal.engine.port.CaseReading;
 import org.unseal.model.casefile.Action;
 import org.unseal.model.failure.ErrorCode;
@@ -76,7 +77,7 @@ final class OrderMetCommand implements Callable<Integer> {
 
   private Change.Put made(CaseReading reading, DutyPlace place) {
     List<Duty> duties =
-        KeptOrder.of(reading).rulings().stream()
+        CaseOrder.of(reading).rulings().stream()
             .flatMap(ruling -> ruling.clauses().stream())
             .filter(clause -> clause.id().equals(place.clause()))
             .map(Clause::duties)
