@@ -191,8 +191,7 @@ public final class DecideCommand implements Callable<Integer> {
         new DecideStep(
                 new Workshop(surroundings).store(file.folders()),
                 ToolVersion.number(),
-                InstantSource.system(),
-                (_, _) -> {})
+                InstantSource.system())
             .run(file, item, edits);
     PrintStream out = surroundings.out();
     DecisionList now =

@@ -18,12 +18,27 @@ import org.unseal.model.casefile.RecordKind;
 import org.unseal.model.scope.Clip;
 import org.unseal.proof.custody.Change;
 import org.unseal.proof.digest.Digest;
+import org.unseal.proof.json.JsonValue.JsonObject;
+import org.unseal.proof.json.ObjectWriter;
 import org.unseal.proof.key.Passphrase;
 import org.unseal.store.SqliteCaseStore;
 
-/** Fixes a scope of these clips in a case, without an order and its clocks. */
+/** Fixes a scope of these clips in a case, without an order and its clocks, and a roster of two. */
 final class FixedScope {
   private FixedScope() {}
+
+  private static JsonObject subject(String name) {
+    return new ObjectWriter()
+        .put("schema", "unseal/subject")
+        .put("version", 1)
+        .put("name", name)
+        .put("alsoCalled", List.of())
+        .put("ordinary", List.of())
+        .put("category", "officer")
+        .put("public", true)
+        .put("attributions", List.of())
+        .end();
+  }
 
   /** By the key of whoever opened the case. */
   static void fix(Path folder, KeyShelf shelf, String key, String secret, List<Clip> clips) {
@@ -45,6 +60,11 @@ final class FixedScope {
           Entry.of(
               Action.SCOPE_FIXED,
               new Change.Put(RecordKind.SCOPE, KeptScope.RECORD, scope.body())));
+      for (String label : List.of("calder", "amsel")) {
+        file.append(
+            Entry.of(
+                Action.ROSTER_CHANGED, new Change.Put(RecordKind.SUBJECT, label, subject(label))));
+      }
     }
   }
 }

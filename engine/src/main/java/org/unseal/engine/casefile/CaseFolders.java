@@ -22,6 +22,21 @@ public record CaseFolders(Path root) {
     return originals().resolve(hex.substring(0, 2)).resolve(hex);
   }
 
+  /**
+   * What lies beside the original of this digest: its seal, its seed and the like.
+   *
+   * @param ending behind the digest
+   */
+  public Path beside(Digest sha256, String ending) {
+    String hex = sha256.hex();
+    return root.resolve("seals").resolve(hex.substring(0, 2)).resolve(hex + ending);
+  }
+
+  /** The seal of the original of this digest. */
+  public Path seal(Digest sha256) {
+    return beside(sha256, ".seal.json");
+  }
+
   /** What can be made again. */
   public Path derived() {
     return root.resolve("derived");

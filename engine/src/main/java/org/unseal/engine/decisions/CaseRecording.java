@@ -7,13 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import org.unseal.engine.casefile.CaseFile;
-import org.unseal.engine.intake.IntakeFolders;
-import org.unseal.engine.intake.Item;
 import org.unseal.model.casefile.RecordKind;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
+import org.unseal.proof.custody.CaseRecord;
 import org.unseal.proof.digest.Digest;
 import org.unseal.proof.json.MalformedJsonException;
+import org.unseal.proof.json.ObjectReader;
 import org.unseal.proof.seal.Seal;
 
 /**
@@ -40,26 +40,40 @@ public record CaseRecording(String item, Digest sha256, Path original, Path seal
    *     {@code INPUT_MISSING} where its file is gone
    */
   public static CaseRecording of(CaseFile file, String id) {
-    Item item =
+    CaseRecord record =
         file.record(RecordKind.ITEM, id)
-            .map(Item::read)
             .orElseThrow(
                 () ->
                     new UnsealException(
                         ErrorCode.RECORD_MISSING,
                         "the case has no item of this name; give one as i7, see unseal status"));
-    if (!item.sealed() || !item.pictures()) {
-      throw new UnsealException(
-          ErrorCode.NOT_A_VIDEO, id + " has no pictures that could be decided on");
-    }
-    IntakeFolders folders = new IntakeFolders(file.folders());
-    Path original = folders.original(item.sha256());
+    Digest sha256 = sha256(record);
+    Path original = file.folders().original(sha256);
     if (!Files.isRegularFile(original, LinkOption.NOFOLLOW_LINKS)) {
       throw new UnsealException(
           ErrorCode.INPUT_MISSING,
           "the file of %s is not in the case's originals; run custody check".formatted(id));
     }
-    return new CaseRecording(id, item.sha256(), original, folders.seal(item.sha256()));
+    return new CaseRecording(id, sha256, original, file.folders().seal(sha256));
+  }
+
+  /** Of an item that has pictures under seal. */
+  private static Digest sha256(CaseRecord record) {
+    try {
+      ObjectReader body = ObjectReader.of(record.body(), "an item");
+      boolean pictures = false;
+      for (ObjectReader track : body.objects("tracks")) {
+        pictures |= track.text("track").startsWith("v");
+      }
+      if (!body.flag("sealed") || !pictures) {
+        throw new UnsealException(
+            ErrorCode.NOT_A_VIDEO, record.id() + " has no pictures that could be decided on");
+      }
+      return body.digest("sha256");
+    } catch (MalformedJsonException e) {
+      throw new UnsealException(
+          ErrorCode.CASE_DAMAGED, "an item's record can't be read; run custody check", e);
+    }
   }
 
   /** Digest of its seal's bytes, by which a release refers to it. */

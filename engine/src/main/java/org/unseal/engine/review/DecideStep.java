@@ -7,6 +7,8 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.unseal.engine.analysis.AnalysisStore;
 import org.unseal.engine.analysis.StoredAnalysis;
 import org.unseal.engine.casefile.CaseFile;
@@ -35,7 +37,6 @@ public final class DecideStep {
   private final AnalysisStore store;
   private final String tool;
   private final InstantSource clock;
-  private final RosterCheck roster;
 
   /**
    * Wires the step.
@@ -43,22 +44,10 @@ public final class DecideStep {
    * @param store of the case
    * @param tool version of this program
    */
-  public DecideStep(AnalysisStore store, String tool, InstantSource clock, RosterCheck roster) {
+  public DecideStep(AnalysisStore store, String tool, InstantSource clock) {
     this.store = requireNonNull(store, "store");
     this.tool = requireNonNull(tool, "tool");
     this.clock = requireNonNull(clock, "clock");
-    this.roster = requireNonNull(roster, "roster");
-  }
-
-  /** Refuses whoever a case does not know. */
-  @FunctionalInterface
-  public interface RosterCheck {
-    /**
-     * Does nothing where the case knows somebody of this label.
-     *
-     * @throws UnsealException where it does not
-     */
-    void require(CaseReading reading, String label);
   }
 
   /** What is decided now. */
@@ -91,11 +80,9 @@ public final class DecideStep {
               for (DecisionEdit edit : edits) {
                 document = edited(document, edit, known, now);
               }
-              document
-                  .decisions()
-                  .segments()
-                  .values()
-                  .forEach(one -> one.person().ifPresent(label -> roster.require(reading, label)));
+              Set<String> named = people(document);
+              named.removeAll(people(current.document()));
+              named.forEach(label -> requireOnRoster(reading, label));
               after[0] = current.decidedBy(decider(file, reading), document);
               return new Entry(
                   Action.DECIDED,
@@ -124,6 +111,26 @@ public final class DecideStep {
       return read;
     }
     return document.with(new Editing(document.decisions(), known, now).apply(edit));
+  }
+
+  private static Set<String> people(DecisionsDocument document) {
+    Set<String> people = new TreeSet<>();
+    document.decisions().segments().values().forEach(one -> one.person().ifPresent(people::add));
+    return people;
+  }
+
+  private static void requireOnRoster(CaseReading reading, String label) {
+    boolean there =
+        reading
+            .record(RecordKind.SUBJECT, label)
+            .filter(subject -> !subject.body().fields().containsKey("removed"))
+            .isPresent();
+    if (!there) {
+      throw new UnsealException(
+          ErrorCode.RECORD_MISSING,
+          "nobody on the case's roster is called %s; unseal roster list CASE shows who is"
+              .formatted(label));
+    }
   }
 
   private static Decider decider(CaseFile file, CaseReading reading) {

@@ -105,7 +105,7 @@ final class TrackSection {
     way(segment);
     pictures(segment);
     html.markup("</div>\n");
-    decision(id, Clearance.risks(track, segment));
+    decision(id, Clearance.risks(track, segment), track.segments().size() > 1);
     html.markup("</section>\n");
   }
 
@@ -219,7 +219,7 @@ final class TrackSection {
     html.number(box.height()).markup("\"/>");
   }
 
-  private void decision(String id, Set<Risk> borders) throws IOException {
+  private void decision(String id, Set<Risk> borders, boolean neighbours) throws IOException {
     html.markup("<fieldset class=\"decision\"><legend>Decision on part ").text(id);
     html.markup("</legend>\n");
     choice(id, "", "Not decided <span class=\"quiet\">(stays covered)</span>", true);
@@ -228,9 +228,12 @@ final class TrackSection {
     choice(id, "region", "Cover all it touches", false);
     choice(id, "clear", "Clear <span class=\"quiet\">(will be shown)</span>", false);
     if (!borders.isEmpty()) {
+      html.markup("<label class=\"confirm\"><input type=\"checkbox\"> ");
       html.markup(
-          "<label class=\"confirm\"><input type=\"checkbox\"> It is the same person in the pictures"
-              + " before, here and after: I compared them</label>\n");
+          neighbours
+              ? "It is the same person here and in the pictures with a dashed frame: I compared them"
+              : "It is the same person throughout: I looked at the pictures");
+      html.markup("</label>\n");
     }
     html.markup(
         "<label class=\"person\">Person <input type=\"text\" autocomplete=\"off\" maxlength=\"32\""

@@ -179,6 +179,20 @@ class CaseReviewTest {
   }
 
   @Test
+  void clipThatIsReleasedAsItIsHasNoMasksButWhatWasDrawn() {
+    drawn.fix(ScriptedCase.SHOWN, false);
+    drawn.analyze(false);
+    assertThat(covers(drawn.plan())).containsOnly(new FrameCover.Nothing());
+    drawn.decide(
+        "dana",
+        new DecisionEdit.Draw(
+            new FrameSpan(10, 12), List.of(new Keyframe(10, Box.ofSize(4, 4, 8, 8))), "plate"));
+    List<FrameCover> covers = covers(drawn.plan());
+    assertThat(covers.get(11)).isEqualTo(new FrameCover.Boxes(List.of(Box.ofSize(4, 4, 8, 8))));
+    assertThat(covers.get(12)).isEqualTo(new FrameCover.Nothing());
+  }
+
+  @Test
   void whatTheAnalysisDoesNotHaveIsRefusedAndChangesNothing() {
     drawn.analyze(false);
     CaseDecisions before = CaseDecisions.of(drawn.store.read(of -> of), "i1");
@@ -205,6 +219,29 @@ class CaseReviewTest {
         "no backdrop 2",
         () -> drawn.decide("dana", new DecisionEdit.LookedAt(2, List.of())));
     assertThat(CaseDecisions.of(drawn.store.read(of -> of), "i1")).isEqualTo(before);
+  }
+
+  @Test
+  void nobodyIsNamedWhoIsNotOnTheRoster() {
+    drawn.analyze(false);
+    refused(
+        ErrorCode.RECORD_MISSING,
+        "called stranger",
+        () ->
+            drawn.decide(
+                "dana", new DecisionEdit.WholeTrack(1, Optional.of("stranger"), Optional.empty())));
+    drawn.decide("dana", level(STUDENT, Level.CLEAR, false));
+    drawn.put(
+        Action.ROSTER_CHANGED,
+        new Change.Put(
+            RecordKind.SUBJECT, "calder", new ObjectWriter().put("removed", "a mistake").end()));
+    refused(
+        ErrorCode.RECORD_MISSING,
+        "called calder",
+        () -> {
+          drawn.analyze(true);
+          drawn.decide("dana", level(STUDENT, Level.CLEAR, false));
+        });
   }
 
   @Test

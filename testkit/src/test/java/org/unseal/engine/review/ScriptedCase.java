@@ -86,6 +86,26 @@ final class ScriptedCase {
         .open(store, DrawnCase.FACTS, DrawnCase.person(first), first);
     take();
     fix(SHOWN);
+    subject("calder", "officer");
+    subject("amsel", "staff");
+  }
+
+  private void subject(String label, String category) {
+    put(
+        Action.ROSTER_CHANGED,
+        new Change.Put(
+            RecordKind.SUBJECT,
+            label,
+            new ObjectWriter()
+                .put("schema", "unseal/subject")
+                .put("version", 1)
+                .put("name", label)
+                .put("alsoCalled", List.of())
+                .put("ordinary", List.of())
+                .put("category", category)
+                .put("public", true)
+                .put("attributions", List.of())
+                .end()));
   }
 
   private static StretchAnalysis scene() {
@@ -159,12 +179,17 @@ final class ScriptedCase {
 
   /** Somebody fixes a scope in which these frames are published. */
   void fix(FrameSpan shown) {
+    fix(shown, true);
+  }
+
+  /** The same, with or without anybody to be covered. */
+  void fix(FrameSpan shown, boolean redacted) {
     KeptScope scope =
         new KeptScope(
             Digest.ofHex("ab".repeat(32)),
             LocalDate.of(2026, 3, 9),
             List.of(),
-            List.of(new Clip("c1", "i1", "cam-yard", shown, true, List.of())));
+            List.of(new Clip("c1", "i1", "cam-yard", shown, redacted, List.of())));
     put(Action.SCOPE_FIXED, new Change.Put(RecordKind.SCOPE, KeptScope.RECORD, scope.body()));
   }
 
@@ -210,9 +235,7 @@ final class ScriptedCase {
   DecideStep.Decided decide(String who, DecisionEdit... edits) {
     return as(
         who,
-        file ->
-            new DecideStep(analyses(), TOOL, DrawnCase.CLOCK, (_, _) -> {})
-                .run(file, "i1", List.of(edits)));
+        file -> new DecideStep(analyses(), TOOL, DrawnCase.CLOCK).run(file, "i1", List.of(edits)));
   }
 
   CasePlanStep.Planned plan() {
