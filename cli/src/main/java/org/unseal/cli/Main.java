@@ -21,9 +21,11 @@ import org.unseal.cli.command.DemoCommand;
 import org.unseal.cli.command.DispatchCommand;
 import org.unseal.cli.command.EventCommand;
 import org.unseal.cli.command.ExemptionsCommand;
+import org.unseal.cli.command.GroundCommand;
 import org.unseal.cli.command.InitCommand;
 import org.unseal.cli.command.IntakeCommand;
 import org.unseal.cli.command.KeysCommand;
+import org.unseal.cli.command.LogsCommand;
 import org.unseal.cli.command.ModelsCommand;
 import org.unseal.cli.command.OrderCommand;
 import org.unseal.cli.command.PeopleCommand;
@@ -101,6 +103,8 @@ public final class Main {
         new CommandEntry("approve", ApproveCommand::new),
         new CommandEntry("scope", ScopeCommand::new),
         new CommandEntry("exemptions", ExemptionsCommand::new),
+        new CommandEntry("ground", GroundCommand::new),
+        new CommandEntry("logs", LogsCommand::new),
         new CommandEntry("roster", RosterCommand::new),
         new CommandEntry("statement", StatementCommand::new),
         new CommandEntry("event", EventCommand::new),

@@ -8,12 +8,15 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.unseal.engine.casefile.CaseFile;
 import org.unseal.engine.clock.CaseStatements;
 import org.unseal.engine.clock.ClockReading;
@@ -26,6 +29,7 @@ import org.unseal.engine.port.CaseReading;
 import org.unseal.engine.port.CodedLibrary;
 import org.unseal.engine.port.Progress;
 import org.unseal.engine.scope.FrameStamps;
+import org.unseal.engine.scope.KeptScope;
 import org.unseal.engine.scope.Scope;
 import org.unseal.engine.scope.ScopeStep;
 import org.unseal.engine.scope.ScopedRecording;
@@ -75,6 +79,33 @@ public final class CaseScopeStep {
    * @throws UnsealException {@code RECORD_MISSING} where the case has no order
    */
   public CaseScope run(CaseFile file, Optional<LocalDate> day, Progress progress) {
+    return run(file, day, Map.of(), progress);
+  }
+
+  /**
+   * The scope that is fixed, with the times of its stretches.
+   *
+   * @param cuts by recording, frames at which a row ends and another begins all the same
+   * @throws UnsealException {@code RECORD_MISSING} where nobody fixed one, {@code CHANGED_SINCE}
+   *     where what follows from the case is another by now
+   */
+  public CaseScope fixed(CaseFile file, Map<String, SortedSet<Integer>> cuts, Progress progress) {
+    KeptScope kept = KeptScope.of(file);
+    CaseScope now = run(file, Optional.of(kept.day()), cuts, progress);
+    if (!now.kept().equals(kept)) {
+      throw new UnsealException(
+          ErrorCode.CHANGED_SINCE,
+          "since the scope was fixed, orders, recordings or clocks were changed: unseal scope CASE"
+              + " --fix");
+    }
+    return now;
+  }
+
+  private CaseScope run(
+      CaseFile file,
+      Optional<LocalDate> day,
+      Map<String, SortedSet<Integer>> cuts,
+      Progress progress) {
     Known known = file.read(CaseScopeStep::read);
     OrdersInForce orders =
         OrdersInForce.on(
@@ -100,7 +131,7 @@ public final class CaseScopeStep {
         orders,
         scope,
         clips,
-        rows(scope, clips, measured, trueTimes),
+        rows(scope, clips, measured, trueTimes, cuts),
         missing(known));
   }
 
@@ -124,8 +155,8 @@ public final class CaseScopeStep {
         CaseStatements.read(reading));
   }
 
-  private static final java.util.Comparator<Item> BY_NUMBER =
-      java.util.Comparator.comparingInt((Item item) -> item.id().length()).thenComparing(Item::id);
+  private static final Comparator<Item> BY_NUMBER =
+      Comparator.comparingInt((Item item) -> item.id().length()).thenComparing(Item::id);
 
   private Measured measure(
       Item item,
@@ -182,11 +213,22 @@ public final class CaseScopeStep {
   }
 
   private static List<CaseScope.Row> rows(
-      Scope scope, List<Clip> clips, List<Measured> measured, TrueTimes trueTimes) {
+      Scope scope,
+      List<Clip> clips,
+      List<Measured> measured,
+      TrueTimes trueTimes,
+      Map<String, SortedSet<Integer>> cuts) {
     List<TrueTimes.Place> places = new ArrayList<>();
+    List<List<Scope.Stretch>> all = new ArrayList<>();
     for (int i = 0; i < measured.size(); i++) {
       Measured one = measured.get(i);
-      for (Scope.Stretch stretch : scope.items().get(i).stretches()) {
+      SortedSet<Integer> here = cuts.getOrDefault(one.item().id(), new TreeSet<>());
+      List<Scope.Stretch> pieces =
+          scope.items().get(i).stretches().stream()
+              .flatMap(stretch -> pieces(stretch, here).stream())
+              .toList();
+      all.add(pieces);
+      for (Scope.Stretch stretch : pieces) {
         places.add(begin(one, stretch.frames()));
         places.add(end(one, stretch.frames()));
       }
@@ -195,7 +237,7 @@ public final class CaseScopeStep {
     List<CaseScope.Row> rows = new ArrayList<>();
     for (int i = 0; i < measured.size(); i++) {
       Measured one = measured.get(i);
-      for (Scope.Stretch stretch : scope.items().get(i).stretches()) {
+      for (Scope.Stretch stretch : all.get(i)) {
         FrameSpan frames = stretch.frames();
         TrueTimes.Interval first = known.get(begin(one, frames));
         TrueTimes.Interval last = known.get(end(one, frames));
@@ -226,6 +268,27 @@ public final class CaseScopeStep {
       }
     }
     return rows;
+  }
+
+  /** What is published is never cut: a clip is whole. */
+  private static List<Scope.Stretch> pieces(Scope.Stretch stretch, SortedSet<Integer> cuts) {
+    if (stretch.fate().published()) {
+      return List.of(stretch);
+    }
+    List<Scope.Stretch> pieces = new ArrayList<>();
+    int from = stretch.frames().start();
+    for (int cut : cuts) {
+      if (from < cut && cut < stretch.frames().endExclusive()) {
+        pieces.add(new Scope.Stretch(new FrameSpan(from, cut), stretch.fate(), stretch.ground()));
+        from = cut;
+      }
+    }
+    pieces.add(
+        new Scope.Stretch(
+            new FrameSpan(from, stretch.frames().endExclusive()),
+            stretch.fate(),
+            stretch.ground()));
+    return pieces;
   }
 
   private static TrueTimes.Place begin(Measured one, FrameSpan frames) {

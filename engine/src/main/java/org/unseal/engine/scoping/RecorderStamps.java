@@ -18,7 +18,7 @@ import org.unseal.proof.time.TickRun.Tick;
 final class RecorderStamps implements FrameStamps {
   private static final long SECOND = 1_000_000;
 
-  /** Behind the last change, less than this is still the same second. */
+  /** Around a change, less than this is still the same second, a little drift allowed for. */
   private static final long SAME = 990_000;
 
   /** Before the first and behind the last change, farther frames are not known. */
@@ -73,7 +73,8 @@ final class RecorderStamps implements FrameStamps {
     }
     Tick last = run.get(next - 1);
     if (next == run.size()) {
-      long since = at - last.after();
+      // It may have changed right behind the last frame that did not show it: count from there.
+      long since = at == last.after() ? 0 : at - last.before();
       return since > NEAR
           ? Optional.empty()
           : Optional.of(stamp(last.shows(), last.shows() + (since > SAME ? SECOND : 0)));

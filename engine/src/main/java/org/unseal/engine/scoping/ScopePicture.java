@@ -14,8 +14,8 @@ import org.unseal.engine.sheet.Html;
  * it by patterns that a printer without colours keeps apart.
  */
 public final class ScopePicture {
-  private static final int WIDTH = 960;
-  private static final int LEFT = 130;
+  static final int WIDTH = 960;
+  static final int LEFT = 130;
   private static final int BAR = 22;
   private static final int STEP = 34;
   private static final int TOP = 70;
