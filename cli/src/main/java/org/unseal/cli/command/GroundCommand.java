@@ -26,7 +26,7 @@ import picocli.CommandLine.Command;
       "  unseal ground set larkspur --source cam-hall --code FL-119.071-3-A \\",
       "    --reason \"shows where the cameras of the hall can't see\" --as dana",
       "  unseal ground set larkspur --item i4 --frames 0..450 --code o1/hall --as dana",
-      "  unseal ground set larkspur --category student --code FERPA-RECORD --as dana",
+      "  unseal ground set larkspur --category student --code FERPA-1232G-B --as dana",
       "  unseal ground set larkspur --default --code FL-119.071-3-A --as dana",
       "",
       "A ground changes nothing of what is published. unseal exemptions lists the codes."

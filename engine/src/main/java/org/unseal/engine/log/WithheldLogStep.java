@@ -33,6 +33,9 @@ import org.unseal.model.order.ClauseId;
 
 /** Finds what of a case is not published, from the scope that is fixed and the grounds. */
 public final class WithheldLogStep {
+  /** The code of what no clause speaks of, where nobody chose another. */
+  private static final String NOT_ADDRESSED = "NOT-ADDRESSED";
+
   private final CodedLibrary library;
 
   /** Reads recordings with this, without decoding them. */
@@ -106,12 +109,19 @@ public final class WithheldLogStep {
       return entry;
     }
 
-    /** What somebody chose; else the clause; else nothing but that nobody spoke of it. */
-    private LogGround ground(Optional<Ground> chosen, Optional<ClauseId> clause) {
-      Optional<LegalBasis> ordered = clause.map(ClauseId::toString).flatMap(grounds::basis);
+    /** What somebody chose; else the clause; else that nobody spoke of it. */
+    private LogGround withheld(Optional<Ground> chosen, Optional<ClauseId> clause) {
+      Optional<LegalBasis> ordered =
+          grounds.basis(clause.map(ClauseId::toString).orElse(NOT_ADDRESSED));
       return chosen
           .map(ground -> LogGround.of(ground, grounds.basis(ground.code()).or(() -> ordered)))
           .orElseGet(() -> LogGround.of(ordered));
+    }
+
+    private LogGround missing(Optional<Ground> chosen) {
+      return chosen
+          .map(ground -> LogGround.of(ground, grounds.basis(ground.code())))
+          .orElse(LogGround.NONE);
     }
 
     void stretch(CaseScope.Row row, boolean whole) {
@@ -139,7 +149,7 @@ public final class WithheldLogStep {
               row.shown(),
               row.reference(),
               row.clause(),
-              ground(chosen, row.clause())));
+              withheld(chosen, row.clause())));
     }
 
     void bytes(Item item) {
@@ -157,7 +167,7 @@ public final class WithheldLogStep {
                       .formatted(item.id(), item.source())
                   : "%s %s of %s, which is no recording"
                       .formatted(item.kind().word(), item.id(), item.source()),
-              ground(chosen, Optional.empty())));
+              media ? withheld(chosen, Optional.empty()) : LogGround.NONE));
     }
 
     void gap(Item item, Gap gap) {
@@ -188,7 +198,7 @@ public final class WithheldLogStep {
               source.id(),
               Optional.empty(),
               source.id() + ": " + words(source),
-              ground(chosen, Optional.empty())));
+              missing(chosen)));
     }
 
     private Optional<Ground> here(String source) {

@@ -224,7 +224,8 @@ class WithheldLogTest {
             .getFirst();
 
     assertThat(row.description()).endsWith("not addressed by any ruling; withheld");
-    assertThat(row.ground().basis()).isEmpty();
+    assertThat(row.ground().basis().orElseThrow().code()).isEqualTo("NOT-ADDRESSED");
+    assertThat(row.ground().decidedBy()).isEmpty();
   }
 
   @Test

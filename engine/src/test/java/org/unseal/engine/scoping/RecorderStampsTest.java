@@ -117,7 +117,7 @@ class RecorderStampsTest {
    */
   private static void requireTrue(Random random, String which) {
     int frames = 2 + random.nextInt(200);
-    long usual = 30_000 + random.nextInt(970_000);
+    long usual = 30_000L + random.nextInt(970_000);
     long[] begins = new long[frames];
     for (int frame = 1; frame < frames; frame++) {
       begins[frame] = begins[frame - 1] + usual / 2 + random.nextLong(usual);
