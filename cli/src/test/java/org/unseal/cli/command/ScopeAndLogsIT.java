@@ -243,7 +243,7 @@ class ScopeAndLogsIT {
         "--because",
         "the judge's name was misread");
     assertThat(typed.out()).contains("3 rulings");
-    refused("no scope", "logs", "CASE", "withheld");
+    refused("nobody fixed the scope yet", "logs", "CASE", "withheld");
   }
 
   /** Yard, gate and hall are taken in, the yard's clock is read. */
@@ -467,8 +467,8 @@ class ScopeAndLogsIT {
         "decide",
         "CASE",
         "i1",
-        "--track",
-        "1",
+        "--segment",
+        "1.1",
         "--level",
         "figure",
         "--person",
@@ -484,8 +484,9 @@ class ScopeAndLogsIT {
     assertThat(as("eve", "approve", "CASE", "c1")).as(printed()).isZero();
 
     List<ObjectReader> rows = rows(log("redactions"), "rows");
-    ObjectReader track = rows.getFirst();
-    assertThat(text(track, "entry")).isEqualTo("c1.1");
+    assertThat(text(rows.getFirst(), "entry")).isEqualTo("c1.1");
+    ObjectReader track =
+        rows.stream().filter(row -> text(row, "subject").equals("1.1")).findAny().orElseThrow();
     assertThat(text(track, "category")).isEqualTo("student");
     assertThat(text(track, "level")).isEqualTo("figure");
     assertThat(text(track, "code")).isEqualTo("FERPA-1232G-B");
@@ -507,7 +508,7 @@ class ScopeAndLogsIT {
     log("redactions");
     assertThat(Files.readString(folder.resolve("log-redactions.json"))).contains("Zora Quill");
     dana("logs", "CASE", "redactions", "-o", file("r.html"), "--quiet");
-    dana("decide", "CASE", "i1", "--track", "1", "--level", "region");
+    dana("decide", "CASE", "i1", "--segment", "1.1", "--level", "region");
     refused("the decisions on i1 were changed", "logs", "CASE", "redactions", "--quiet");
   }
 }

@@ -135,7 +135,7 @@ public final class WithheldLogStep {
               Optional.of(row.item()),
               "%s %s of %s, %s: %,d %s; %s"
                   .formatted(
-                      whole ? "all of recording" : "part of recording",
+                      whole ? "All of recording" : "Part of recording",
                       row.item(),
                       row.source(),
                       row.sound() ? "sound" : "pictures",
@@ -163,10 +163,10 @@ public final class WithheldLogStep {
               item.source(),
               Optional.of(item.id()),
               media
-                  ? "file %s of %s, which is kept as bytes: no frames can be told in it"
+                  ? "File %s of %s, which is kept as bytes: no frames can be told in it"
                       .formatted(item.id(), item.source())
-                  : "%s %s of %s, which is no recording"
-                      .formatted(item.kind().word(), item.id(), item.source()),
+                  : "Item %s of %s, a %s: no recording"
+                      .formatted(item.id(), item.source(), item.kind().word()),
               media ? withheld(chosen, Optional.empty()) : LogGround.NONE));
     }
 
@@ -178,7 +178,7 @@ public final class WithheldLogStep {
               Level.TIME_RANGE,
               item.source(),
               Optional.of(item.id()),
-              "a gap in recording %s of %s, in which nothing was recorded"
+              "A gap in recording %s of %s, in which nothing was recorded"
                   .formatted(item.id(), item.source()),
               Optional.empty(),
               Optional.of(new Media(gap.begins(), gap.ends())),

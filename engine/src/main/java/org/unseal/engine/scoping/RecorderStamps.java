@@ -5,6 +5,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
 import org.unseal.engine.clock.ClockReading;
 import org.unseal.engine.event.FrameTimes;
 import org.unseal.engine.scope.FrameStamps;
@@ -13,7 +15,8 @@ import org.unseal.proof.time.TickRun.Tick;
 /**
  * What the clock in the picture shows in each frame, from the changes of its seconds that were
  * found. Between two that follow one another it is one second; where some in between are not
- * certain it is one of several; more than a second and a half from any it is not known.
+ * certain, or a frame lies where nobody can tell whether it has changed, it is one of several; more
+ * than a second and a half from any it is not known.
  */
 final class RecorderStamps implements FrameStamps {
   private static final long SECOND = 1_000_000;
@@ -23,6 +26,9 @@ final class RecorderStamps implements FrameStamps {
 
   /** Before the first and behind the last change, farther frames are not known. */
   private static final long NEAR = 1_500_000;
+
+  /** Times that were rounded twice may be off by less than this; frames lie farther apart. */
+  private static final long ROUNDING = 10;
 
   private final FrameTimes times;
   private final List<List<Tick>> runs = new ArrayList<>();
@@ -51,35 +57,53 @@ final class RecorderStamps implements FrameStamps {
   }
 
   private static Optional<Stamp> of(List<Tick> run, long at) {
-    int next = 0;
-    int above = run.size();
-    while (next < above) { // the first change that comes after the frame
-      int middle = (next + above) >>> 1;
-      if (run.get(middle).after() > at) {
-        above = middle;
+    OptionalLong least = least(run, at);
+    OptionalLong most = most(run, at);
+    return least.isEmpty() || most.isEmpty()
+        ? Optional.empty()
+        : Optional.of(stamp(least.getAsLong(), most.getAsLong()));
+  }
+
+  /** It shows this or a later second: one that certainly came, or the one before a change. */
+  private static OptionalLong least(List<Tick> run, long at) {
+    int come = first(run, tick -> tick.after() > at + ROUNDING);
+    if (come > 0) {
+      return OptionalLong.of(run.get(come - 1).shows());
+    }
+    Tick first = run.getFirst();
+    long until = first.after() - at;
+    return until > NEAR
+        ? OptionalLong.empty()
+        : OptionalLong.of(first.shows() - (until > SAME ? 2 : 1) * SECOND);
+  }
+
+  /** It shows this or an earlier second: the one before a change that certainly is to come. */
+  private static OptionalLong most(List<Tick> run, long at) {
+    int due = first(run, tick -> tick.before() >= at - ROUNDING);
+    if (due < run.size()) {
+      return OptionalLong.of(run.get(due).shows() - SECOND);
+    }
+    Tick last = run.getLast();
+    // It may have changed right behind the last frame that did not show it: count from there.
+    long since = at <= last.after() + ROUNDING ? 0 : at - last.before();
+    return since > NEAR
+        ? OptionalLong.empty()
+        : OptionalLong.of(last.shows() + (since > SAME ? SECOND : 0));
+  }
+
+  /** The first change of which this is true; it is of all that follow. */
+  private static int first(List<Tick> run, Predicate<Tick> so) {
+    int first = 0;
+    int end = run.size();
+    while (first < end) {
+      int middle = (first + end) >>> 1;
+      if (so.test(run.get(middle))) {
+        end = middle;
       } else {
-        next = middle + 1;
+        first = middle + 1;
       }
     }
-    if (next == 0) {
-      Tick first = run.getFirst();
-      long before = first.after() - at;
-      // The frame in which it changes is shown at "after"; the one before still has the last
-      // second.
-      return before > NEAR
-          ? Optional.empty()
-          : Optional.of(
-              stamp(first.shows() - (before > SAME ? 2 : 1) * SECOND, first.shows() - SECOND));
-    }
-    Tick last = run.get(next - 1);
-    if (next == run.size()) {
-      // It may have changed right behind the last frame that did not show it: count from there.
-      long since = at == last.after() ? 0 : at - last.before();
-      return since > NEAR
-          ? Optional.empty()
-          : Optional.of(stamp(last.shows(), last.shows() + (since > SAME ? SECOND : 0)));
-    }
-    return Optional.of(stamp(last.shows(), run.get(next).shows() - SECOND));
+    return first;
   }
 
   /** The whole of the seconds from one to another. */

@@ -2,10 +2,12 @@ package org.unseal.engine.scoping;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.unseal.engine.scope.Scope;
 import org.unseal.engine.sheet.Html;
 
@@ -15,10 +17,11 @@ import org.unseal.engine.sheet.Html;
  */
 public final class ScopePicture {
   static final int WIDTH = 960;
-  static final int LEFT = 130;
+  static final int LEFT = 230;
   private static final int BAR = 22;
   private static final int STEP = 34;
-  private static final int TOP = 70;
+  private static final int TOP = 76;
+  private static final int PARTS = 4;
 
   private static final Map<Scope.Fate, String> FILLS =
       Map.of(
@@ -48,7 +51,7 @@ public final class ScopePicture {
     scope
         .rows()
         .forEach(
-            row -> items.computeIfAbsent(row.item(), _ -> new java.util.ArrayList<>()).add(row));
+            row -> items.computeIfAbsent(row.item(), _ -> new ArrayList<>()).add(row));
     long longest =
         Math.max(
             1, items.values().stream().mapToLong(rows -> rows.getLast().ends()).max().orElse(1));
@@ -61,21 +64,34 @@ public final class ScopePicture {
     svg.append("<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>\n".formatted(WIDTH, height));
     legend(svg);
     int y = TOP;
+    scale(svg, longest, TOP + STEP * items.size());
     for (List<CaseScope.Row> rows : items.values()) {
-      text(svg, 8, y + 16, rows.getFirst().source() + ", " + rows.getFirst().item());
+      text(svg, 8, y + 10, rows.getFirst().source());
+      text(
+          svg, 8, y + 23, rows.getFirst().item() + (rows.getFirst().sound() ? ", sound" : ""));
       for (CaseScope.Row row : rows) {
         bar(svg, row, longest, y);
       }
       y += STEP;
     }
-    for (Map.Entry<String, String> one : new java.util.TreeMap<>(scope.missing()).entrySet()) {
+    for (Map.Entry<String, String> one : new TreeMap<>(scope.missing()).entrySet()) {
       text(svg, 8, y + 16, one.getKey());
       text(svg, LEFT, y + 16, "nothing here: " + one.getValue());
       y += STEP;
     }
-    text(svg, LEFT, y + 14, "0");
-    text(svg, WIDTH - 80, y + 14, ScopeTable.time(longest));
     return svg.append("</svg>\n").toString();
+  }
+
+  /** All bars begin at 0: time within each recording, not of the day. */
+  private static void scale(StringBuilder svg, long longest, int bottom) {
+    int room = WIDTH - LEFT - 12;
+    for (int part = 0; part <= PARTS; part++) {
+      int x = LEFT + room * part / PARTS;
+      svg.append(
+          "<path d=\"M%d %dV%d\" stroke=\"#bbbbbb\"/>\n".formatted(x, TOP - 6, bottom - 6));
+      String time = ScopeTable.time(longest * part / PARTS);
+      text(svg, part == PARTS ? x - 7 * time.length() + 10 : x - (part == 0 ? 0 : 24), TOP - 12, time);
+    }
   }
 
   private void legend(StringBuilder svg) {
@@ -85,16 +101,16 @@ public final class ScopePicture {
       svg.append(
           "<rect x=\"%d\" y=\"16\" width=\"18\" height=\"14\" fill=\"%s\" stroke=\"#000000\"/>\n"
               .formatted(x, FILLS.get(fate)));
-      text(
-          svg,
-          x + 24,
-          28,
+      String words =
           String.format(
               Locale.ROOT,
               "%s %.1f %%",
-              ScopeTable.words(fate),
-              100.0 * scope.microseconds(fate) / all));
-      x += 225;
+              fate == Scope.Fate.NOT_ADDRESSED
+                  ? "not addressed, so withheld"
+                  : ScopeTable.words(fate),
+              100.0 * scope.microseconds(fate) / all);
+      text(svg, x + 24, 28, words);
+      x += 44 + 7 * words.length();
     }
   }
 

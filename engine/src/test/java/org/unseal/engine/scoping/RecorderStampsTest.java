@@ -98,6 +98,26 @@ class RecorderStampsTest {
   }
 
   @Test
+  void framesOfWhichNobodyCanTellWhetherItHasChangedShowEither() {
+    Tick wide = new Tick(SHOWN + 4 * SECOND, 13 * 200_000L, 16 * 200_000L);
+    ClockReading.Ticks run = run(tick(3, 10), wide, tick(5, 20));
+
+    assertThat(of(13, run)).contains(seconds(3, 3));
+    assertThat(of(14, run)).contains(seconds(3, 4));
+    assertThat(of(15, run)).contains(seconds(3, 4));
+    assertThat(of(16, run)).contains(seconds(4, 4));
+    assertThat(of(14, run(wide))).contains(seconds(3, 4));
+  }
+
+  @Test
+  void timesThatWereRoundedTwiceAreTheSameFrame() {
+    Tick rounded = new Tick(SHOWN + 4 * SECOND, 14 * 200_000L - 1, 15 * 200_000L + 1);
+
+    assertThat(of(15, run(tick(3, 10), rounded, tick(5, 20)))).contains(seconds(4, 4));
+    assertThat(of(14, run(tick(3, 10), rounded, tick(5, 20)))).contains(seconds(3, 3));
+  }
+
+  @Test
   void withoutAnyChangeNothingIsKnown() {
     assertThat(of(3)).isEmpty();
     assertThat(of(3, run())).isEmpty();
@@ -132,7 +152,14 @@ class RecorderStampsTest {
     List<List<Tick>> runs = new ArrayList<>(List.of(new ArrayList<>()));
     for (int frame = 1; frame < frames; frame++) {
       if (shown[frame] == shown[frame - 1] + SECOND && random.nextInt(10) > 2) {
-        runs.getLast().add(new Tick(shown[frame], begins[frame - 1], begins[frame]));
+        // in some no picture nearby can be read, so that the change lies anywhere among several
+        long rounding = random.nextInt(3) - 1;
+        int before = Math.max(0, frame - 1 - (random.nextInt(4) == 0 ? random.nextInt(4) : 0));
+        int after = Math.min(frames - 1, frame + (random.nextInt(4) == 0 ? random.nextInt(4) : 0));
+        if (shown[before] == shown[frame - 1] && shown[after] == shown[frame]) {
+          runs.getLast()
+              .add(new Tick(shown[frame], begins[before] + rounding, begins[after] + rounding));
+        }
       }
       if (random.nextInt(60) == 0) {
         runs.add(new ArrayList<>());
