@@ -48,10 +48,7 @@ public final class ScopePicture {
   /** As SVG. */
   public String svg() {
     Map<String, List<CaseScope.Row>> items = new LinkedHashMap<>();
-    scope
-        .rows()
-        .forEach(
-            row -> items.computeIfAbsent(row.item(), _ -> new ArrayList<>()).add(row));
+    scope.rows().forEach(row -> items.computeIfAbsent(row.item(), _ -> new ArrayList<>()).add(row));
     long longest =
         Math.max(
             1, items.values().stream().mapToLong(rows -> rows.getLast().ends()).max().orElse(1));
@@ -67,8 +64,7 @@ public final class ScopePicture {
     scale(svg, longest, TOP + STEP * items.size());
     for (List<CaseScope.Row> rows : items.values()) {
       text(svg, 8, y + 10, rows.getFirst().source());
-      text(
-          svg, 8, y + 23, rows.getFirst().item() + (rows.getFirst().sound() ? ", sound" : ""));
+      text(svg, 8, y + 23, rows.getFirst().item() + (rows.getFirst().sound() ? ", sound" : ""));
       for (CaseScope.Row row : rows) {
         bar(svg, row, longest, y);
       }
@@ -87,10 +83,13 @@ public final class ScopePicture {
     int room = WIDTH - LEFT - 12;
     for (int part = 0; part <= PARTS; part++) {
       int x = LEFT + room * part / PARTS;
-      svg.append(
-          "<path d=\"M%d %dV%d\" stroke=\"#bbbbbb\"/>\n".formatted(x, TOP - 6, bottom - 6));
+      svg.append("<path d=\"M%d %dV%d\" stroke=\"#bbbbbb\"/>\n".formatted(x, TOP - 6, bottom - 6));
       String time = ScopeTable.time(longest * part / PARTS);
-      text(svg, part == PARTS ? x - 7 * time.length() + 10 : x - (part == 0 ? 0 : 24), TOP - 12, time);
+      text(
+          svg,
+          part == PARTS ? x - 7 * time.length() + 10 : x - (part == 0 ? 0 : 24),
+          TOP - 12,
+          time);
     }
   }
 
