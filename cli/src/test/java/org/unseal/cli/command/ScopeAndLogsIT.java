@@ -516,6 +516,12 @@ class ScopeAndLogsIT {
     log("redactions");
     assertThat(Files.readString(folder.resolve("log-redactions.json"))).contains("Zora Quill");
     dana("logs", "CASE", "redactions", "-o", file("r.html"), "--quiet");
+    // A ground for showing somebody is none for covering them, where showing takes no effect.
+    dana("decide", "CASE", "i1", "--segment", "1.1", "--level", "clear", "--ground", "FL-281.301");
+    assertThat(as("dana", "plan", "CASE", "c1")).as(printed()).isEqualTo(1);
+    assertThat(rows(log("redactions"), "rows"))
+        .extracting(row -> text(row, "subject") + " " + text(row, "code"))
+        .contains("1.1 FERPA-1232G-B");
     dana("decide", "CASE", "i1", "--segment", "1.1", "--level", "region");
     refused("the decisions on i1 were changed", "logs", "CASE", "redactions", "--quiet");
   }

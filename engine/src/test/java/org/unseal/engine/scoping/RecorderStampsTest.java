@@ -153,7 +153,7 @@ class RecorderStampsTest {
     for (int frame = 1; frame < frames; frame++) {
       if (shown[frame] == shown[frame - 1] + SECOND && random.nextInt(10) > 2) {
         // in some no picture nearby can be read, so that the change lies anywhere among several
-        long rounding = random.nextInt(3) - 1;
+        long rounding = random.nextLong(3) - 1;
         int before = Math.max(0, frame - 1 - (random.nextInt(4) == 0 ? random.nextInt(4) : 0));
         int after = Math.min(frames - 1, frame + (random.nextInt(4) == 0 ? random.nextInt(4) : 0));
         if (shown[before] == shown[frame - 1] && shown[after] == shown[frame]) {
