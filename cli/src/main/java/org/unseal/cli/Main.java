@@ -8,24 +8,40 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.unseal.cli.command.AlignCommand;
+import org.unseal.cli.command.AnalyzeCommand;
 import org.unseal.cli.command.AnchorCommand;
+import org.unseal.cli.command.ApproveCommand;
 import org.unseal.cli.command.AuditCommand;
 import org.unseal.cli.command.CacheCommand;
 import org.unseal.cli.command.CampusCommand;
 import org.unseal.cli.command.ClockCommand;
 import org.unseal.cli.command.CustodyCommand;
+import org.unseal.cli.command.DecideCommand;
 import org.unseal.cli.command.DemoCommand;
 import org.unseal.cli.command.DispatchCommand;
+import org.unseal.cli.command.EventCommand;
 import org.unseal.cli.command.ExemptionsCommand;
+import org.unseal.cli.command.GroundCommand;
+import org.unseal.cli.command.HeadCommand;
 import org.unseal.cli.command.InitCommand;
 import org.unseal.cli.command.IntakeCommand;
 import org.unseal.cli.command.KeysCommand;
+import org.unseal.cli.command.LogsCommand;
 import org.unseal.cli.command.ModelsCommand;
+import org.unseal.cli.command.MuteCommand;
 import org.unseal.cli.command.OrderCommand;
 import org.unseal.cli.command.PeopleCommand;
+import org.unseal.cli.command.PlanCommand;
+import org.unseal.cli.command.PresenceCommand;
+import org.unseal.cli.command.PublishCommand;
+import org.unseal.cli.command.RecallCommand;
 import org.unseal.cli.command.RedactCommand;
+import org.unseal.cli.command.RenderCommand;
+import org.unseal.cli.command.RosterCommand;
+import org.unseal.cli.command.ScopeCommand;
 import org.unseal.cli.command.SealCommand;
 import org.unseal.cli.command.SourceCommand;
+import org.unseal.cli.command.StatementCommand;
 import org.unseal.cli.command.StatusCommand;
 import org.unseal.cli.command.TranscriptCommand;
 import org.unseal.cli.command.VerifyCommand;
@@ -40,7 +56,7 @@ import picocli.CommandLine;
 /** Where the program starts. Wires the commands and turns whatever happens into an exit code. */
 public final class Main {
   /** Commands that do nothing without libav, which takes a tenth of a second to load. */
-  private static final Set<String> WITH_LIBAV = Set.of("redact", "audit", "seal");
+  private static final Set<String> WITH_LIBAV = Set.of("redact", "audit", "seal", "render");
 
   private Main() {}
 
@@ -76,6 +92,7 @@ public final class Main {
         new CommandEntry("custody", CustodyCommand::new),
         new CommandEntry("dispatch", DispatchCommand::new),
         new CommandEntry("transcript", TranscriptCommand::new),
+        new CommandEntry("mute", MuteCommand::new),
         new CommandEntry("intake", IntakeCommand::new),
         new CommandEntry("source", SourceCommand::new),
         new CommandEntry("status", StatusCommand::new),
@@ -84,10 +101,28 @@ public final class Main {
         new CommandEntry("anchor", AnchorCommand::new),
         new CommandEntry("align", AlignCommand::new),
         new CommandEntry("when", WhenCommand::new),
-        new CommandEntry("demo", DemoCommand::new),
+        new CommandEntry(
+            "demo",
+            surroundings ->
+                new DemoCommand(surroundings, (typed, office) -> run(typed, office, commands()))),
         new CommandEntry("campus", CampusCommand::new),
         new CommandEntry("order", OrderCommand::new),
+        new CommandEntry("analyze", AnalyzeCommand::new),
+        new CommandEntry("decide", DecideCommand::new),
+        new CommandEntry("plan", PlanCommand::new),
+        new CommandEntry("presence", PresenceCommand::new),
+        new CommandEntry("approve", ApproveCommand::new),
+        new CommandEntry("scope", ScopeCommand::new),
+        new CommandEntry("render", RenderCommand::new),
+        new CommandEntry("publish", PublishCommand::new),
         new CommandEntry("exemptions", ExemptionsCommand::new),
+        new CommandEntry("ground", GroundCommand::new),
+        new CommandEntry("logs", LogsCommand::new),
+        new CommandEntry("roster", RosterCommand::new),
+        new CommandEntry("statement", StatementCommand::new),
+        new CommandEntry("event", EventCommand::new),
+        new CommandEntry("head", HeadCommand::new),
+        new CommandEntry("recall", RecallCommand::new),
         new CommandEntry("keys", KeysCommand::new),
         new CommandEntry("models", ModelsCommand::new),
         new CommandEntry("cache", CacheCommand::new));

@@ -18,14 +18,18 @@ import org.unseal.proof.verify.GivenReceipt;
 import org.unseal.proof.verify.Trust;
 
 /** What was typed. */
-record Arguments(Path release, Trust trust, boolean json, Optional<GivenReceipt> receipt) {
+record Arguments(
+    Path release, Trust trust, boolean json, Optional<GivenReceipt> receipt, Optional<Path> root) {
   static final String USAGE =
       """
-      Usage: java -jar unseal-verify.jar DIR [--trust FINGERPRINT]... [--published KEYFILE]... [--receipt FILE] [--json]
-      Checks a release of a recording: DIR, or its release.json; or a timeline.json on its own.
+      Usage: java -jar unseal-verify.jar DIR [--trust FINGERPRINT]... [--published KEYFILE]... [--receipt FILE] [--head DIR] [--json]
+      Checks a release of a recording: DIR, or its release.json; a published case: DIR, or its
+      publication.json; or a timeline.json on its own.
         --trust FINGERPRINT  64 digits or 12 words of a key that you trust; get them from its owner
         --published KEYFILE  a key file that you fetched from where its owner publishes it
         --receipt FILE       a receipt.json that you kept, its .sig beside it
+        --head DIR           where the case's head.json and recall.json lie that you fetched;
+                             otherwise beside DIR
         --json               the verdict as JSON
       Exit codes: 0 all matches and the keys are known; 1 findings; 2 the request is wrong;
       3 there is no release.""";
@@ -45,12 +49,14 @@ record Arguments(Path release, Trust trust, boolean json, Optional<GivenReceipt>
     List<SignerKey> published = new ArrayList<>();
     boolean json = false;
     Optional<GivenReceipt> receipt = Optional.empty();
+    Optional<Path> root = Optional.empty();
     for (Iterator<String> words = typed.iterator(); words.hasNext(); ) {
       String word = words.next();
       switch (word) {
         case "--trust" -> named.add(fingerprint(value(words, word)));
         case "--published" -> published.add(key(value(words, word)));
         case "--receipt" -> receipt = Optional.of(receipt(value(words, word)));
+        case "--head" -> root = Optional.of(path(value(words, word)));
         case "--json" -> json = true;
         default -> {
           if (word.startsWith("-")) {
@@ -67,7 +73,8 @@ record Arguments(Path release, Trust trust, boolean json, Optional<GivenReceipt>
         release.orElseThrow(() -> new UsageException("which release? Name its folder")),
         new Trust(List.of(), named, published),
         json,
-        receipt);
+        receipt,
+        root);
   }
 
   private static GivenReceipt receipt(String word) throws UsageException {

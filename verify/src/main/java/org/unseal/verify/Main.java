@@ -6,9 +6,15 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.unseal.proof.publication.Publication;
 import org.unseal.proof.release.Release;
+import org.unseal.proof.verify.PublicationJson;
+import org.unseal.proof.verify.PublicationText;
+import org.unseal.proof.verify.PublicationVerdict;
+import org.unseal.proof.verify.PublicationVerifier;
 import org.unseal.proof.verify.ReleaseFolder;
 import org.unseal.proof.verify.ReleaseVerifier;
 import org.unseal.proof.verify.SummaryText;
@@ -57,6 +63,10 @@ public final class Main {
       return USAGE;
     }
     Path named = arguments.release();
+    Optional<ReleaseFolder> publication = publication(named);
+    if (publication.isPresent()) {
+      return publication(arguments, publication.get(), out, err, bar);
+    }
     if (Files.isRegularFile(named) && !named.endsWith(Release.NAME)) {
       return timeline(arguments, out, err);
     }
@@ -81,6 +91,35 @@ public final class Main {
       out.println(new String(VerdictJson.of(verdict), StandardCharsets.UTF_8));
     } else {
       SummaryText.of(verdict).forEach(out::println);
+    }
+    return verdict.good() ? GOOD : FINDINGS;
+  }
+
+  private static Optional<ReleaseFolder> publication(Path named) {
+    try {
+      return ReleaseFolder.find(named, Publication.NAME);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static int publication(
+      Arguments arguments, ReleaseFolder folder, PrintStream out, PrintStream err, boolean bar) {
+    PublicationVerdict verdict;
+    try (ProgressBar progress = new ProgressBar(err, bar && !arguments.json())) {
+      verdict =
+          new PublicationVerifier(
+                  arguments.trust(),
+                  Optional.empty(),
+                  arguments.receipt(),
+                  arguments.root(),
+                  Instant.now())
+              .verify(folder, progress);
+    }
+    if (arguments.json()) {
+      out.println(new String(PublicationJson.of(verdict), StandardCharsets.UTF_8));
+    } else {
+      PublicationText.of(verdict).forEach(out::println);
     }
     return verdict.good() ? GOOD : FINDINGS;
   }

@@ -18,8 +18,14 @@ import org.unseal.proof.json.MalformedJsonException;
 import org.unseal.proof.json.ObjectReader;
 import org.unseal.proof.key.PublishedKey;
 import org.unseal.proof.key.SigningKey;
+import org.unseal.proof.release.SoundPlan;
+import org.unseal.proof.verify.CallDraft;
 import org.unseal.proof.verify.Draft;
+import org.unseal.proof.verify.PublicationDraft;
 import org.unseal.proof.verify.SyntheticRecording;
+import org.unseal.proof.wave.Replacement;
+import org.unseal.proof.wave.SampleCoding;
+import org.unseal.proof.wave.WaveFormat;
 
 final class MainTest {
   @TempDir private Path folder;
@@ -56,6 +62,28 @@ final class MainTest {
   }
 
   @Test
+  void callIsCheckedLikeFootage() throws IOException {
+    Path call =
+        new CallDraft(
+                new WaveFormat(SampleCoding.PCM_MULAW, 8000, 1),
+                20_000,
+                0,
+                20_000,
+                new SoundPlan.Span(
+                    100, 9000, Replacement.TONE, "COURT-ORDER", java.util.Optional.empty()))
+            .write(Files.createDirectory(folder.resolve("call")), key);
+    String words = key.signer().fingerprint().words();
+    assertThat(run(call.toString(), "--trust", words)).as(out()).isZero();
+    assertThat(out()).contains("INTACT", "tone in its place: COURT-ORDER");
+    Path media = call.resolve("media/recording.wav");
+    byte[] bytes = Files.readAllBytes(media);
+    bytes[bytes.length - 3] ^= 1;
+    Files.write(media, bytes);
+    assertThat(run(call.toString(), "--trust", words)).isOne();
+    assertThat(out()).contains("UNIT_CHANGED");
+  }
+
+  @Test
   void releaseOfATrustedKeyIsIntactByItsFolderAndByItsManifest() throws IOException {
     String words = key.signer().fingerprint().words();
     assertThat(run(release.toString(), "--trust", words)).isZero();
@@ -68,6 +96,28 @@ final class MainTest {
     assertThat(run(release.resolve("release.json").toString(), "--published", file.toString()))
         .isZero();
     assertThat(out()).contains("KEY AS PUBLISHED");
+  }
+
+  @Test
+  void publishedCaseIsRecognisedByItsFolderAndByItsManifest() throws IOException {
+    Path place = Files.createDirectories(folder.resolve("public").resolve("v1"));
+    try (PublicationDraft draft = new PublicationDraft(place).approveAll()) {
+      draft.write();
+      String words = draft.publisher.signer().fingerprint().words();
+      assertThat(run(place.toString(), "--trust", words)).isZero();
+      assertThat(out()).startsWith("INTACT. Every clip matches");
+      assertThat(
+              run(
+                  place.resolve("publication.json").toString(),
+                  "--trust",
+                  words,
+                  "--head",
+                  folder.toString(),
+                  "--json"))
+          .isZero();
+      assertThat(out()).contains("\"schema\":\"unseal/publication-verdict\"");
+      assertThat(run(place.toString())).isEqualTo(1);
+    }
   }
 
   @Test

@@ -17,7 +17,7 @@ import org.unseal.vision.parallel.Workers;
  * <p>Thread-safe; nothing is kept from one recording to the next.
  */
 public final class MotionAnalyst implements FootageAnalyst {
-  private static final String VERSION = "motion-7";
+  private static final String VERSION = "motion-9";
 
   private final List<DetectorSource> detectors;
 

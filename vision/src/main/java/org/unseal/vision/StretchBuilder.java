@@ -123,7 +123,7 @@ final class StretchBuilder {
   List<Track> tracks(Policy policy, boolean dim, List<FaceHit> hits, int firstId) {
     int fps = framesPerSecond();
     Optional<PersonScale> scale = scale();
-    MoverTracker tracker = new MoverTracker(fps * SECONDS_HIDDEN, scale);
+    MoverTracker tracker = new MoverTracker(fps * SECONDS_HIDDEN, scale, !dim);
     List<List<Blob>> movers = BurnedInClock.removed(blobs, times, grid);
     for (int i = 0; i < movers.size(); i++) {
       tracker.step(start + i, movers.get(i));

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.unseal.campus.scene.ClockStyle;
+import org.unseal.engine.draw.PixelFont;
 
 /**
  * The letters of a clock at one size, each as a mask of how much of every pixel it covers. Letters

@@ -10,6 +10,7 @@ import org.unseal.campus.geometry.Viewpoint;
 import org.unseal.campus.scene.Vehicle;
 import org.unseal.campus.scene.VehiclePath;
 import org.unseal.campus.truth.FrameTruth;
+import org.unseal.engine.draw.PixelFont;
 
 /** Draws one vehicle at one instant as convex pieces. Lengths in metres: right, ahead, up. */
 final class VehicleBuilder {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import org.unseal.media.read.LibavFootageLibrary;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.core.JsonGenerator;
@@ -33,10 +35,16 @@ import tools.jackson.core.JsonGenerator;
 /** {@code unseal audit}: whether somebody can still be seen in a finished file. */
 @Command(
     name = "audit",
-    description = "Looks through a redacted recording for people who can still be seen.",
+    description =
+        "Looks through a redacted recording, or the clips of a case, for people who can still be"
+            + " seen.",
     sortOptions = false,
     usageHelpAutoWidth = true,
     footer = {
+      "",
+      "Examples:",
+      "  unseal audit yard-redacted.mp4 --report yard.report.json --original yard.mp4",
+      "  unseal audit larkspur --as dana",
       "",
       "Exit code 1 says that there is something to look at. No finding is no proof that nobody",
       "can be seen; the last lines say what was looked at and how much such a look finds."
@@ -44,15 +52,20 @@ import tools.jackson.core.JsonGenerator;
 public final class AuditCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
-  @Parameters(paramLabel = "RENDITION", description = "The redacted recording. It is only read.")
-  private Path rendition = Path.of("");
+  @Mixin private CaseOptions options = new CaseOptions();
+
+  @Parameters(
+      index = "1..*",
+      arity = "0..*",
+      paramLabel = "CLIP",
+      description = "Of a case: clips as c1. Default: all of the scope.")
+  private List<String> clips = List.of();
 
   @Option(
       names = "--report",
-      required = true,
       paramLabel = "REPORT.json",
-      description = "The report of the run that made it.")
-  private Path report = Path.of("");
+      description = "Of a redacted recording: the report of the run that made it.")
+  private @Nullable Path report;
 
   @Option(
       names = "--original",
@@ -80,12 +93,6 @@ public final class AuditCommand implements Callable<Integer> {
   @Option(names = "--threads", paramLabel = "N", description = "How many processors to use.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
-  @Option(names = "--quiet", description = "No progress and no summary.")
-  private boolean quiet;
-
-  @Option(names = "--json", description = "The result as one line of JSON.")
-  private boolean json;
-
   /** The command in its surroundings, before anything was parsed. */
   public AuditCommand(Surroundings surroundings) {
     this.surroundings = requireNonNull(surroundings, "surroundings");
@@ -102,6 +109,17 @@ public final class AuditCommand implements Callable<Integer> {
     if (threads < 1 || threads > 256) {
       throw usage("--threads must be from 1 to 256");
     }
+    if (Files.isDirectory(options.folder())) {
+      if (report != null || original != null) {
+        throw usage("--report and --original belong to one redacted recording, not to a case");
+      }
+      return new CaseAudit(surroundings, options)
+          .run(clips, mode, Optional.ofNullable(crops), threads);
+    }
+    if (report == null) {
+      throw usage("an audit of a redacted recording needs --report REPORT.json");
+    }
+    Path rendition = options.folder();
     Workshop workshop = new Workshop(surroundings);
     ReportReader.Read read = new ReportReader(workshop.store()).read(report);
     requireSame(rendition, read.outputSha256(), "the file that the report tells of");
@@ -116,14 +134,14 @@ public final class AuditCommand implements Callable<Integer> {
               + AuditStep.toFetch(read.subject().madeWith()));
     }
     Audit made;
-    try (ConsoleProgress progress = surroundings.progress(quiet)) {
-      made = audit(workshop, step, read, mode, progress);
+    try (ConsoleProgress progress = surroundings.progress(options.quiet())) {
+      made = audit(workshop, step, read, rendition, mode, progress);
     }
     int code = made.clean() ? 0 : 1;
-    if (!quiet) {
+    if (!options.quiet()) {
       AuditText.of(made).forEach(surroundings.out()::println);
     }
-    if (json) {
+    if (options.json()) {
       surroundings.out().println(line(read, made, code));
     }
     surroundings.out().flush();
@@ -134,6 +152,7 @@ public final class AuditCommand implements Callable<Integer> {
       Workshop workshop,
       AuditStep step,
       ReportReader.Read read,
+      Path rendition,
       AuditMode mode,
       ConsoleProgress progress) {
     if (original == null) {

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.unseal.cli.process.ConsoleProgress;
 import org.unseal.cli.process.Surroundings;
@@ -20,6 +22,7 @@ import org.unseal.engine.port.FootageRenderer.Mode;
 import org.unseal.engine.port.FootageRenderer.RenderSettings;
 import org.unseal.engine.redact.RedactRequest;
 import org.unseal.engine.redact.RedactStep;
+import org.unseal.engine.release.ReleaseOptions;
 import org.unseal.engine.release.ReleaseRequest;
 import org.unseal.engine.release.ReleaseStep;
 import org.unseal.engine.release.ReproduceStep;
@@ -27,6 +30,7 @@ import org.unseal.engine.report.Report;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.Fault;
 import org.unseal.model.failure.UnsealException;
+import org.unseal.model.recording.FrameSpan;
 import org.unseal.model.track.Policy;
 import org.unseal.model.track.SegmentId;
 import org.unseal.proof.key.LockedKey;
@@ -50,6 +54,8 @@ import picocli.CommandLine.Parameters;
       "  unseal redact *.avi -o redacted/"
     })
 public final class RedactCommand implements Callable<Integer> {
+  private static final Pattern SPAN = Pattern.compile("([0-9]{1,9})\\.\\.([0-9]{1,9})");
+
   private final Surroundings surroundings;
 
   @Parameters(
@@ -145,6 +151,14 @@ public final class RedactCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "Make a release that anyone can check, in a new folder; needs --seal.")
   private @Nullable Path release;
+
+  @Option(
+      names = "--frames",
+      paramLabel = "A..B",
+      description =
+          "With --release: show frames A to B - 1 alone, counted from 0 in the order of showing."
+              + " The sound is left out.")
+  private @Nullable String frames;
 
   @Option(
       names = "--reproduce",
@@ -294,6 +308,7 @@ public final class RedactCommand implements Callable<Integer> {
         || seal != null
         || decisions != null
         || !clear.isEmpty()
+        || frames != null
         || policy != null) {
       throw usage(
           "--reproduce takes all of it from the release; give --seed, -o and --threads only");
@@ -369,16 +384,20 @@ public final class RedactCommand implements Callable<Integer> {
               .run(
                   new ReleaseRequest(
                       request,
-                      requireNonNull(seal, "checked"),
-                      seed == null ? beside(request.input(), ".seed") : seed,
-                      picturesOf(request.input()),
                       folder,
-                      Optional.ofNullable(ground),
-                      Optional.ofNullable(acceptUnreviewed),
-                      openAll(),
-                      item.map(CaseItem::catalogue),
-                      Optional.ofNullable(timeline),
-                      key),
+                      new ReleaseOptions(
+                          requireNonNull(seal, "checked"),
+                          seed == null ? beside(request.input(), ".seed") : seed,
+                          picturesOf(request.input()),
+                          Optional.ofNullable(ground),
+                          Optional.ofNullable(acceptUnreviewed),
+                          openAll(),
+                          item.map(CaseItem::catalogue),
+                          Optional.ofNullable(timeline),
+                          List.of(),
+                          threads,
+                          key,
+                          key)),
                   progress);
     }
     result.done(made.report());
@@ -446,8 +465,7 @@ public final class RedactCommand implements Callable<Integer> {
               input,
               folder ? target.resolve(stem + ".redacted.mp4") : target,
               policy(),
-              new RenderSettings(
-                  FillColor.parse(fill), keepAudio(), threads, "", renderMode(), renderGate()),
+              settings(),
               force,
               Optional.ofNullable(report)
                   .map(to -> folder ? to.resolve(stem + ".report.json") : to),
@@ -460,6 +478,24 @@ public final class RedactCommand implements Callable<Integer> {
     return requests;
   }
 
+  private RenderSettings settings() {
+    RenderSettings whole =
+        new RenderSettings(
+            FillColor.parse(fill), keepAudio(), threads, "", renderMode(), renderGate());
+    if (frames == null) {
+      return whole;
+    }
+    if (whole.keepAudio()) {
+      throw usage("--frames shows a part of the recording, without its sound; leave out --audio");
+    }
+    Matcher span = SPAN.matcher(frames);
+    if (!span.matches() || Integer.parseInt(span.group(1)) >= Integer.parseInt(span.group(2))) {
+      throw usage("--frames is A..B, as 250..750: from the first frame to before the second");
+    }
+    return whole.showing(
+        new FrameSpan(Integer.parseInt(span.group(1)), Integer.parseInt(span.group(2))));
+  }
+
   /** Where the rendition goes; with a release it is inside it, wherever that is. */
   private Path target() {
     if (release == null) {
@@ -470,9 +506,11 @@ public final class RedactCommand implements Callable<Integer> {
           || acceptUnreviewed != null
           || ground != null
           || timeline != null
+          || frames != null
           || openAll()) {
         throw usage(
-            "--seal, --ground, --open, --timeline and --accept-unreviewed belong to --release DIR");
+            "--seal, --ground, --open, --frames, --timeline and --accept-unreviewed belong to"
+                + " --release DIR");
       }
       return output;
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -24,9 +25,14 @@ import org.unseal.media.read.LibavPicturePass;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 import org.unseal.proof.key.TypedFingerprint;
+import org.unseal.proof.publication.Publication;
 import org.unseal.proof.release.Release;
 import org.unseal.proof.verify.GivenReceipt;
 import org.unseal.proof.verify.PictureChecker;
+import org.unseal.proof.verify.PublicationJson;
+import org.unseal.proof.verify.PublicationText;
+import org.unseal.proof.verify.PublicationVerdict;
+import org.unseal.proof.verify.PublicationVerifier;
 import org.unseal.proof.verify.ReleaseFolder;
 import org.unseal.proof.verify.ReleaseVerifier;
 import org.unseal.proof.verify.SummaryText;
@@ -52,7 +58,9 @@ public final class VerifyCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "DIR|FILE",
-      description = "The release's folder, or its release.json; or a timeline.json on its own.")
+      description =
+          "The folder of a release or of a published case, or its release.json or"
+              + " publication.json; or a timeline.json on its own.")
   private Path release = Path.of("");
 
   @Option(
@@ -81,6 +89,14 @@ public final class VerifyCommand implements Callable<Integer> {
               + " beside it.")
   private @Nullable Path receipt;
 
+  @Option(
+      names = "--head",
+      paramLabel = "DIR",
+      description =
+          "Where the case's head.json and recall.json lie that you fetched. Default: beside the"
+              + " published folder.")
+  private @Nullable Path head;
+
   @Option(names = "--quiet", description = "No progress.")
   private boolean quiet;
 
@@ -95,6 +111,10 @@ public final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Trust trust = trust();
+    Optional<ReleaseFolder> published = published();
+    if (published.isPresent()) {
+      return publication(published.get(), trust);
+    }
     if (Files.isRegularFile(release) && !release.endsWith(Release.NAME)) {
       return timeline(trust);
     }
@@ -110,6 +130,41 @@ public final class VerifyCommand implements Callable<Integer> {
       surroundings.out().println(new String(VerdictJson.of(verdict), StandardCharsets.UTF_8));
     } else {
       SummaryText.of(verdict).forEach(surroundings.out()::println);
+    }
+    surroundings.out().flush();
+    return verdict.good() ? 0 : 1;
+  }
+
+  private Optional<ReleaseFolder> published() {
+    try {
+      return ReleaseFolder.find(release, Publication.NAME);
+    } catch (IOException e) {
+      throw new UnsealException(
+          ErrorCode.RELEASE_MISSING, "the publication's folder can't be read: " + release, e);
+    }
+  }
+
+  private int publication(ReleaseFolder folder, Trust trust) {
+    if (media != null) {
+      throw new UnsealException(
+          ErrorCode.USAGE, "--media goes with a release of one recording; name the clip's folder");
+    }
+    Optional<GivenReceipt> kept = Optional.ofNullable(receipt).map(VerifyCommand::receipt);
+    PublicationVerdict verdict;
+    try (ConsoleProgress progress = surroundings.progress(quiet)) {
+      verdict =
+          new PublicationVerifier(
+                  trust,
+                  Optional.of(pictures(progress)),
+                  kept,
+                  Optional.ofNullable(head),
+                  Instant.now())
+              .verify(folder, new Told(progress));
+    }
+    if (json) {
+      surroundings.out().println(new String(PublicationJson.of(verdict), StandardCharsets.UTF_8));
+    } else {
+      PublicationText.of(verdict).forEach(surroundings.out()::println);
     }
     surroundings.out().flush();
     return verdict.good() ? 0 : 1;

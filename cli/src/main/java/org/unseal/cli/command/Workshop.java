@@ -11,13 +11,32 @@ import org.unseal.cli.process.ToolVersion;
 import org.unseal.engine.analysis.AnalysisStore;
 import org.unseal.engine.analysis.AnalyzeStep;
 import org.unseal.engine.audit.AuditStep;
+import org.unseal.engine.casefile.CaseFile;
+import org.unseal.engine.casefile.CaseFolders;
+import org.unseal.engine.casework.ClipReleases;
+import org.unseal.engine.casework.PublishCaseStep;
+import org.unseal.engine.casework.VersionLogs;
+import org.unseal.engine.clip.AuditClipStep;
+import org.unseal.engine.clip.ReleaseClipStep;
+import org.unseal.engine.clip.RenderClipStep;
+import org.unseal.engine.decisions.CaseAnalyses;
 import org.unseal.engine.decisions.ReadDecisionsStep;
+import org.unseal.engine.joined.JoinStep;
+import org.unseal.engine.log.RedactionLogStep;
+import org.unseal.engine.log.WithheldLogStep;
 import org.unseal.engine.port.FootageAnalyst.DetectorIdentity;
 import org.unseal.engine.port.FootageLibrary;
 import org.unseal.engine.port.FootageRenderer;
+import org.unseal.engine.presence.CasePresence;
+import org.unseal.engine.publish.PublishStep;
 import org.unseal.engine.redact.RedactStep;
+import org.unseal.engine.release.ReleaseMaker;
 import org.unseal.engine.release.ReleaseStep;
 import org.unseal.engine.release.ReproduceStep;
+import org.unseal.engine.review.AnalyzeItemStep;
+import org.unseal.engine.scoping.CaseScopeStep;
+import org.unseal.engine.sound.ReleaseCallStep;
+import org.unseal.media.listen.LibavSoundLibrary;
 import org.unseal.media.read.LibavCodedLibrary;
 import org.unseal.media.read.LibavFootageLibrary;
 import org.unseal.media.read.LibavPicturePass;
@@ -76,6 +95,24 @@ public final class Workshop {
         Optional.of(audit(library)));
   }
 
+  /** The analyses of a case. */
+  public AnalysisStore store(CaseFolders folders) {
+    return new AnalysisStore(folders.analyses(), surroundings.scratch());
+  }
+
+  /**
+   * The step that analyses recordings of a case; the parameters are those of {@link #redact}.
+   *
+   * @param folders of the case
+   */
+  public AnalyzeItemStep analyze(CaseFolders folders, Optional<String> detector, int threads) {
+    return new AnalyzeItemStep(
+        new LibraryAhead(),
+        new MotionAnalyst(sources(detector, threads)),
+        store(folders),
+        ToolVersion.number());
+  }
+
   /** What renders; it knows the grid of masks. */
   public FootageRenderer renderer() {
     return new LibavRenderer();
@@ -97,14 +134,58 @@ public final class Workshop {
 
   /** The step that releases what another redacts. */
   public ReleaseStep release(RedactStep redact) {
-    return new ReleaseStep(
-        redact,
+    return new ReleaseStep(redact, releases(), surroundings.scratch());
+  }
+
+  private ReleaseMaker releases() {
+    return new ReleaseMaker(
         new LibavCodedLibrary(),
         new LibavFootageLibrary(),
         new LibavPicturePass(),
         surroundings.scratch(),
         InstantSource.system(),
         "unseal " + ToolVersion.number());
+  }
+
+  /** The step that renders a clip of a case. */
+  public RenderClipStep renderClip() {
+    return new RenderClipStep(
+        new LibavFootageLibrary(), new LibavRenderer(), surroundings.scratch(), System::nanoTime);
+  }
+
+  /** The step that audits a rendered clip. */
+  public AuditClipStep auditClip() {
+    return new AuditClipStep(audit(), new LibavFootageLibrary(), surroundings.scratch());
+  }
+
+  /** The step that releases a rendered clip. */
+  public ReleaseClipStep releaseClip() {
+    return new ReleaseClipStep(new LibavFootageLibrary(), releases());
+  }
+
+  /** The step that publishes a version of a case. */
+  PublishCaseStep publish(CaseFile file) {
+    CaseAnalyses analyses = new CaseAnalyses(store(file.folders()));
+    String tool = "unseal " + ToolVersion.number();
+    return new PublishCaseStep(
+        new CaseScopeStep(new LibavCodedLibrary()),
+        analyses,
+        new CasePresence(file.folders(), store(file.folders())),
+        new VersionLogs(
+            new WithheldLogStep(new LibavCodedLibrary()),
+            new RedactionLogStep(new LibavCodedLibrary(), store(file.folders()))),
+        new ClipReleases(
+            releaseClip(),
+            new ReleaseCallStep(
+                new LibavCodedLibrary(),
+                new LibavSoundLibrary(),
+                surroundings.scratch(),
+                InstantSource.system(),
+                tool),
+            tool),
+        new JoinStep(new LibavFootageLibrary(), LibavRecordingWriter::new, surroundings.scratch()),
+        new PublishStep(surroundings.scratch()),
+        tool);
   }
 
   /** The step that renders a release once more. */

@@ -122,7 +122,8 @@ final class ReleaseCommandIT {
     assertThat(pinAndVerify(target)).as(told()).isZero();
     assertThat(told())
         .contains("KEY PINNED", "students", "it is a trial", "What this does not say")
-        .contains("blocks compared");
+        .contains("blocks compared")
+        .contains("Sound: none in the original: the sealed list of tracks has no sound");
     try (var files = Files.walk(target)) {
       assertThat(files.filter(Files::isRegularFile).map(f -> target.relativize(f).toString()))
           .contains("release.json", "release.json.sig", "plan.json", "decisions.json", "tiles.bin");

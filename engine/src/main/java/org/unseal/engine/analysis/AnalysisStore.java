@@ -1,6 +1,7 @@
 package org.unseal.engine.analysis;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -9,6 +10,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.unseal.engine.files.OutputFile;
 import org.unseal.engine.files.PartialFiles;
 import org.unseal.engine.files.PrivateFiles;
@@ -20,6 +23,7 @@ import org.unseal.model.failure.UnsealException;
  */
 public final class AnalysisStore {
   private static final int SEAL_BYTES = 128;
+  private static final Pattern DRAFT = Pattern.compile("draft-([0-9]{1,12})-[0-9a-f]+");
 
   private final Path root;
   private final PartialFiles partials;
@@ -55,6 +59,23 @@ public final class AnalysisStore {
     } catch (UnsealException e) {
       // another version's, or nothing that this program wrote
       return Optional.empty();
+    }
+  }
+
+  /** Removes what runs left behind that were killed. */
+  public void sweep() {
+    if (!Files.isDirectory(root)) {
+      return;
+    }
+    try (DirectoryStream<Path> inside = Files.newDirectoryStream(root, "draft-*")) {
+      for (Path draft : inside) {
+        Matcher name = DRAFT.matcher(String.valueOf(draft.getFileName()));
+        if (name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
+          delete(draft);
+        }
+      }
+    } catch (IOException e) {
+      return; // they do no harm, and the next run tries again
     }
   }
 

@@ -38,8 +38,22 @@ public record AuditFinding(
     }
   }
 
-  static AuditFinding ofFile(AuditCode code, int frames, String message) {
+  /**
+   * About the file as a whole.
+   *
+   * @param all the frames that it shows
+   */
+  static AuditFinding ofFile(AuditCode code, FrameSpan all, String message) {
+    return new AuditFinding(code, all, Optional.empty(), 1, message);
+  }
+
+  /** The same of frames so many later. */
+  AuditFinding later(int by) {
     return new AuditFinding(
-        code, new FrameSpan(0, Math.max(1, frames)), Optional.empty(), 1, message);
+        code,
+        new FrameSpan(frames.start() + by, frames.endExclusive() + by),
+        place,
+        sightings,
+        message);
   }
 }

@@ -11,6 +11,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.unseal.engine.files.PartialFiles;
+import org.unseal.engine.plan.SkippingCovers;
 import org.unseal.engine.port.CoverSource;
 import org.unseal.engine.port.DecodedFrame;
 import org.unseal.engine.port.Footage;
@@ -131,10 +132,17 @@ public final class AuditStep {
               + toFetch(subject.madeWith()));
     }
     List<AuditFinding> findings = new ArrayList<>(Residue.of(subject, request.finished()));
+    Optional<Footage> original =
+        request
+            .original()
+            .map(
+                recording ->
+                    subject.part().map(part -> RunOfFrames.of(recording, part)).orElse(recording));
     PictureAuditor.Setup setup =
         new PictureAuditor.Setup(detector, subject.fill(), request.threads());
     progress.stage(Progress.Stage.AUDIT, subject.frames());
-    try (Footage footage = library.open(request.finished(), request.threads())) {
+    try (Footage file = library.open(request.finished(), request.threads())) {
+      Footage footage = subject.part().map(part -> RunOfFrames.in(file, part.start())).orElse(file);
       Sample sample = sample(mode, subject, footage);
       Looking looking =
           look(
@@ -146,19 +154,36 @@ public final class AuditStep {
                   limit,
                   limit - (nanoClock.getAsLong() - begun),
                   obstacle(request).isEmpty(),
-                  subject.frames()),
-              progress);
+                  subject.shown()),
+              from(subject.shown().start(), progress));
       findings.addAll(counted(subject, looking));
       List<AuditFinding> seen = new ArrayList<>(Grouping.of(looking.sightings()));
       seen.sort(Comparator.comparingInt(finding -> finding.frames().start()));
       findings.addAll(seen);
       crops(request)
-          .ifPresent(folder -> Crops.write(footage, findings, looking.crops(), folder, progress));
+          .ifPresent(
+              folder ->
+                  Crops.write(
+                      footage,
+                      findings,
+                      looking.crops(),
+                      folder,
+                      from(subject.shown().start(), progress)));
       long took = nanoClock.getAsLong() - begun;
       long left = limit == Long.MAX_VALUE ? limit : limit - took;
       Optional<Recall> recall =
           compared(
-              request, footage, sample, looking, setup, took, left, findings, notChecked, progress);
+              request,
+              original,
+              footage,
+              sample,
+              looking,
+              setup,
+              took,
+              left,
+              findings,
+              notChecked,
+              from(subject.shown().start(), progress));
       return new Audit(
           mode,
           detector,
@@ -176,6 +201,21 @@ public final class AuditStep {
     }
   }
 
+  /** Frames are numbered as in the recording; what is done is counted from the first of them. */
+  private static Progress from(int first, Progress progress) {
+    return new Progress() {
+      @Override
+      public void stage(Stage stage, long units) {
+        progress.stage(stage, units);
+      }
+
+      @Override
+      public void done(long units) {
+        progress.done(Math.max(0, units - first));
+      }
+    };
+  }
+
   /** In the cache they go with the analysis; a new audit of the same plan replaces them. */
   private static Optional<Path> crops(Request request) {
     AuditSubject subject = request.subject();
@@ -189,7 +229,8 @@ public final class AuditStep {
   }
 
   private static Sample sample(AuditMode mode, AuditSubject subject, Footage footage) {
-    Sampler sampler = new Sampler(mode, footage.facts().size(), subject.decisions());
+    Sampler sampler =
+        new Sampler(mode, footage.facts().size(), subject.decisions(), subject.shown());
     subject.tracks().read(sampler::stretch);
     return sampler.sample();
   }
@@ -200,7 +241,7 @@ public final class AuditStep {
       findings.add(
           AuditFinding.ofFile(
               AuditCode.FRAMES_DIFFER,
-              subject.frames(),
+              subject.shown(),
               "the file has "
                   + looking.ticks().size()
                   + " frames, the recording "
@@ -222,6 +263,7 @@ public final class AuditStep {
   /** How much such a look finds, and when the recording's frames are, which takes the recording. */
   private Optional<Recall> compared(
       Request request,
+      Optional<Footage> recording,
       Footage footage,
       Sample sample,
       Looking looking,
@@ -232,11 +274,13 @@ public final class AuditStep {
       List<String> notChecked,
       Progress progress) {
     AuditSubject subject = request.subject();
-    if (request.original().isEmpty()) {
+    if (recording.isEmpty()) {
       notChecked.add(TIMES + NOT_GIVEN);
       notChecked.add(RECALL + NOT_GIVEN);
       return Optional.empty();
     }
+    Footage original = recording.get();
+    int first = subject.shown().start();
     if (left <= 0) {
       notChecked.add(TIMES + NO_TIME);
       notChecked.add(RECALL + NO_TIME);
@@ -244,7 +288,7 @@ public final class AuditStep {
     }
     Optional<String> obstacle = obstacle(request);
     if (obstacle.isPresent()) {
-      compare(looking, footage, request.original().get(), findings, times(request, progress));
+      compare(looking, footage, original, findings, times(original, progress), first);
       notChecked.add(RECALL + obstacle.get());
       return Optional.empty();
     }
@@ -273,13 +317,13 @@ public final class AuditStep {
                 request.mode() == AuditMode.FULL,
                 left == Long.MAX_VALUE
                     ? Pacing.none()
-                    : new Pacing(left, left, 0, subject.frames(), nanoClock)),
-            request.original().orElseThrow(),
+                    : new Pacing(left, left, 0, subject.shown(), nanoClock)),
+            original,
             progress);
     outcome
         .ticks()
         .ifPresentOrElse(
-            ticks -> compare(looking, footage, request.original().get(), findings, ticks),
+            ticks -> compare(looking, footage, original, findings, ticks, first),
             () -> notChecked.add(TIMES + NO_TIME));
     if (outcome.recall().isEmpty()) {
       notChecked.add(
@@ -297,16 +341,18 @@ public final class AuditStep {
       Footage footage,
       Footage original,
       List<AuditFinding> findings,
-      List<Long> ticks) {
+      List<Long> ticks,
+      int first) {
     Parity.compare(looking.ticks(), footage.facts().timeBase(), ticks, original.facts().timeBase())
         .filter(finding -> findings.stream().noneMatch(f -> f.code() == finding.code()))
+        .map(finding -> finding.later(first))
         .ifPresent(findings::add);
   }
 
   /** When the recording's frames are shown, which takes decoding it. */
-  private static List<Long> times(Request request, Progress progress) {
+  private static List<Long> times(Footage original, Progress progress) {
     List<Long> ticks = new ArrayList<>();
-    try (FrameStream stream = request.original().orElseThrow().frames()) {
+    try (FrameStream stream = original.frames()) {
       for (Optional<DecodedFrame> next = stream.next(); next.isPresent(); next = stream.next()) {
         try (DecodedFrame frame = next.get()) {
           ticks.add(frame.ticks());
@@ -347,7 +393,7 @@ public final class AuditStep {
    * @param left nanoseconds of the limit
    * @param again recall is to be measured afterwards
    */
-  private Pacing pacing(long limit, long left, boolean again, int frames) {
+  private Pacing pacing(long limit, long left, boolean again, FrameSpan frames) {
     return limit == Long.MAX_VALUE
         ? Pacing.none()
         : new Pacing(
@@ -365,7 +411,7 @@ public final class AuditStep {
       PictureAuditor.Setup setup,
       Pacing pacing,
       Progress progress) {
-    Optional<CoverSource> plan = subject.plan().map(known -> known.read());
+    Optional<CoverSource> plan = subject.plan().map(SkippingCovers::new);
     try {
       Looking looking =
           new Looking(sample.frames(), plan, subject.decisions().dismissals(), pacing);

@@ -5,11 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.Optional;
 import org.unseal.engine.analysis.StoredAnalysis;
-import org.unseal.engine.plan.Plan;
+import org.unseal.engine.port.CoverPlan;
 import org.unseal.engine.port.FootageAnalyst.DetectorIdentity;
 import org.unseal.engine.port.FootageRenderer.MaskGrid;
 import org.unseal.engine.port.FootageRenderer.Part;
 import org.unseal.model.decision.Decisions;
+import org.unseal.model.recording.FrameSpan;
 
 /**
  * What an audit is told of the file that it looks at, by the run that made it or by its report.
@@ -25,6 +26,8 @@ import org.unseal.model.decision.Decisions;
  * @param grid on which masks lie, where that is known
  * @param covered how much is covered
  * @param redactMilliseconds how long redacting took, without any audit
+ * @param part the frames that the file shows, where it does not show all; everything here is
+ *     counted as in the recording
  */
 public record AuditSubject(
     int frames,
@@ -35,17 +38,19 @@ public record AuditSubject(
     Decisions decisions,
     Tracks tracks,
     Optional<StoredAnalysis> stored,
-    Optional<Plan> plan,
+    Optional<CoverPlan> plan,
     String planDigest,
     Optional<MaskGrid> grid,
     Covered covered,
-    long redactMilliseconds) {
+    long redactMilliseconds,
+    Optional<FrameSpan> part) {
   public AuditSubject {
     madeWith = List.copyOf(madeWith);
     parts = List.copyOf(parts);
     requireNonNull(decisions, "decisions");
     requireNonNull(tracks, "tracks");
     requireNonNull(planDigest, "planDigest");
+    requireNonNull(part, "part");
   }
 
   /** The same, now that the grid is known. */
@@ -63,7 +68,45 @@ public record AuditSubject(
         planDigest,
         Optional.of(known),
         covered,
-        redactMilliseconds);
+        redactMilliseconds,
+        part);
+  }
+
+  /** Of a whole recording. */
+  public AuditSubject(
+      int frames,
+      int fill,
+      boolean keepsSound,
+      List<DetectorIdentity> madeWith,
+      List<Part> parts,
+      Decisions decisions,
+      Tracks tracks,
+      Optional<StoredAnalysis> stored,
+      Optional<CoverPlan> plan,
+      String planDigest,
+      Optional<MaskGrid> grid,
+      Covered covered,
+      long redactMilliseconds) {
+    this(
+        frames,
+        fill,
+        keepsSound,
+        madeWith,
+        parts,
+        decisions,
+        tracks,
+        stored,
+        plan,
+        planDigest,
+        grid,
+        covered,
+        redactMilliseconds,
+        Optional.empty());
+  }
+
+  /** The frames that the file shows, counted as in the recording. */
+  FrameSpan shown() {
+    return part.orElse(new FrameSpan(0, Math.max(1, frames)));
   }
 
   /** Everything that was found, stretch by stretch; can be read again and again. */

@@ -3,6 +3,7 @@ package org.unseal.engine.audit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import org.unseal.model.recording.FrameSpan;
 
 /**
  * Divides a limited time over one pass over a file: so far into it so much of the time may have
@@ -23,6 +24,7 @@ final class Pacing {
   private final long limit;
   private final long paced;
   private final long slice;
+  private final int first;
   private final int frames;
   private final LongSupplier nanoClock;
   private final long begun;
@@ -36,12 +38,13 @@ final class Pacing {
    * @param limit nanoseconds for all; none where not above 0
    * @param paced nanoseconds after which a pass that keeps its pace is done
    * @param faces nanoseconds of the limit that are for faces even where it does not
-   * @param frames how many there are
+   * @param run the frames that there are
    */
-  Pacing(long limit, long paced, long faces, int frames, LongSupplier nanoClock) {
+  Pacing(long limit, long paced, long faces, FrameSpan run, LongSupplier nanoClock) {
     this.limit = limit;
     this.paced = paced;
-    this.frames = Math.max(1, frames);
+    this.first = run.start();
+    this.frames = run.length();
     this.slice = faces / Math.ceilDiv(this.frames, batch());
     this.nanoClock = nanoClock;
     this.begun = nanoClock.getAsLong();
@@ -49,7 +52,7 @@ final class Pacing {
 
   /** Without a limit. */
   static Pacing none() {
-    return new Pacing(Long.MAX_VALUE, Long.MAX_VALUE, 0, 1, () -> 0);
+    return new Pacing(Long.MAX_VALUE, Long.MAX_VALUE, 0, new FrameSpan(0, 1), () -> 0);
   }
 
   /** How many frames go together. */
@@ -80,7 +83,7 @@ final class Pacing {
 
   /** A batch has time until the next one was collected. */
   private double share(int frame) {
-    return Math.min(1, (frame + 1.0 + batch()) / ((double) frames + batch()));
+    return Math.min(1, (frame - first + 1.0 + batch()) / ((double) frames + batch()));
   }
 
   private long passed() {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import org.unseal.engine.plan.Plan;
+import org.unseal.engine.plan.SkippingCovers;
 import org.unseal.engine.port.CoverSource;
 import org.unseal.engine.port.DecodedFrame;
 import org.unseal.engine.port.Footage;
@@ -37,7 +38,7 @@ final class PaintedFootage implements Footage {
 
   @Override
   public FrameStream frames() {
-    return new Stream(recording.frames(), plan.read());
+    return new Stream(recording.frames(), new SkippingCovers(plan));
   }
 
   /** Masks belong to all frames, so there is no way to some of them alone. */

@@ -20,7 +20,7 @@ final class Parity {
       return Optional.of(
           AuditFinding.ofFile(
               AuditCode.FRAMES_DIFFER,
-              original.size(),
+              new FrameSpan(0, Math.max(1, original.size())),
               "the file has " + finished.size() + " frames, the recording " + original.size()));
     }
     long tick = Math.max(micros(base, 1), micros(originalBase, 1)) + 1;

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.unseal.engine.files.PartialFiles;
 import org.unseal.engine.plan.Plan;
 import org.unseal.engine.plan.PlanStep;
+import org.unseal.engine.plan.SkippingCovers;
 import org.unseal.engine.port.CoverSource;
 import org.unseal.engine.port.DecodedFrame;
 import org.unseal.engine.port.Footage;
@@ -112,7 +113,7 @@ final class RecallCheck {
       } else {
         Map<Integer, PlannedFrame> planned = new HashMap<>();
         order.frames().forEach(frame -> planned.put(frame.frame(), frame));
-        try (CoverSource covers = without.read()) {
+        try (CoverSource covers = new SkippingCovers(without)) {
           PictureAuditor.Orders orders =
               new PictureAuditor.Orders() {
                 @Override
@@ -201,7 +202,7 @@ final class RecallCheck {
             GOP,
             "preset=veryfast;crf=20" + (original.facts().fullRange() ? ";color_range=pc" : ""));
     int next = 0;
-    try (CoverSource covers = without.read();
+    try (CoverSource covers = new SkippingCovers(without);
         FrameStream stream = original.frames();
         RecordingWriter.Sink sink = writers.get().open(copy.clip(), format)) {
       for (Optional<DecodedFrame> decoded = stream.next();

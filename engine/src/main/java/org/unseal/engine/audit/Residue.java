@@ -76,7 +76,7 @@ final class Residue {
   }
 
   private static AuditFinding finding(AuditSubject subject, AuditCode code, String words) {
-    return AuditFinding.ofFile(code, subject.frames(), words);
+    return AuditFinding.ofFile(code, subject.shown(), words);
   }
 
   private static void tracks(AuditSubject subject, Mp4File file, List<AuditFinding> findings) {

@@ -33,10 +33,17 @@ final class Sampler {
   private final AuditMode mode;
   private final PictureSize size;
   private final Decisions decisions;
+  private final FrameSpan shown;
   private final List<PlannedFrame> frames = new ArrayList<>();
   private final List<SampledTrack> tracks = new ArrayList<>();
 
-  Sampler(AuditMode mode, PictureSize size, Decisions decisions) {
+  /**
+   * Of a file.
+   *
+   * @param shown the frames that it shows
+   */
+  Sampler(AuditMode mode, PictureSize size, Decisions decisions, FrameSpan shown) {
+    this.shown = shown;
     this.mode = mode;
     this.size = size;
     this.decisions = decisions;
@@ -44,7 +51,17 @@ final class Sampler {
 
   /** The next stretch. */
   void stretch(StoredStretch stretch) {
-    FrameSpan span = stretch.stretch().frames();
+    if (!stretch.stretch().frames().overlaps(shown)) {
+      return;
+    }
+    FrameSpan span =
+        new FrameSpan(
+            Math.max(stretch.stretch().frames().start(), shown.start()),
+            Math.min(stretch.stretch().frames().endExclusive(), shown.endExclusive()));
+    List<Track> here =
+        stretch.tracks().stream()
+            .filter(track -> track.segments().stream().anyMatch(s -> s.frames().overlaps(shown)))
+            .toList();
     BitSet covered = new BitSet();
     for (WholeCover whole : stretch.wholes()) {
       covered.set(whole.frames().start(), whole.frames().endExclusive());
@@ -54,19 +71,23 @@ final class Sampler {
     BitSet tens = every(span, TRACK_STEP);
     BitSet sampled = every(span, WHOLE_STEP);
     sampled.or(movement);
-    for (Track track : stretch.tracks()) {
+    for (Track track : here) {
       tracks.add(
           new SampledTrack(
-              track.id(), track.kind(), track.segments().stream().anyMatch(s -> !cleared(s))));
+              track.id(),
+              track.kind(),
+              track.segments().stream().anyMatch(s -> s.frames().overlaps(shown) && !cleared(s))));
       sampled.or(due(track, tens));
     }
+    sampled.clear(0, span.start());
+    sampled.clear(span.endExclusive(), Math.max(span.endExclusive(), sampled.length()));
     BitSet wanted = (BitSet) sampled.clone();
     wanted.or(whole);
-    List<List<PlannedFrame.Place>> places = places(stretch, wanted, tens);
+    List<List<PlannedFrame.Place>> places = places(here, wanted, tens);
     int tallest = stretch.stretch().stationary() ? tallest(stretch) : 0;
     int at = 0;
     for (int frame = wanted.nextSetBit(0); frame >= 0; frame = wanted.nextSetBit(frame + 1)) {
-      List<PlannedFrame.Place> here = places.get(at++);
+      List<PlannedFrame.Place> present = places.get(at++);
       if (covered.get(frame)) {
         if (whole.get(frame)) {
           frames.add(
@@ -89,9 +110,9 @@ final class Sampler {
               movement.get(frame),
               whole.get(frame),
               sampled.get(frame),
-              regions(frame, here, whole.get(frame)),
+              regions(frame, present, whole.get(frame)),
               tallest,
-              here));
+              present));
     }
   }
 
@@ -174,13 +195,13 @@ final class Sampler {
   }
 
   /** For each wanted frame in order what is followed there. */
-  private List<List<PlannedFrame.Place>> places(StoredStretch stretch, BitSet wanted, BitSet tens) {
+  private List<List<PlannedFrame.Place>> places(List<Track> tracks, BitSet wanted, BitSet tens) {
     int[] numbers = wanted.stream().toArray();
     List<List<PlannedFrame.Place>> places = new ArrayList<>(numbers.length);
     for (int i = 0; i < numbers.length; i++) {
       places.add(new ArrayList<>(2));
     }
-    for (Track track : stretch.tracks()) {
+    for (Track track : tracks) {
       BitSet due = due(track, tens);
       for (Segment segment : track.segments()) {
         boolean cleared = cleared(segment);

@@ -28,6 +28,7 @@ import org.unseal.proof.custody.SignedEvent;
 import org.unseal.proof.json.MalformedJsonException;
 import org.unseal.proof.key.DocumentType;
 import org.unseal.proof.key.SignatureDocument;
+import org.unseal.proof.key.SigningKey;
 
 /**
  * A case that one person has open for one purpose, or that is only read. Others may have it open
@@ -94,6 +95,16 @@ public final class CaseFile implements CaseReading, AutoCloseable {
    */
   public SignatureDocument sign(DocumentType type, byte[] document) {
     return signatory.orElseThrow(CaseFile::nobody).key().sign(type, document);
+  }
+
+  /**
+   * The key of the person who has the case open, for steps that sign by themselves. The case closes
+   * it.
+   *
+   * @throws UnsealException {@code USAGE} where nobody acts
+   */
+  public SigningKey key() {
+    return signatory.orElseThrow(CaseFile::nobody).key();
   }
 
   @Override

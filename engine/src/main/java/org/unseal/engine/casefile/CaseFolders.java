@@ -22,9 +22,34 @@ public record CaseFolders(Path root) {
     return originals().resolve(hex.substring(0, 2)).resolve(hex);
   }
 
+  /**
+   * What lies beside the original of this digest: its seal, its seed and the like.
+   *
+   * @param ending behind the digest
+   */
+  public Path beside(Digest sha256, String ending) {
+    String hex = sha256.hex();
+    return root.resolve("seals").resolve(hex.substring(0, 2)).resolve(hex + ending);
+  }
+
+  /** The seal of the original of this digest. */
+  public Path seal(Digest sha256) {
+    return beside(sha256, ".seal.json");
+  }
+
   /** What can be made again. */
   public Path derived() {
     return root.resolve("derived");
+  }
+
+  /** What was found in recordings; can be made again. */
+  public Path analyses() {
+    return derived().resolve("analyses");
+  }
+
+  /** What is covered in clips, as it will be published; can be made again. */
+  public Path plans() {
+    return derived().resolve("plans");
   }
 
   /** What was given away, one folder each, and beside them the receipts. */

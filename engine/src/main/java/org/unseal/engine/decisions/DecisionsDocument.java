@@ -2,10 +2,8 @@ package org.unseal.engine.decisions;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +15,8 @@ import org.unseal.model.decision.Decisions;
 import org.unseal.model.decision.Decisions.BackdropReview;
 import org.unseal.model.decision.Decisions.SegmentDecision;
 import org.unseal.model.decision.Dismissal;
-import org.unseal.model.failure.ErrorCode;
-import org.unseal.model.failure.UnsealException;
-import org.unseal.model.picture.Box;
-import org.unseal.model.recording.FrameSpan;
+import org.unseal.model.decision.DrawnRegion;
+import org.unseal.model.decision.Level;
 import org.unseal.model.track.SegmentId;
 import tools.jackson.core.JsonGenerator;
 
@@ -34,7 +30,12 @@ import tools.jackson.core.JsonGenerator;
  */
 public record DecisionsDocument(String tool, String analysisKey, Decisions decisions) {
   public static final String SCHEMA = "unseal.decisions";
-  public static final int VERSION = 1;
+
+  /** Of a document with levels, people, confirmations or regions. */
+  public static final int VERSION = 2;
+
+  /** Of one that only covers and clears, as all of them were at first. */
+  static final int PLAIN_VERSION = 1;
 
   /** Most characters of a ground. */
   public static final int LONGEST_GROUND = 500;
@@ -45,15 +46,11 @@ public record DecisionsDocument(String tool, String analysisKey, Decisions decis
   /** Most findings that are dismissed: each is held against everything that an audit sees. */
   public static final int MOST_DISMISSALS = 10_000;
 
-  /** Pixels: no picture is wider or higher. */
-  private static final int FARTHEST = 1 << 20;
+  /** Most regions that are drawn: each of them is looked at for every frame. */
+  public static final int MOST_REGIONS = 500;
 
-  private static final String VERSION_TEXT = "[0-9A-Za-z][0-9A-Za-z.+-]{0,63}";
-  private static final String DIGEST = "[0-9a-f]{64}";
-
-  private static final String TIME = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z";
-  private static final String NO_TIME =
-      "the decisions are malformed: a time is not written like 2026-03-01T09:30:00Z";
+  /** How somebody on the roster is called. */
+  public static final String PERSON = "[a-z0-9][a-z0-9-]{0,31}";
 
   public DecisionsDocument {
     requireNonNull(tool, "tool");
@@ -63,62 +60,12 @@ public record DecisionsDocument(String tool, String analysisKey, Decisions decis
 
   /** Reads a document, or the part of a report that is one. */
   public static DecisionsDocument read(Fields document) {
-    document.requireSchema(SCHEMA, VERSION);
-    Map<SegmentId, SegmentDecision> segments = new LinkedHashMap<>();
-    for (Fields segment : document.list("segments")) {
-      SegmentDecision decision =
-          new SegmentDecision(
-              clear(segment.text("decision")), ground(segment.text("ground")), decided(segment));
-      if (segments.put(segmentId(segment.text("id")), decision) != null) {
-        throw malformed("segment " + segment.text("id") + " is decided twice");
-      }
-    }
-    Map<Integer, BackdropReview> backdrops = new LinkedHashMap<>();
-    for (Fields backdrop : document.list("backdrops")) {
-      List<Box> boxes = backdrop.list("boxes").stream().map(Fields::box).toList();
-      if (boxes.size() > MOST_BOXES) {
-        throw malformed("a backdrop has more than " + MOST_BOXES + " boxes");
-      }
-      if (backdrops.put(backdrop.integer("number"), new BackdropReview(boxes, decided(backdrop)))
-          != null) {
-        throw malformed("backdrop " + backdrop.integer("number") + " is there twice");
-      }
-    }
-    return new DecisionsDocument(
-        shaped(document, "tool", VERSION_TEXT),
-        shaped(document, "analysisKey", DIGEST),
-        new Decisions(
-            shaped(document, "inputSha256", DIGEST),
-            shaped(document, "analysisDigest", DIGEST),
-            segments,
-            backdrops,
-            dismissals(document)));
+    return DecisionsReader.read(document);
   }
 
-  /** A document without the field dismisses nothing. */
-  private static List<Dismissal> dismissals(Fields document) {
-    if (!document.has("audit")) {
-      return List.of();
-    }
-    List<Fields> listed = document.list("audit");
-    if (listed.size() > MOST_DISMISSALS) {
-      throw malformed("more than " + MOST_DISMISSALS + " findings are dismissed");
-    }
-    List<Dismissal> dismissals = new ArrayList<>();
-    for (Fields one : listed) {
-      int[] frames = one.child("frames").integers();
-      if (frames.length != 2 || frames[0] < 0 || frames[1] <= frames[0]) {
-        throw malformed("the frames of a dismissed finding are not a first frame and an end");
-      }
-      Box box = one.child("box").box();
-      if (Math.min(box.left(), box.top()) < 0 || Math.max(box.right(), box.bottom()) > FARTHEST) {
-        throw malformed("the box of a dismissed finding lies in no picture");
-      }
-      dismissals.add(
-          new Dismissal(
-              new FrameSpan(frames[0], frames[1]), box, ground(one.text("ground")), decided(one)));
-    }
-    return dismissals;
+  /** The same with other decisions on the same analysis. */
+  public DecisionsDocument with(Decisions other) {
+    return new DecisionsDocument(tool, analysisKey, other);
   }
 
   /**
@@ -132,23 +79,47 @@ public record DecisionsDocument(String tool, String analysisKey, Decisions decis
       SegmentDecision before = segments.getOrDefault(id, new SegmentDecision(false, ""));
       segments.put(
           id,
-          before.clear() ? before : new SegmentDecision(true, before.ground(), Optional.of(now)));
+          before.clear()
+              ? before
+              : new SegmentDecision(
+                  Level.CLEAR, before.ground(), before.person(), false, Optional.of(now)));
     }
-    return new DecisionsDocument(
-        tool,
-        analysisKey,
+    return with(
         new Decisions(
             decisions.inputSha256(),
             decisions.analysisDigest(),
             segments,
             decisions.backdrops(),
-            decisions.dismissals()));
+            decisions.dismissals(),
+            decisions.regions()));
+  }
+
+  /** What only covers and clears is written as it always was. */
+  private int version() {
+    boolean plain =
+        decisions.regions().isEmpty()
+            && decisions.segments().values().stream()
+                .allMatch(
+                    one ->
+                        (one.level() == Level.HEAD || one.clear())
+                            && one.person().isEmpty()
+                            && !one.confirmed());
+    return plain ? PLAIN_VERSION : VERSION;
+  }
+
+  private static String word(Level level) {
+    return switch (level) {
+      case REGION -> "region";
+      case FIGURE -> "figure";
+      case HEAD -> "cover";
+      case CLEAR -> "clear";
+    };
   }
 
   /** Writes the document's fields into the object that is open. */
   public void write(JsonGenerator json) {
     json.writeStringProperty("schema", SCHEMA);
-    json.writeNumberProperty("version", VERSION);
+    json.writeNumberProperty("version", version());
     json.writeStringProperty("tool", tool);
     json.writeStringProperty("inputSha256", decisions.inputSha256());
     json.writeStringProperty("analysisKey", analysisKey);
@@ -158,8 +129,12 @@ public record DecisionsDocument(String tool, String analysisKey, Decisions decis
         new TreeMap<>(decisions.segments()).entrySet()) {
       json.writeStartObject();
       json.writeStringProperty("id", entry.getKey().toString());
-      json.writeStringProperty("decision", entry.getValue().clear() ? "clear" : "cover");
+      json.writeStringProperty("decision", word(entry.getValue().level()));
       json.writeStringProperty("ground", entry.getValue().ground());
+      entry.getValue().person().ifPresent(label -> json.writeStringProperty("person", label));
+      if (entry.getValue().confirmed()) {
+        json.writeBooleanProperty("confirmed", true);
+      }
       decided(json, entry.getValue().decided());
       json.writeEndObject();
     }
@@ -187,68 +162,37 @@ public record DecisionsDocument(String tool, String analysisKey, Decisions decis
       }
       json.writeEndArray();
     }
+    regions(json);
+  }
+
+  private void regions(JsonGenerator json) {
+    if (decisions.regions().isEmpty()) {
+      return;
+    }
+    json.writeArrayPropertyStart("regions");
+    for (DrawnRegion region : decisions.regions()) {
+      json.writeStartObject();
+      json.writeNumberProperty("number", region.number());
+      Shapes.span(json, "frames", region.frames());
+      json.writeArrayPropertyStart("keyframes");
+      for (DrawnRegion.Keyframe keyframe : region.keyframes()) {
+        json.writeStartObject();
+        json.writeNumberProperty("frame", keyframe.frame());
+        json.writeName("box");
+        Shapes.box(json, keyframe.box());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeStringProperty("ground", region.ground());
+      decided(json, region.decided());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void decided(JsonGenerator json, Optional<Instant> when) {
     when.ifPresent(
         time ->
             json.writeStringProperty("decided", time.truncatedTo(ChronoUnit.SECONDS).toString()));
-  }
-
-  /** When something was decided. Documents of before this was written down don't have it. */
-  private static Optional<Instant> decided(Fields decision) {
-    if (!decision.has("decided")) {
-      return Optional.empty();
-    }
-    String text = decision.text("decided");
-    try {
-      if (text.matches(TIME)) {
-        return Optional.of(Instant.parse(text));
-      }
-    } catch (DateTimeException e) {
-      throw new UnsealException(ErrorCode.DOCUMENT_MALFORMED, NO_TIME, e);
-    }
-    throw new UnsealException(ErrorCode.DOCUMENT_MALFORMED, NO_TIME);
-  }
-
-  private static boolean clear(String decision) {
-    return switch (decision) {
-      case "clear" -> true;
-      case "cover" -> false;
-      default -> throw malformed("a decision is neither cover nor clear");
-    };
-  }
-
-  /** Text that goes into messages and paths, so that nothing but what belongs there gets in. */
-  private static String shaped(Fields document, String name, String pattern) {
-    String text = document.text(name);
-    if (!text.matches(pattern)) {
-      throw malformed(name + " is not what this program writes there");
-    }
-    return text;
-  }
-
-  private static String ground(String text) {
-    if (text.length() > LONGEST_GROUND) {
-      throw malformed("a ground is longer than " + LONGEST_GROUND + " characters");
-    }
-    if (text.chars().anyMatch(Character::isISOControl)) {
-      throw malformed("a ground has control characters");
-    }
-    return text;
-  }
-
-  private static SegmentId segmentId(String text) {
-    try {
-      return SegmentId.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new UnsealException(
-          ErrorCode.DOCUMENT_MALFORMED, "a segment in the decisions is not written like 3.1", e);
-    }
-  }
-
-  private static UnsealException malformed(String message) {
-    return new UnsealException(
-        ErrorCode.DOCUMENT_MALFORMED, "the decisions are malformed: " + message);
   }
 }

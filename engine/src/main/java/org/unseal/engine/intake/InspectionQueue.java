@@ -29,7 +29,24 @@ final class InspectionQueue implements AutoCloseable {
     this.inspector = inspector;
   }
 
-  private record Asked(Future<Inspector.Answer> answer, Consumer<Inspector.Answer> taker) {}
+  private sealed interface Asked {
+    boolean ready();
+  }
+
+  private record Look(Future<Inspector.Answer> answer, Consumer<Inspector.Answer> taker)
+      implements Asked {
+    @Override
+    public boolean ready() {
+      return answer.isDone();
+    }
+  }
+
+  private record Turn(Runnable does) implements Asked {
+    @Override
+    public boolean ready() {
+      return true;
+    }
+  }
 
   /**
    * Has a file looked into.
@@ -37,7 +54,16 @@ final class InspectionQueue implements AutoCloseable {
    * @param taker called by {@link #drain}, in the order of adding
    */
   void add(Inspector.SealTask task, Consumer<Inspector.Answer> taker) {
-    asked.add(new Asked(thread.submit(() -> inspector.seal(task, Progress.SILENT)), taker));
+    asked.add(new Look(thread.submit(() -> inspector.seal(task, Progress.SILENT)), taker));
+  }
+
+  /**
+   * Does something that needs no look when its turn comes, so that files keep their order.
+   *
+   * @param turn called by {@link #drain}, as takers are
+   */
+  void inTurn(Runnable turn) {
+    asked.add(new Turn(turn));
   }
 
   /**
@@ -46,9 +72,11 @@ final class InspectionQueue implements AutoCloseable {
    * @param waiting called now and then; throws to stop
    */
   void drain(int left, Runnable waiting) {
-    while (asked.size() > left || (!asked.isEmpty() && asked.peek().answer().isDone())) {
-      Asked next = asked.remove();
-      next.taker().accept(await(next.answer(), waiting));
+    while (asked.size() > left || (!asked.isEmpty() && asked.peek().ready())) {
+      switch (asked.remove()) {
+        case Look look -> look.taker().accept(await(look.answer(), waiting));
+        case Turn turn -> turn.does().run();
+      }
     }
   }
 

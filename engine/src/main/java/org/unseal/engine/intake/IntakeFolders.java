@@ -24,8 +24,7 @@ public final class IntakeFolders {
   }
 
   private Path beside(Digest sha256, String ending) {
-    String hex = sha256.hex();
-    return folders.root().resolve("seals").resolve(hex.substring(0, 2)).resolve(hex + ending);
+    return folders.beside(sha256, ending);
   }
 
   /** The folder of its seal and its secrets; the owner's alone. */
@@ -40,7 +39,7 @@ public final class IntakeFolders {
 
   /** The seal of its tracks. */
   public Path seal(Digest sha256) {
-    return beside(sha256, ".seal.json");
+    return folders.seal(sha256);
   }
 
   /** The seal of its pictures. */

@@ -233,14 +233,21 @@ public final class IntakeStep {
         return;
       }
       Seed seed = seed(sha256);
-      if (offer.archive()
-          || !source.kind().media()
-          || offer.digests().bytes() == 0
-          || beside(offer.name().name())) {
+      if (offer.archive()) {
+        drain(0);
         keep(offer, seed);
         return;
       }
       waiting.add(sha256);
+      if (!source.kind().media() || offer.digests().bytes() == 0 || beside(offer.name().name())) {
+        queue.inTurn(
+            () -> {
+              waiting.remove(sha256);
+              keep(offer, seed);
+            });
+        drain(InspectionQueue.AHEAD);
+        return;
+      }
       Path seal = folders.seal(sha256);
       Path temporary = seal.resolveSibling("." + seal.getFileName() + "." + pid() + ".partial");
       partials.begun(temporary);

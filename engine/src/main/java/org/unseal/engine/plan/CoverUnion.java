@@ -7,7 +7,7 @@ import java.util.List;
 import org.unseal.model.picture.Box;
 
 /** Unions of boxes. */
-final class CoverUnion {
+public final class CoverUnion {
   private static final Comparator<Box> BY_LEFT = Comparator.comparingInt(Box::left);
 
   private static final Comparator<Box> ORDER =
@@ -44,7 +44,7 @@ final class CoverUnion {
   }
 
   /** Pixels that at least one of the boxes covers. */
-  static long area(List<Box> boxes) {
+  public static long area(List<Box> boxes) {
     // Arrays, because this runs over every row where an edge lies for every frame.
     Box[] byLeft = boxes.toArray(Box[]::new);
     Arrays.sort(byLeft, BY_LEFT);

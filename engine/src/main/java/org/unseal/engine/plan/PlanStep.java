@@ -19,6 +19,8 @@ import org.unseal.engine.port.FootageRenderer.MaskGrid;
 import org.unseal.model.decision.Decisions;
 import org.unseal.model.decision.Decisions.BackdropReview;
 import org.unseal.model.decision.Decisions.SegmentDecision;
+import org.unseal.model.decision.DrawnRegion;
+import org.unseal.model.decision.Level;
 import org.unseal.model.picture.Box;
 import org.unseal.model.picture.PictureSize;
 import org.unseal.model.plan.FrameCover;
@@ -28,9 +30,10 @@ import org.unseal.model.track.Track;
 import org.unseal.model.track.WholeCover;
 
 /**
- * Says for each frame what is covered: every segment that nobody cleared, every box that somebody
- * drew in a backdrop, and the whole picture where nobody could judge it. A cleared segment takes
- * nothing away from others: where a cleared and a covered one overlap, covered wins.
+ * Says for each frame what is covered: every segment that nobody cleared, as far as its level says,
+ * every box that somebody drew in a backdrop or over some frames, and the whole picture where
+ * nobody could judge it. A cleared segment takes nothing away from others: where a cleared and a
+ * covered one overlap, covered wins.
  */
 public final class PlanStep {
 
@@ -110,8 +113,8 @@ public final class PlanStep {
         }
         reviewed.add(backdrop);
       }
-      Deque<Segment> waiting = new ArrayDeque<>(covered(stretch));
-      List<Segment> current = new ArrayList<>();
+      Deque<SegmentCover> waiting = new ArrayDeque<>(covered(stretch));
+      List<SegmentCover> current = new ArrayList<>();
       Deque<WholeCover> wholes = new ArrayDeque<>(stretch.wholes());
       for (int frame = frames.start(); frame < frames.endExclusive(); frame++) {
         int now = frame;
@@ -135,12 +138,13 @@ public final class PlanStep {
       reviewed.removeIf(backdrop -> backdrop.frames().endExclusive() <= next);
     }
 
-    private List<Segment> covered(StoredStretch stretch) {
-      List<Segment> segments = new ArrayList<>();
+    private List<SegmentCover> covered(StoredStretch stretch) {
+      List<SegmentCover> segments = new ArrayList<>();
       for (Track track : stretch.tracks()) {
         for (Segment segment : track.segments()) {
-          if (!cleared(segment)) {
-            segments.add(segment);
+          Level level = level(segment);
+          if (level != Level.CLEAR) {
+            segments.add(new SegmentCover(segment, level, size));
           }
         }
       }
@@ -148,16 +152,22 @@ public final class PlanStep {
       return segments;
     }
 
-    private boolean cleared(Segment segment) {
+    /** What nobody decided is covered as the analysis would. */
+    private Level level(Segment segment) {
       SegmentDecision decision = decisions.segments().get(segment.id());
-      return decision != null && decision.clear();
+      return decision == null ? Level.HEAD : decision.level();
     }
 
-    private FrameCover boxes(List<Segment> segments, int frame) {
+    private FrameCover boxes(List<SegmentCover> segments, int frame) {
       List<Box> boxes = new ArrayList<>();
-      for (Segment segment : segments) {
-        for (Box box : segment.trail().coversAt(frame)) {
+      for (SegmentCover segment : segments) {
+        for (Box box : segment.at(frame)) {
           add(boxes, box);
+        }
+      }
+      for (DrawnRegion region : decisions.regions()) {
+        if (region.frames().contains(frame)) {
+          add(boxes, region.at(frame));
         }
       }
       for (StoredBackdrop backdrop : reviewed) {

@@ -15,6 +15,15 @@ public interface Footage extends AutoCloseable {
   FrameStream frames();
 
   /**
+   * Frames from some frame on that is not behind this one, as close to it as decoding can begin
+   * without decoding all that lies before. Numbers are as in {@link #frames} where nothing is
+   * damaged before it; ticks count from the first that is given.
+   */
+  default FrameStream frames(int frame) {
+    return frames();
+  }
+
+  /**
    * The pictures of keyframes alone, decoded without what lies between. Their {@link
    * DecodedFrame#index} is the place that the container's times give them, exact where nothing is
    * damaged. Pictures that can't be decoded cleanly are left out.

@@ -11,7 +11,7 @@ final class AuditSubjects {
 
   static AuditSubject of(Report report) {
     return new AuditSubject(
-        report.plan().frames(),
+        report.output().rendition().frames(),
         report.settings().fill(),
         report.settings().keepAudio(),
         report.key().detectors(),
@@ -27,6 +27,7 @@ final class AuditSubjects {
             report.plan().mostCoveredMillionths(),
             report.summary().wholes().values().stream().mapToInt(Integer::intValue).sum()),
         report.stageMilliseconds().values().stream().mapToLong(Long::longValue).sum()
-            + (report.reused() ? AnalysisTime.of(report.analysis()) : 0));
+            + (report.reused() ? AnalysisTime.of(report.analysis()) : 0),
+        report.settings().shown());
   }
 }

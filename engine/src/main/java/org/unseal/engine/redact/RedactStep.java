@@ -36,6 +36,7 @@ import org.unseal.engine.sheet.SheetStep;
 import org.unseal.model.decision.Decisions;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
+import org.unseal.model.recording.FrameSpan;
 
 /**
  * Redacts one recording: hash, analyse or take the stored analysis, plan, render, report. Output,
@@ -101,20 +102,21 @@ public final class RedactStep {
       String sha256 = await(digest, request.input());
       Basis basis = basis(request, footage, sha256, threads, stages);
       if (request.reviewedOnly()) {
-        requireReviewed(basis);
+        requireReviewed(basis, request.settings().shown());
       }
       if (!basis.reused()) {
         AnalysisTime.keep(basis.analysis(), stages.sum());
       }
       Plan plan = plan(basis, footage);
-      stages.stage(Progress.Stage.RENDER, plan.frames());
+      int wanted = request.settings().shown().map(FrameSpan::length).orElse(plan.frames());
+      stages.stage(Progress.Stage.RENDER, wanted);
       Rendition rendition =
           renderer.render(footage, plan, request.settings(), output.path(), stages);
-      if (rendition.frames() != plan.frames()) {
+      if (rendition.frames() != wanted) {
         throw new UnsealException(
             ErrorCode.INTERNAL,
             "the recording gave "
-                + plan.frames()
+                + wanted
                 + " frames when it was analysed and "
                 + rendition.frames()
                 + " when it was rendered; nothing was written");
@@ -122,7 +124,13 @@ public final class RedactStep {
       Summary summary;
       Report.Output made;
       try (DigestAside released = new DigestAside(output.path(), Progress.SILENT)) {
-        summary = Summary.of(basis.analysis(), basis.document().decisions(), plan, rendition);
+        summary =
+            Summary.of(
+                basis.analysis(),
+                basis.document().decisions(),
+                plan,
+                rendition,
+                request.settings().shown());
         made = new Report.Output(await(released, output.path()), size(output.path()), rendition);
       }
       Report report =
@@ -226,22 +234,12 @@ public final class RedactStep {
         new DecisionsDocument(key.tool(), analyzed.analysis().key(), none));
   }
 
-  private static void requireReviewed(Basis basis) {
-    Map<Integer, Decisions.BackdropReview> reviewed = basis.document().decisions().backdrops();
-    int[] open = {0};
-    basis
-        .analysis()
-        .read(
-            stretch ->
-                open[0] +=
-                    (int)
-                        stretch.backdrops().stream()
-                            .filter(backdrop -> !reviewed.containsKey(backdrop.number()))
-                            .count());
-    if (open[0] > 0) {
+  private static void requireReviewed(Basis basis, Optional<FrameSpan> shown) {
+    int open = Summary.unreviewed(basis.analysis(), basis.document().decisions(), shown);
+    if (open > 0) {
       throw new UnsealException(
           ErrorCode.NOT_REVIEWED,
-          open[0]
+          open
               + " backdrops were not looked at by a person; tick them on the sheet (--sheet"
               + " FILE.html) and give --decisions, or say why not with --accept-unreviewed REASON");
     }

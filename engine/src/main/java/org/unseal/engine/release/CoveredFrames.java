@@ -9,23 +9,25 @@ import org.unseal.engine.port.CoverSource;
 import org.unseal.engine.port.FootageRenderer.MaskGrid;
 import org.unseal.model.picture.PictureSize;
 import org.unseal.model.plan.FrameCover;
+import org.unseal.model.recording.FrameSpan;
 import org.unseal.proof.release.PlanDocument;
 
 /**
- * The plan of a rendition, as it is published.
- *
- * @param masked frames in which something is covered, in the order of showing; not to be changed
+ * Turns a plan into what is published of it. Of frames that are not shown that says nothing: not
+ * where somebody was in them, nor that anybody was.
  */
-record CoveredFrames(PlanDocument document, BitSet masked) {
-  static CoveredFrames of(Plan plan, PictureSize size, MaskGrid grid, int fill) {
+final class CoveredFrames {
+  private CoveredFrames() {}
+
+  static PlanDocument document(
+      Plan plan, PictureSize size, MaskGrid grid, int fill, FrameSpan shown) {
     List<PlanDocument.Run> runs = new ArrayList<>();
-    BitSet masked = new BitSet();
     try (CoverSource covers = plan.read()) {
       FrameCover running = new FrameCover.Nothing();
       int count = 0;
       for (int frame = 0; frame < plan.frames(); frame++) {
-        FrameCover cover = tidy(covers.coverOf(frame));
-        masked.set(frame, !(cover instanceof FrameCover.Nothing));
+        FrameCover planned = tidy(covers.coverOf(frame));
+        FrameCover cover = shown.contains(frame) ? planned : new FrameCover.Nothing();
         if (count > 0 && !cover.equals(running)) {
           runs.add(new PlanDocument.Run(count, running));
           count = 0;
@@ -38,10 +40,19 @@ record CoveredFrames(PlanDocument document, BitSet masked) {
       }
       covers.requireUnchanged();
     }
-    return new CoveredFrames(
-        new PlanDocument(
-            size.width(), size.height(), grid.columns(), grid.rows(), colour(fill), runs),
-        masked);
+    return new PlanDocument(
+        size.width(), size.height(), grid.columns(), grid.rows(), colour(fill), runs);
+  }
+
+  /** Frames in which something is covered, in the order of showing. */
+  static BitSet masked(PlanDocument plan) {
+    BitSet masked = new BitSet();
+    int frame = 0;
+    for (PlanDocument.Run run : plan.runs()) {
+      masked.set(frame, frame + run.frames(), !(tidy(run.cover()) instanceof FrameCover.Nothing));
+      frame += run.frames();
+    }
+    return masked;
   }
 
   /** No boxes at all cover nothing. */
@@ -51,7 +62,7 @@ record CoveredFrames(PlanDocument document, BitSet masked) {
         : cover;
   }
 
-  static String colour(int fill) {
+  private static String colour(int fill) {
     return String.format(Locale.ROOT, "#%06x", fill);
   }
 }

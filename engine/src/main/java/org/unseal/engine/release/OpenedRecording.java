@@ -23,10 +23,10 @@ import org.unseal.proof.seal.Seed;
  *
  * @param tracks as the seal has them
  */
-record OpenedRecording(List<OpenedTrack> tracks) {
+public record OpenedRecording(List<OpenedTrack> tracks) {
 
   /** One track. */
-  static final class OpenedTrack {
+  public static final class OpenedTrack {
     private final CodedTrack coded;
     private final List<Leaf> leaves = new ArrayList<>();
     private long[] times = new long[1024];
@@ -43,20 +43,23 @@ record OpenedRecording(List<OpenedTrack> tracks) {
       times[units++] = pts;
     }
 
-    CodedTrack coded() {
+    /** As the container has it. */
+    public CodedTrack coded() {
       return coded;
     }
 
-    List<Leaf> leaves() {
+    /** In order. */
+    public List<Leaf> leaves() {
       return leaves;
     }
 
-    int units() {
+    /** How many, of all leaves. */
+    public int units() {
       return units;
     }
 
     /** Presentation time of a unit, in decode order, in ticks. */
-    long time(int unit) {
+    public long time(int unit) {
       return times[unit];
     }
 
@@ -68,11 +71,12 @@ record OpenedRecording(List<OpenedTrack> tracks) {
     }
 
     /** Of the units from one to before another. */
-    OpenedTimes times(int from, int end) {
+    public OpenedTimes times(int from, int end) {
       return OpenedTimes.of(coded.base(), Arrays.copyOfRange(times, from, end));
     }
 
-    List<Digest> digests() {
+    /** Of the leaves, in order. */
+    public List<Digest> digests() {
       return leaves.stream().map(Leaf::digest).toList();
     }
   }
@@ -83,7 +87,7 @@ record OpenedRecording(List<OpenedTrack> tracks) {
    * @throws UnsealException {@code SEAL_DIFFERS} where it is not the one that was sealed, or the
    *     seed another
    */
-  static OpenedRecording read(
+  public static OpenedRecording read(
       CodedLibrary library, Path file, Seed seed, Seal seal, Progress progress) {
     try (CodedRecording recording = library.open(file)) {
       List<OpenedTrack> tracks = recording.tracks().stream().map(OpenedTrack::new).toList();

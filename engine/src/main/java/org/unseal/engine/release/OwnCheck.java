@@ -16,13 +16,15 @@ import org.unseal.proof.verify.Verdict;
  * Reads a release once more as a stranger would, before it gets its name: what its own verifier
  * would refuse must not be given to anyone. Pictures are not compared.
  */
-final class OwnCheck {
+public final class OwnCheck {
   private OwnCheck() {}
 
   /**
+   * Reads a release that is complete but for its name.
+   *
    * @throws UnsealException {@code INTERNAL} where something does not match
    */
-  static void require(Path folder) {
+  public static void require(Path folder) {
     try {
       ReleaseFolder release =
           ReleaseFolder.find(folder).orElseThrow(() -> refused("there is no manifest"));
@@ -48,6 +50,6 @@ final class OwnCheck {
         ErrorCode.INTERNAL,
         "The finished release failed its own check and was not published: "
             + why
-            + "; --render full makes it without smart rendering.");
+            + "; of footage, --render full makes it without smart rendering.");
   }
 }

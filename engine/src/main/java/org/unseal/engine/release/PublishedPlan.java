@@ -17,13 +17,16 @@ import org.unseal.proof.release.PlanDocument;
  * Renders by what a release published instead of by what was analysed. Checked against the
  * recording before anything is drawn: a release is as hostile as any other input.
  */
-final class PublishedPlan implements CoverPlan {
+public final class PublishedPlan implements CoverPlan {
   private final PlanDocument plan;
 
   /**
+   * Of a plan for a recording's pictures.
+   *
+   * @param grid on which masks lie there
    * @throws UnsealException {@code DOCUMENT_MALFORMED} where the plan is not for such pictures
    */
-  PublishedPlan(PlanDocument plan, PictureSize size, MaskGrid grid) {
+  public PublishedPlan(PlanDocument plan, PictureSize size, MaskGrid grid) {
     this.plan = plan;
     boolean fits =
         plan.width() == size.width()
@@ -39,7 +42,7 @@ final class PublishedPlan implements CoverPlan {
     if (!fits) {
       throw new UnsealException(
           ErrorCode.DOCUMENT_MALFORMED,
-          "the release's plan is for other pictures than this recording's, or its masks don't lie"
+          "the plan is for other pictures than this recording's, or its masks don't lie"
               + " where masks may");
     }
   }

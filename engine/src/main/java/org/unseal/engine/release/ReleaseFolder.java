@@ -20,7 +20,7 @@ import org.unseal.proof.release.ReleaseFile;
  * A release's folder, which appears under its name only when it is complete. Closing without {@link
  * #complete} removes what there is of it. An existing one is never replaced.
  */
-final class ReleaseFolder implements AutoCloseable {
+public final class ReleaseFolder implements AutoCloseable {
   static final String MEDIA = "media/recording.mp4";
 
   private final Path target;
@@ -29,7 +29,8 @@ final class ReleaseFolder implements AutoCloseable {
   private final List<ReleaseFile> files = new ArrayList<>();
   private boolean open = true;
 
-  ReleaseFolder(Path target, PartialFiles partials) {
+  /** Begins one; the target must not exist. */
+  public ReleaseFolder(Path target, PartialFiles partials) {
     this.target = target;
     this.partials = partials;
     check(target);
@@ -61,7 +62,7 @@ final class ReleaseFolder implements AutoCloseable {
   }
 
   /** Refuses a target that can't be made, before any work is done. */
-  static void check(Path target) {
+  public static void check(Path target) {
     parent(target);
     if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
       throw new UnsealException(
@@ -71,7 +72,7 @@ final class ReleaseFolder implements AutoCloseable {
   }
 
   /** Where it is put together. */
-  Path path() {
+  public Path path() {
     return staging;
   }
 
@@ -80,13 +81,13 @@ final class ReleaseFolder implements AutoCloseable {
   }
 
   /** Writes a file and lists it. */
-  void write(String name, byte[] bytes) {
+  public void write(String name, byte[] bytes) {
     writeUnlisted(name, bytes);
     list(name);
   }
 
   /** Writes a file that the list of files does not name: the list itself, and its signature. */
-  void writeUnlisted(String name, byte[] bytes) {
+  public void writeUnlisted(String name, byte[] bytes) {
     try {
       Files.write(staging.resolve(name), bytes);
     } catch (IOException e) {
@@ -95,7 +96,7 @@ final class ReleaseFolder implements AutoCloseable {
   }
 
   /** Lists a file that is there. */
-  void list(String name) {
+  public void list(String name) {
     Path file = staging.resolve(name);
     try {
       files.add(
@@ -106,12 +107,13 @@ final class ReleaseFolder implements AutoCloseable {
     }
   }
 
-  List<ReleaseFile> files() {
+  /** What is listed so far. */
+  public List<ReleaseFile> files() {
     return List.copyOf(files);
   }
 
   /** Gives the folder its name. */
-  void complete() {
+  public void complete() {
     check(target);
     try {
       Files.move(staging, target.toAbsolutePath());

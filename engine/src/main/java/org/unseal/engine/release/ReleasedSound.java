@@ -3,7 +3,7 @@ package org.unseal.engine.release;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.unseal.engine.report.Report;
+import org.unseal.engine.port.FootageRenderer.Rendition;
 import org.unseal.model.recording.FootageFacts;
 import org.unseal.proof.release.Entry;
 import org.unseal.proof.release.MediaItem;
@@ -23,8 +23,8 @@ record ReleasedSound(TrackId track, Optional<List<Entry>> entries) {
 
   /** Finds the track that was carried over: the first that is in the file, or simply the first. */
   static Optional<ReleasedSound> of(
-      Report report, OpenedRecording recording, Seed seed, Path file) {
-    if (!report.output().rendition().audio()) {
+      Rendition rendition, OpenedRecording recording, Seed seed, Path file) {
+    if (!rendition.audio()) {
       return Optional.empty();
     }
     List<OpenedRecording.OpenedTrack> sounds =

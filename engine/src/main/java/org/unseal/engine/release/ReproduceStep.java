@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.unseal.engine.digest.Digests;
 import org.unseal.engine.files.OutputFile;
@@ -25,6 +26,7 @@ import org.unseal.engine.port.Progress;
 import org.unseal.engine.seal.SeedFile;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
+import org.unseal.model.recording.FrameSpan;
 import org.unseal.proof.digest.Digest;
 import org.unseal.proof.json.MalformedJsonException;
 import org.unseal.proof.mp4.MalformedMp4Exception;
@@ -32,12 +34,14 @@ import org.unseal.proof.mp4.Mp4File;
 import org.unseal.proof.mp4.Mp4Samples;
 import org.unseal.proof.mp4.Mp4Track;
 import org.unseal.proof.mp4.SampleBytes;
+import org.unseal.proof.picture.ReleasedPictures;
 import org.unseal.proof.release.MediaItem;
 import org.unseal.proof.release.PlanDocument;
 import org.unseal.proof.release.Release;
 import org.unseal.proof.release.ReleaseFile;
 import org.unseal.proof.release.Rendering;
 import org.unseal.proof.seal.Seal;
+import org.unseal.proof.verify.PlacedFrames;
 import org.unseal.proof.verify.ReleaseFolder;
 
 /**
@@ -171,8 +175,35 @@ public final class ReproduceStep {
               Gate.FAST);
       PublishedPlan covers =
           new PublishedPlan(plan, recording.facts().size(), renderer.grid(recording));
-      return renderer.render(recording, covers, settings, output, progress);
+      return renderer.render(
+          recording,
+          covers,
+          shown(release, plan).map(settings::showing).orElse(settings),
+          output,
+          progress);
     }
+  }
+
+  /** The run of frames that is shown; empty where all are, or where nothing says which. */
+  private static Optional<FrameSpan> shown(Release release, PlanDocument plan) {
+    Optional<PlacedFrames> placed = PlacedFrames.of(release, plan, release.media().getFirst().of());
+    int first = -1;
+    int count = 0;
+    int end = 0;
+    for (int frame = 0; frame < placed.map(PlacedFrames::frames).orElse(0); frame++) {
+      if (placed.orElseThrow().fate(frame) != ReleasedPictures.Fate.ABSENT) {
+        first = first < 0 ? frame : first;
+        end = frame + 1;
+        count++;
+      }
+    }
+    if (first < 0 || count == plan.frames()) {
+      return Optional.empty();
+    }
+    if (count != end - first) {
+      throw malformed("the frames that the release shows do not follow one another");
+    }
+    return Optional.of(new FrameSpan(first, end));
   }
 
   private static Reproduction compare(

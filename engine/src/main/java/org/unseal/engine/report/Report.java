@@ -174,6 +174,7 @@ public record Report(
     json.writeStringProperty("sha256", output.sha256());
     json.writeNumberProperty("bytes", output.bytes());
     json.writeNumberProperty("frames", rendition.frames());
+    settings.shown().ifPresent(shown -> Shapes.span(json, "shown", shown));
     json.writeStringProperty(
         "timeBase", rendition.base().numerator() + "/" + rendition.base().denominator());
     json.writeNumberProperty("codedWidth", rendition.codedSize().width());

@@ -73,7 +73,9 @@ public final class ReportReader {
             .filter(analysis -> analysis.digest().equals(report.child("analysis").text("digest")));
     Optional<Plan> plan = stored.flatMap(analysis -> plan(analysis, report.child("plan")));
     AuditSubject.Tracks tracks =
-        stored.<AuditSubject.Tracks>map(analysis -> analysis::read).orElse(listed(file, frames));
+        stored
+            .<AuditSubject.Tracks>map(analysis -> analysis::read)
+            .orElse(listed(file, planned(report)));
     return new Read(
         report.child("input").text("sha256"),
         output.text("sha256"),
@@ -88,14 +90,29 @@ public final class ReportReader {
             decisions.decisions(),
             tracks,
             stored,
-            plan,
+            plan.map(known -> known),
             report.child("plan").text("digest"),
             Optional.empty(),
             new AuditSubject.Covered(
                 report.child("plan").integer("coveredMeanMillionths"),
                 report.child("plan").integer("coveredMostMillionths"),
                 whole(report.child("summary").child("framesCoveredWhole"))),
-            milliseconds(report.child("times"))));
+            milliseconds(report.child("times")),
+            output.has("shown") ? Optional.of(shown(output, frames)) : Optional.empty()));
+  }
+
+  private static int planned(Fields report) {
+    return within(report.child("plan").integer("frames"), MOST_FRAMES, "frames");
+  }
+
+  private static FrameSpan shown(Fields output, int frames) {
+    int[] shown = output.child("shown").integers();
+    if (shown.length != 2 || shown[0] < 0 || shown[1] != (long) shown[0] + frames || frames < 1) {
+      throw new UnsealException(
+          ErrorCode.DOCUMENT_MALFORMED,
+          "the report shows other frames than it has; take the one that redact wrote");
+    }
+    return new FrameSpan(shown[0], shown[1]);
   }
 
   private static Fields fields(Path file, Set<String> wanted) {

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.unseal.engine.analysis.StoredAnalysis;
 import org.unseal.engine.plan.Plan;
@@ -12,6 +13,7 @@ import org.unseal.engine.port.FootageRenderer.Rendition;
 import org.unseal.model.decision.Decisions;
 import org.unseal.model.plan.WholeReason;
 import org.unseal.model.recording.Finding;
+import org.unseal.model.recording.FrameSpan;
 import org.unseal.model.track.Segment;
 import org.unseal.model.track.Track;
 import org.unseal.model.track.WholeCover;
@@ -40,10 +42,18 @@ public record Summary(
     findings = List.copyOf(findings);
   }
 
-  /** Adds up an analysis, its decisions and its rendering. */
+  /**
+   * Adds up an analysis, its decisions and its rendering.
+   *
+   * @param shown the frames that were rendered; empty for all
+   */
   public static Summary of(
-      StoredAnalysis analysis, Decisions decisions, Plan plan, Rendition rendition) {
-    int[] counts = new int[5];
+      StoredAnalysis analysis,
+      Decisions decisions,
+      Plan plan,
+      Rendition rendition,
+      Optional<FrameSpan> shown) {
+    int[] counts = new int[4];
     Map<WholeReason, Integer> wholes = new EnumMap<>(WholeReason.class);
     StoredAnalysis.Summary end =
         analysis.read(
@@ -60,11 +70,6 @@ public record Summary(
                 wholes.merge(whole.reason(), whole.frames().length(), Integer::sum);
               }
               counts[3] += stretch.backdrops().size();
-              counts[4] +=
-                  (int)
-                      stretch.backdrops().stream()
-                          .filter(b -> !decisions.backdrops().containsKey(b.number()))
-                          .count();
             });
     Set<Finding> findings = new LinkedHashSet<>(end.findings());
     findings.addAll(rendition.findings());
@@ -76,8 +81,27 @@ public record Summary(
         plan.coveredMillionths(),
         wholes,
         counts[3],
-        counts[4],
+        unreviewed(analysis, decisions, shown),
         new ArrayList<>(findings));
+  }
+
+  /**
+   * How many backdrops that stand behind frames that are shown nobody looked at.
+   *
+   * @param shown the frames; empty for all
+   */
+  public static int unreviewed(
+      StoredAnalysis analysis, Decisions decisions, Optional<FrameSpan> shown) {
+    int[] open = {0};
+    analysis.read(
+        stretch ->
+            open[0] +=
+                (int)
+                    stretch.backdrops().stream()
+                        .filter(backdrop -> shown.map(backdrop.frames()::overlaps).orElse(true))
+                        .filter(backdrop -> !decisions.backdrops().containsKey(backdrop.number()))
+                        .count());
+    return open[0];
   }
 
   /** Nobody looked at some backdrop: whoever stands still throughout may be visible. */

@@ -98,6 +98,14 @@ public final class ScopeStep {
     return decided;
   }
 
+  /** Whether a clause wants this frame of the recording to be published, redacted or not. */
+  public static boolean publishes(Clause clause, ScopedRecording recording, int frame) {
+    return clause.scope().stream()
+        .filter(item -> item.source().equals(recording.source()))
+        .filter(item -> item.disposition() != Disposition.WITHHOLD)
+        .anyMatch(item -> applies(item, recording, frame));
+  }
+
   private static boolean applies(ScopeItem item, ScopedRecording recording, int frame) {
     if (item.when().isEmpty()) {
       return true;

@@ -3,10 +3,11 @@ package org.unseal.engine.sheet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.unseal.engine.analysis.StoredAnalysis.StoredBackdrop;
 import org.unseal.engine.analysis.StoredAnalysis.StoredStretch;
-import org.unseal.engine.report.Report;
+import org.unseal.engine.decisions.Borders;
 import org.unseal.model.picture.Box;
 import org.unseal.model.picture.PictureSize;
 import org.unseal.model.recording.FrameSpan;
@@ -31,7 +32,16 @@ record SheetIndex(
     PictureBudget budget) {
 
   /** One crop: which part of which frame, and what is followed in it. */
-  record WantedPicture(SegmentId segment, int frame, Box crop, Box extent) {}
+  record WantedPicture(SegmentId segment, Place place, int frame, Box crop, Box extent) {}
+
+  /** Where a picture stands that is shown with a segment. */
+  enum Place {
+    /** The last before it. */
+    BEFORE,
+    WITHIN,
+    /** The first after it. */
+    AFTER
+  }
 
   /** A backdrop and the faces that detectors found in it. */
   record BackdropView(StoredBackdrop backdrop, List<StillFace> faces) {}
@@ -39,13 +49,13 @@ record SheetIndex(
   /** A face in a backdrop. */
   record StillFace(SegmentId segment, Box box) {}
 
-  static SheetIndex of(Report report, PictureSize size, PictureBudget budget) {
+  static SheetIndex of(SheetSubject subject, PictureSize size, PictureBudget budget) {
     List<WantedPicture> wanted = new ArrayList<>();
     NavigableSet<Integer> timed = new TreeSet<>();
     List<BackdropView> backdrops = new ArrayList<>();
     List<WholeCover> wholes = new ArrayList<>();
-    int segments = report.summary().segments();
-    report
+    int segments = subject.segments();
+    subject
         .analysis()
         .read(
             stretch -> {
@@ -53,7 +63,9 @@ record SheetIndex(
                 for (Segment segment : track.segments()) {
                   time(timed, segment.frames());
                   if (wanted.size() < budget.pictures()) {
+                    border(wanted, segment, Place.BEFORE, Borders.before(track, segment), size);
                     want(wanted, segment, budget.share(segments, segment.frames().length()), size);
+                    border(wanted, segment, Place.AFTER, Borders.after(track, segment), size);
                   }
                 }
               }
@@ -87,14 +99,35 @@ record SheetIndex(
           pictures == 1
               ? frames.start() + frames.length() / 2
               : frames.start() + (int) ((long) i * (frames.length() - 1) / (pictures - 1));
-      Box extent = segment.trail().extentAt(frame);
-      int margin = Math.max(12, Math.max(extent.width(), extent.height()) * 2 / 5);
-      // what lies wholly outside the picture has nothing to show
-      extent
-          .grow(margin, margin)
-          .clip(size)
-          .ifPresent(crop -> wanted.add(new WantedPicture(segment.id(), frame, crop, extent)));
+      crop(wanted, segment, Place.WITHIN, frame, segment.trail().extentAt(frame), size);
     }
+  }
+
+  private static void border(
+      List<WantedPicture> wanted,
+      Segment segment,
+      Place place,
+      Optional<Borders.Border> border,
+      PictureSize size) {
+    border.ifPresent(one -> crop(wanted, segment, place, one.frame(), one.extent(), size));
+  }
+
+  private static void crop(
+      List<WantedPicture> wanted,
+      Segment segment,
+      Place place,
+      int frame,
+      Box extent,
+      PictureSize size) {
+    // what lies wholly outside the picture has nothing to show
+    around(extent, size)
+        .ifPresent(crop -> wanted.add(new WantedPicture(segment.id(), place, frame, crop, extent)));
+  }
+
+  /** What is followed, and some of what is around it. */
+  static Optional<Box> around(Box extent, PictureSize size) {
+    int margin = Math.max(12, Math.max(extent.width(), extent.height()) * 2 / 5);
+    return extent.grow(margin, margin).clip(size);
   }
 
   private static List<StillFace> faces(StoredStretch stretch, StoredBackdrop backdrop) {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import org.unseal.engine.json.Json;
 import org.unseal.engine.port.FootageAnalyst.DetectorIdentity;
-import org.unseal.engine.report.Report;
 import org.unseal.model.recording.FootageFacts;
 import org.unseal.model.track.Track;
 import org.unseal.model.track.WholeCover;
@@ -22,15 +21,26 @@ final class SheetPage {
   private static final int SHORT_DIGEST = 12;
   private static final int MOST_WHOLES = 200;
 
-  private final Report report;
+  /** What counts in a case besides. */
+  private static final String IN_CASE =
+      """
+      <p>In a case, say who it is (Person) as the roster calls them. A part that begins or ends where two may have changed
+      places is only shown if you confirm that you compared the last picture before it with the first after it.</p>
+      """;
+
+  private final SheetSubject subject;
   private final FootageFacts facts;
   private final SheetIndex index;
   private final PictureShelf shelf;
   private final FrameTimes times;
 
   SheetPage(
-      Report report, FootageFacts facts, SheetIndex index, PictureShelf shelf, FrameTimes times) {
-    this.report = report;
+      SheetSubject subject,
+      FootageFacts facts,
+      SheetIndex index,
+      PictureShelf shelf,
+      FrameTimes times) {
+    this.subject = subject;
     this.facts = facts;
     this.index = index;
     this.shelf = shelf;
@@ -63,18 +73,21 @@ final class SheetPage {
       case "wholes" -> wholes(html);
       case "about" -> about(html);
       case "template" -> html.markup(template());
+      case "purpose" -> html.text(subject.purpose());
+      case "command" -> html.text(subject.command());
+      case "inCase" -> html.markup(subject.item().isPresent() ? IN_CASE : "");
       default -> throw new IllegalStateException("the sheet has no " + place);
     }
   }
 
   private void backdrops(Html html) throws IOException {
     BackdropSection section =
-        new BackdropSection(html, report.analysis(), times, Turn.of(facts.rotation()));
+        new BackdropSection(html, subject.analysis(), times, Turn.of(facts.rotation()));
     section.write(index.backdrops(), facts.size());
   }
 
   private void tracks(Html html) throws IOException {
-    if (report.summary().tracks() == 0) {
+    if (subject.tracks() == 0) {
       html.markup("<p>Nothing moves in this recording, and no face was found.</p>\n");
       return;
     }
@@ -82,7 +95,7 @@ final class SheetPage {
         new TrackSection(html, index, shelf, times, facts.size(), Turn.of(facts.rotation()));
     section.begin();
     try {
-      report
+      subject
           .analysis()
           .read(
               stretch -> {
@@ -124,9 +137,11 @@ final class SheetPage {
 
   private void about(Html html) throws IOException {
     html.markup("<table><tbody>\n");
-    row(html, "Recording (SHA-256)", brief(report.input().sha256()));
-    row(html, "Redacted recording (SHA-256)", brief(report.output().sha256()));
-    row(html, "Analysis (SHA-256)", brief(report.analysis().digest()));
+    row(html, "Recording (SHA-256)", brief(subject.key().inputSha256()));
+    if (subject.output().isPresent()) {
+      row(html, "Redacted recording (SHA-256)", brief(subject.output().get()));
+    }
+    row(html, "Analysis (SHA-256)", brief(subject.analysis().digest()));
     row(
         html,
         "Picture",
@@ -134,10 +149,10 @@ final class SheetPage {
             + " by "
             + facts.size().height()
             + ", "
-            + report.plan().frames()
+            + subject.frames()
             + " frames");
-    row(html, "Policy", report.key().policy().name().toLowerCase(Locale.ROOT));
-    List<DetectorIdentity> detectors = report.key().detectors();
+    row(html, "Policy", subject.key().policy().name().toLowerCase(Locale.ROOT));
+    List<DetectorIdentity> detectors = subject.key().detectors();
     if (detectors.isEmpty()) {
       row(html, "Face detector", "none");
     }
@@ -147,7 +162,7 @@ final class SheetPage {
           "Face detector",
           detector.name() + " (model SHA-256 " + brief(detector.modelSha256()) + ")");
     }
-    row(html, "Made with", "Unseal " + report.key().tool());
+    row(html, "Made with", "Unseal " + subject.key().tool());
     html.markup("</tbody></table>\n");
   }
 
@@ -173,7 +188,7 @@ final class SheetPage {
         Json.compact(bytes),
         json -> {
           json.writeStartObject();
-          report.decisions().write(json);
+          subject.decisions().write(json);
           json.writeEndObject();
         });
     return bytes.toString(StandardCharsets.UTF_8).replace("<", "\\u003c");

@@ -29,6 +29,9 @@ final class SheetWords {
       case NO_CLEAR_HEAD -> "No clear head, so all of it is covered.";
       case BRIDGED -> "Its place was guessed over a gap: may be somebody else afterwards.";
       case LOW_CONFIDENCE -> "The detector was not sure.";
+      case UNSTEADY ->
+          "Meets others again and again within half a second: nobody can tell who it is, so it"
+              + " can't be cleared in a case.";
       case NEW_STRETCH -> "Goes on from an earlier part: the view or the stretch changed.";
     };
   }
@@ -36,7 +39,7 @@ final class SheetWords {
   /** Whether the same person may not be in it throughout, so that clearing needs a closer look. */
   static boolean isDoubtful(Risk risk) {
     return switch (risk) {
-      case CROSSING, OUT_OF_SIGHT, MERGED, BRIDGED, LOW_CONFIDENCE, NO_CLEAR_HEAD -> true;
+      case CROSSING, OUT_OF_SIGHT, MERGED, BRIDGED, LOW_CONFIDENCE, NO_CLEAR_HEAD, UNSTEADY -> true;
       case APPEARS, PICTURE_EDGE, NEW_STRETCH -> false;
     };
   }

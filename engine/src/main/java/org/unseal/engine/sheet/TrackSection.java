@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.unseal.engine.decisions.Clearance;
 import org.unseal.engine.decisions.DecisionsDocument;
 import org.unseal.engine.sheet.SheetIndex.BackdropView;
+import org.unseal.engine.sheet.SheetIndex.Place;
 import org.unseal.engine.sheet.SheetIndex.WantedPicture;
 import org.unseal.model.picture.Box;
 import org.unseal.model.picture.PictureSize;
@@ -50,7 +52,8 @@ final class TrackSection {
         """
         <p>Each box below is one person or thing, followed for as long as it could be. Where two may have changed places,
         or one was out of sight, it is cut into parts, and you decide on each. The yellow line is its way through the
-        picture, the yellow frame is what was followed. Where something cleared and something covered overlap, the cover
+        picture, the yellow frame is what was followed. The last picture before a part and the first after it have a dashed
+        frame: is it the same person? Where something cleared and something covered overlap, the cover
         stays.</p>
         <div class="filters" role="group" aria-label="Show">
         <button type="button" data-filter="all" aria-pressed="true">All</button>
@@ -71,7 +74,7 @@ final class TrackSection {
     }
     html.markup("</span></h3>\n");
     for (Segment segment : track.segments()) {
-      segment(segment);
+      segment(track, segment);
     }
     html.markup("</article>\n");
   }
@@ -87,7 +90,7 @@ final class TrackSection {
     }
   }
 
-  private void segment(Segment segment) throws IOException {
+  private void segment(Track track, Segment segment) throws IOException {
     String id = segment.id().toString();
     boolean doubtful = segment.risks().stream().anyMatch(SheetWords::isDoubtful);
     html.markup("<section class=\"segment\" data-segment=\"").text(id).markup("\"");
@@ -102,7 +105,7 @@ final class TrackSection {
     way(segment);
     pictures(segment);
     html.markup("</div>\n");
-    decision(id);
+    decision(id, Clearance.risks(track, segment), track.segments().size() > 1);
     html.markup("</section>\n");
   }
 
@@ -174,7 +177,7 @@ final class TrackSection {
       Optional<byte[]> jpeg = shelf.take(next);
       if (jpeg.isPresent()) {
         picture(wanted.get(next), jpeg.get());
-        shown++;
+        shown += wanted.get(next).place() == Place.WITHIN ? 1 : 0;
       }
       next++;
     }
@@ -187,14 +190,27 @@ final class TrackSection {
   private void picture(WantedPicture picture, byte[] jpeg) throws IOException {
     Box crop = picture.crop();
     String time = times.of(picture.frame());
-    html.markup("<figure><svg role=\"img\" aria-label=\"Part ").text(picture.segment().toString());
-    html.markup(" at ").text(time).markup("\" viewBox=\"").markup(turn.viewBox(crop));
+    String where =
+        switch (picture.place()) {
+          case BEFORE -> "last before: ";
+          case WITHIN -> "";
+          case AFTER -> "first after: ";
+        };
+    String label =
+        switch (picture.place()) {
+          case BEFORE -> "Last picture before part %s, at %s";
+          case WITHIN -> "Part %s at %s";
+          case AFTER -> "First picture after part %s, at %s";
+        };
+    html.markup(picture.place() == Place.WITHIN ? "<figure>" : "<figure class=\"border\">");
+    html.markup("<svg role=\"img\" aria-label=\"").text(label.formatted(picture.segment(), time));
+    html.markup("\" viewBox=\"").markup(turn.viewBox(crop));
     html.markup("\"><g transform=\"").markup(turn.transform(crop)).markup("\">");
     html.markup("<image preserveAspectRatio=\"none\" x=\"").number(crop.left()).markup("\" y=\"");
     html.number(crop.top()).markup("\" width=\"").number(crop.width()).markup("\" height=\"");
     html.number(crop.height()).markup("\" href=\"").jpegAddress(jpeg).markup("\"/>");
     rectangle(picture.extent());
-    html.markup("</g></svg><figcaption>").text(time).markup("</figcaption></figure>\n");
+    html.markup("</g></svg><figcaption>").text(where + time).markup("</figcaption></figure>\n");
   }
 
   private void rectangle(Box box) throws IOException {
@@ -203,12 +219,28 @@ final class TrackSection {
     html.number(box.height()).markup("\"/>");
   }
 
-  private void decision(String id) throws IOException {
+  private void decision(String id, Set<Risk> borders, boolean neighbours) throws IOException {
     html.markup("<fieldset class=\"decision\"><legend>Decision on part ").text(id);
     html.markup("</legend>\n");
     choice(id, "", "Not decided <span class=\"quiet\">(stays covered)</span>", true);
-    choice(id, "cover", "Cover", false);
+    choice(id, "cover", "Cover the head", false);
+    choice(id, "figure", "Cover the figure", false);
+    choice(id, "region", "Cover all it touches", false);
     choice(id, "clear", "Clear <span class=\"quiet\">(will be shown)</span>", false);
+    if (!borders.isEmpty()) {
+      html.markup("<label class=\"confirm\"><input type=\"checkbox\"> ");
+      html.markup(
+          neighbours
+              ? "It is the same person here and in the pictures with a dashed frame: I compared them"
+              : "It is the same person throughout: I looked at the pictures");
+      html.markup("</label>\n");
+    }
+    html.markup(
+        "<label class=\"person\">Person <input type=\"text\" autocomplete=\"off\" maxlength=\"32\""
+            + " spellcheck=\"false\" pattern=\""
+            + DecisionsDocument.PERSON
+            + "\""
+            + " placeholder=\"short name, as calder\"></label>\n");
     html.markup(
         "<label class=\"ground\">Ground <input type=\"text\" autocomplete=\"off\" maxlength=\"");
     html.number(DecisionsDocument.LONGEST_GROUND);

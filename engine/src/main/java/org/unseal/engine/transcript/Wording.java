@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.unseal.engine.text.SafeText;
 
 /** What a transcript's text and speakers may be made of. */
 public final class Wording {
@@ -42,7 +43,7 @@ public final class Wording {
         fit.append(' ');
       } else if (point == '\n' || point == '\r') {
         fit.append('\n');
-      } else if (unfit(point)) {
+      } else if (SafeText.unfit(point)) {
         fit.append(REPLACED);
         replaced++;
       } else {
@@ -53,19 +54,6 @@ public final class Wording {
         String.join(
             "\n", fit.toString().lines().map(String::strip).filter(l -> !l.isEmpty()).toList());
     return new Cleaned(lines, replaced);
-  }
-
-  private static boolean unfit(int point) {
-    return switch (Character.getType(point)) {
-      case Character.CONTROL,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          true;
-      // Two that join letters are part of words in some scripts.
-      case Character.FORMAT -> point != 0x200C && point != 0x200D;
-      default -> false;
-    };
   }
 
   /** Why a text can't be a span's; empty where it can. */

@@ -1,18 +1,20 @@
 /*
  * What a person decided, without the page: plain values in, plain values out. A state holds, by segment, the decision
- * ("", "cover" or "clear") and its ground, and, by backdrop, whether it was ticked and the boxes [left, top, right,
+ * ("", "cover", "figure", "region" or "clear"), its ground, who it is and whether that was confirmed, and, by backdrop, whether it was ticked and the boxes [left, top, right,
  * bottom] drawn in it. Documents have the shape of schema unseal.decisions.
  */
 const UnsealDecisions = (function () {
   "use strict";
 
   const SMALLEST = 4;
+  const PLAIN_VERSION = 1;
+  const VERSION = 2;
 
   /** Nothing decided. `known` lists the sheet's segments [{id, doubtful}] and backdrops [{number, width, height}]. */
   function blank(known) {
     const state = { segments: Object.create(null), backdrops: Object.create(null) };
     known.segments.forEach(function (segment) {
-      state.segments[segment.id] = { decision: "", ground: "" };
+      state.segments[segment.id] = { decision: "", ground: "", person: "", confirmed: false };
     });
     known.backdrops.forEach(function (backdrop) {
       state.backdrops[backdrop.number] = { ticked: false, boxes: [] };
@@ -32,7 +34,14 @@ const UnsealDecisions = (function () {
       })
       .map(function (segment) {
         const decided = state.segments[segment.id];
-        return timed({ id: segment.id, decision: decided.decision, ground: decided.ground.trim() }, decided);
+        const entry = { id: segment.id, decision: decided.decision, ground: decided.ground.trim() };
+        if (personOf(decided) !== "") {
+          entry.person = personOf(decided);
+        }
+        if (isConfirmed(decided)) {
+          entry.confirmed = true;
+        }
+        return timed(entry, decided);
       });
     saved.backdrops = known.backdrops
       .filter(function (backdrop) {
@@ -42,7 +51,42 @@ const UnsealDecisions = (function () {
         const review = state.backdrops[backdrop.number];
         return timed({ number: backdrop.number, boxes: review.boxes }, review);
       });
+    delete saved.regions;
+    if (state.regions !== undefined && state.regions.length > 0) {
+      saved.regions = state.regions;
+    }
+    saved.version = isPlain(saved) ? PLAIN_VERSION : VERSION;
     return saved;
+  }
+
+  /** What only covers and clears is of the first version. */
+  function isPlain(saved) {
+    return (
+      saved.regions === undefined &&
+      saved.segments.every(function (segment) {
+        const level = segment.decision === "cover" || segment.decision === "clear";
+        return level && segment.person === undefined && segment.confirmed === undefined;
+      })
+    );
+  }
+
+  function personOf(decided) {
+    return (decided.person || "").trim();
+  }
+
+  /** Whoever looked at the borders of what is covered said nothing that counts. */
+  function isConfirmed(decided) {
+    return decided.decision === "clear" && decided.confirmed === true;
+  }
+
+  /** The first part whose person is no short name; null where all are. */
+  function unfitPerson(known, state) {
+    const unfit = known.segments.filter(function (segment) {
+      const decided = state.segments[segment.id];
+      const person = personOf(decided);
+      return decided.decision !== "" && person !== "" && !/^[a-z0-9][a-z0-9-]{0,31}$/.test(person);
+    });
+    return unfit.length === 0 ? null : unfit[0].id;
   }
 
   /** The entry with the time at which it was decided, where that is known. */
@@ -56,12 +100,19 @@ const UnsealDecisions = (function () {
   /** Writes `now`, in UTC to the second, down with whatever was decided otherwise or first looked at since the last time. */
   function stamp(known, state, now) {
     known.segments.forEach(function (segment) {
-      stampOne(state.segments[segment.id], state.segments[segment.id].decision, now);
+      stampOne(state.segments[segment.id], whatWasDecided(state.segments[segment.id]), now);
     });
     known.backdrops.forEach(function (backdrop) {
       const review = state.backdrops[backdrop.number];
       stampOne(review, isLookedAt(review) ? "looked at" : "", now);
     });
+  }
+
+  /** What counts as decided anew when it changes; a ground does not. */
+  function whatWasDecided(decided) {
+    return decided.decision === ""
+      ? ""
+      : decided.decision + " " + personOf(decided) + (isConfirmed(decided) ? " confirmed" : "");
   }
 
   function stampOne(decided, value, now) {
@@ -91,7 +142,7 @@ const UnsealDecisions = (function () {
     if (saved === null || typeof saved !== "object" || saved.schema !== template.schema) {
       return { problem: "This file is not a decisions file." };
     }
-    if (saved.version !== template.version || saved.tool !== template.tool) {
+    if ((saved.version !== PLAIN_VERSION && saved.version !== VERSION) || saved.tool !== template.tool) {
       return { problem: "These decisions were saved with another version of the program." };
     }
     if (saved.inputSha256 !== template.inputSha256) {
@@ -104,28 +155,50 @@ const UnsealDecisions = (function () {
       return { problem: "This decisions file is incomplete." };
     }
     const state = blank(known);
-    for (let i = 0; i < saved.segments.length; i++) {
-      const segment = saved.segments[i];
-      if (!isDecision(segment) || !(segment.id in state.segments)) {
-        return { problem: "This decisions file names a part that this sheet does not have." };
-      }
-      state.segments[segment.id] = { decision: segment.decision, ground: segment.ground, stamped: segment.decision };
-      if (isTime(segment.decided)) {
-        state.segments[segment.id].decided = segment.decided;
-      }
+    const fit = saved.segments.every(function (segment) {
+      return isDecision(segment) && segment.id in state.segments && readSegment(state, segment);
+    });
+    if (!fit) {
+      return { problem: "This decisions file names a part that this sheet does not have." };
     }
-    for (let i = 0; i < saved.backdrops.length; i++) {
-      const review = saved.backdrops[i];
-      const backdrop = review === null || typeof review !== "object" ? undefined : numbered(known, review.number);
-      if (backdrop === undefined || !Array.isArray(review.boxes) || !review.boxes.every(fitting(backdrop))) {
-        return { problem: "This decisions file has a box that fits no picture of this sheet." };
-      }
-      state.backdrops[review.number] = { ticked: review.boxes.length === 0, boxes: review.boxes, stamped: "looked at" };
-      if (isTime(review.decided)) {
-        state.backdrops[review.number].decided = review.decided;
-      }
+    const fitting = saved.backdrops.every(function (review) {
+      return readReview(known, state, review);
+    });
+    if (!fitting) {
+      return { problem: "This decisions file has a box that fits no picture of this sheet." };
     }
+    state.regions = Array.isArray(saved.regions) ? saved.regions : [];
     return { state: state };
+  }
+
+  /** Takes what was decided of a part into the state. */
+  function readSegment(state, segment) {
+    const read = {
+      decision: segment.decision,
+      ground: segment.ground,
+      person: typeof segment.person === "string" ? segment.person : "",
+      confirmed: segment.confirmed === true,
+    };
+    read.stamped = whatWasDecided(read);
+    if (isTime(segment.decided)) {
+      read.decided = segment.decided;
+    }
+    state.segments[segment.id] = read;
+    return true;
+  }
+
+  /** Takes what was seen in a backdrop into the state; false where it fits none. */
+  function readReview(known, state, review) {
+    const backdrop = review === null || typeof review !== "object" ? undefined : numbered(known, review.number);
+    if (backdrop === undefined || !Array.isArray(review.boxes) || !review.boxes.every(isWithin(backdrop))) {
+      return false;
+    }
+    const read = { ticked: review.boxes.length === 0, boxes: review.boxes, stamped: "looked at" };
+    if (isTime(review.decided)) {
+      read.decided = review.decided;
+    }
+    state.backdrops[review.number] = read;
+    return true;
   }
 
   function isDecision(segment) {
@@ -133,7 +206,7 @@ const UnsealDecisions = (function () {
       segment !== null &&
       typeof segment === "object" &&
       typeof segment.id === "string" &&
-      (segment.decision === "cover" || segment.decision === "clear") &&
+      ["cover", "figure", "region", "clear"].indexOf(segment.decision) >= 0 &&
       typeof segment.ground === "string"
     );
   }
@@ -144,7 +217,7 @@ const UnsealDecisions = (function () {
     })[0];
   }
 
-  function fitting(backdrop) {
+  function isWithin(backdrop) {
     return function (box) {
       return (
         Array.isArray(box) &&
@@ -231,6 +304,7 @@ const UnsealDecisions = (function () {
     toDocument: toDocument,
     fromDocument: fromDocument,
     stamp: stamp,
+    unfitPerson: unfitPerson,
     progress: progress,
     isShown: isShown,
     isLookedAt: isLookedAt,

@@ -39,9 +39,16 @@
     all("input[type=radio]", part).forEach((radio) => {
       radio.checked = radio.value === decided.decision;
     });
-    find("input[type=text]", part).value = decided.ground;
-    part.classList.toggle("is-cover", decided.decision === "cover");
-    part.classList.toggle("is-clear", decided.decision === "clear");
+    find(".ground input", part).value = decided.ground;
+    find(".person input", part).value = decided.person;
+    const confirm = find(".confirm input", part);
+    if (confirm) {
+      confirm.checked = decided.confirmed;
+    }
+    part.classList.toggle("is-decided", decided.decision !== "");
+    ["cover", "figure", "region", "clear"].forEach((level) => {
+      part.classList.toggle("is-" + level, decided.decision === level);
+    });
   }
 
   function showProgress() {
@@ -293,11 +300,16 @@
       showSegment(part.dataset.segment);
       changed();
     }
+    if (part && event.target.type === "checkbox") {
+      state.segments[part.dataset.segment].confirmed = event.target.checked;
+      changed();
+    }
   });
   find("#tracks").addEventListener("input", (event) => {
     const part = event.target.closest("[data-segment]");
     if (part && event.target.type === "text") {
-      state.segments[part.dataset.segment].ground = event.target.value;
+      const name = event.target.closest(".person") ? "person" : "ground";
+      state.segments[part.dataset.segment][name] = event.target.value;
       changed();
     }
   });
@@ -309,6 +321,11 @@
   });
 
   find("#save").addEventListener("click", () => {
+    const unfit = UnsealDecisions.unfitPerson(known, state);
+    if (unfit !== null) {
+      say("Part " + unfit + ": a person is a short name of small letters, digits and hyphens, as calder. Nothing was saved.", true);
+      return;
+    }
     const text = JSON.stringify(UnsealDecisions.toDocument(template, known, state), null, 2) + "\n";
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
@@ -316,7 +333,7 @@
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
     unsaved = false;
-    say("Saved as decisions.json in your downloads. Now run: unseal redact INPUT -o OUTPUT --decisions decisions.json", false);
+    say("Saved as decisions.json in your downloads. Now run: " + find("#command").textContent, false);
   });
 
   find("#open").addEventListener("click", () => find("#file").click());

@@ -1,5 +1,6 @@
 package org.unseal.engine.decisions;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -19,6 +20,7 @@ import org.unseal.model.decision.Decisions;
 import org.unseal.model.decision.Decisions.BackdropReview;
 import org.unseal.model.decision.Decisions.SegmentDecision;
 import org.unseal.model.decision.Dismissal;
+import org.unseal.model.decision.Level;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 import org.unseal.model.picture.Box;
@@ -66,7 +68,7 @@ class DecisionsDocumentTest {
       textBlock =
           """
           "unseal.decisions"     | "unseal.report"            | schema unseal.decisions
-          "version": 1           | "version": 2               | version 2
+          "version": 1           | "version": 3               | version 3
           "version": 1           | "version": "1"             | version is not a whole number
           "tool": "0.1.0"        | "tool": 1                  | tool is not a text
           "tool": "0.1.0"        | "tool": "\\u001b[31m"      | tool is not what
@@ -95,6 +97,77 @@ class DecisionsDocumentTest {
   void aFieldThatIsWrongIsRefusedByName(String from, String to, String message) {
     assertThat(GOOD).contains(from);
     refused(GOOD.replace(from, to), message);
+  }
+
+  private static final String FULL =
+      """
+      {"schema": "unseal.decisions", "version": 2, "tool": "0.1.0", "inputSha256": "%1$s",
+       "analysisKey": "%1$s", "analysisDigest": "%1$s",
+       "segments": [{"id": "3.1", "decision": "clear", "ground": "", "person": "calder", "confirmed": true},
+                    {"id": "3.2", "decision": "figure", "ground": ""},
+                    {"id": "4.1", "decision": "region", "ground": ""}],
+       "backdrops": [],
+       "regions": [{"number": 1, "frames": [3, 9], "ground": "plate",
+                    "keyframes": [{"frame": 3, "box": [1, 2, 3, 4]}, {"frame": 8, "box": [5, 6, 7, 8]}]}]}"""
+          .formatted(DIGEST);
+
+  @Test
+  void levelsPeopleAndRegionsAreReadAndWritten() throws IOException {
+    DecisionsDocument document = read(FULL);
+    assertThat(document.decisions().segments())
+        .containsEntry(
+            new SegmentId(3, 1),
+            new SegmentDecision(Level.CLEAR, "", Optional.of("calder"), true, Optional.empty()));
+    assertThat(requireNonNull(document.decisions().segments().get(new SegmentId(3, 2))).level())
+        .isEqualTo(Level.FIGURE);
+    assertThat(document.decisions().regions().getFirst().at(8)).isEqualTo(new Box(5, 6, 7, 8));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Json.write(
+        Json.indented(bytes),
+        json -> {
+          json.writeStartObject();
+          document.write(json);
+          json.writeEndObject();
+        });
+    assertThat(read(bytes.toString(StandardCharsets.UTF_8))).isEqualTo(document);
+  }
+
+  /** So that a program of before never covers less than was decided. */
+  @Test
+  void onlyWhatIsMoreThanCoverAndClearIsOfTheNewVersion() throws IOException {
+    for (String document : List.of(GOOD, FULL)) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      Json.write(
+          Json.compact(bytes),
+          json -> {
+            json.writeStartObject();
+            read(document).write(json);
+            json.writeEndObject();
+          });
+      assertThat(bytes.toString(StandardCharsets.UTF_8))
+          .contains(document.equals(GOOD) ? "\"version\":1" : "\"version\":2");
+    }
+    refused(FULL.replace("\"version\": 2", "\"version\": 1"), "neither cover nor clear");
+  }
+
+  @ParameterizedTest(name = "{0} -> {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          "person": "calder"     | "person": "Ray Calder"   | a short name
+          "person": "calder"     | "person": 3              | not a text
+          "confirmed": true      | "confirmed": "yes"       | not true or false
+          "frames": [3, 9]       | "frames": [9, 3]         | not a first frame and an end
+          "frames": [3, 9]       | "frames": [4, 9]         | in order
+          "frame": 8             | "frame": 2               | in order
+          "number": 1            | "number": 0              | a number from 1
+          [5, 6, 7, 8]           | [-5, 6, 7, 8]            | lies in no picture
+          """)
+  void aLevelOrRegionThatIsWrongIsRefused(String from, String to, String message) {
+    assertThat(FULL).contains(from);
+    refused(FULL.replace(from, to), message);
   }
 
   private static String dismissing(String dismissals) {

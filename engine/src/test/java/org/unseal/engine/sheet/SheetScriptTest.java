@@ -1,5 +1,6 @@
 package org.unseal.engine.sheet;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -22,7 +23,10 @@ import org.unseal.engine.json.Json;
 import org.unseal.model.decision.Decisions;
 import org.unseal.model.decision.Decisions.BackdropReview;
 import org.unseal.model.decision.Decisions.SegmentDecision;
+import org.unseal.model.decision.DrawnRegion;
+import org.unseal.model.decision.Level;
 import org.unseal.model.picture.Box;
+import org.unseal.model.recording.FrameSpan;
 import org.unseal.model.track.SegmentId;
 
 /** Runs the script that the page runs, without a browser. */
@@ -128,6 +132,67 @@ class SheetScriptTest {
   }
 
   @Test
+  void levelsPeopleAndConfirmationsAreSavedAndOpenedAgain() {
+    run(
+        """
+        state.segments["1.1"] = {decision: "figure", ground: "", person: " amsel ", confirmed: false};
+        state.segments["1.2"] = {decision: "clear", ground: "staff", person: "calder", confirmed: true};
+        state.segments["12.1"] = {decision: "region", ground: "", person: "", confirmed: true};
+        """);
+    DecisionsDocument expected =
+        document(
+            Map.of(
+                new SegmentId(1, 1), decision(Level.FIGURE, "", Optional.of("amsel"), false),
+                new SegmentId(1, 2), decision(Level.CLEAR, "staff", Optional.of("calder"), true),
+                new SegmentId(12, 1), decision(Level.REGION, "", Optional.empty(), false)),
+            Map.of());
+    assertThat(saved()).isEqualTo(expected);
+    open(text(expected));
+    assertThat(saved()).isEqualTo(expected);
+  }
+
+  @Test
+  void regionsThatTheSheetDoesNotShowStay() {
+    DrawnRegion drawn =
+        new DrawnRegion(
+            1,
+            new FrameSpan(3, 9),
+            List.of(new DrawnRegion.Keyframe(4, new Box(1, 2, 3, 4))),
+            "plate",
+            Optional.empty());
+    DecisionsDocument before =
+        NOTHING.with(new Decisions(DIGEST, DIGEST, Map.of(), Map.of(), List.of(), List.of(drawn)));
+    open(text(before));
+    assertThat(saved()).isEqualTo(before);
+  }
+
+  @Test
+  void personIsAShortNameOrNobody() {
+    run("state.segments['1.2'] = {decision: 'clear', ground: '', person: 'Ray Calder'}");
+    assertThat(run("UnsealDecisions.unfitPerson(known, state)")).isEqualTo("1.2");
+    run("state.segments['1.2'].person = 'calder-2'");
+    assertThat(run("String(UnsealDecisions.unfitPerson(known, state))")).isEqualTo("null");
+  }
+
+  @Test
+  void confirmingIsDecidingAnew() {
+    run(
+        """
+        state.segments["1.2"].decision = "clear";
+        UnsealDecisions.stamp(known, state, "2026-03-01T09:00:00Z");
+        state.segments["1.2"].confirmed = true;
+        UnsealDecisions.stamp(known, state, "2026-03-01T09:05:00Z");
+        """);
+    assertThat(requireNonNull(saved().decisions().segments().get(new SegmentId(1, 2))).decided())
+        .contains(Instant.parse("2026-03-01T09:05:00Z"));
+  }
+
+  private static SegmentDecision decision(
+      Level level, String ground, Optional<String> person, boolean confirmed) {
+    return new SegmentDecision(level, ground, person, confirmed, Optional.empty());
+  }
+
+  @Test
   void aSavedTickIsATickAgain() {
     open(text(document(Map.of(), Map.of(1, new BackdropReview(List.of())))));
     assertThat(run("String(state.backdrops[1].ticked) + state.backdrops[2].ticked"))
@@ -142,7 +207,7 @@ class SheetScriptTest {
           {                                        | not a decisions file
           null                                     | not a decisions file
           {"schema": "unseal.report"}              | not a decisions file
-          with({version: 2})                       | another version
+          with({version: 3})                       | another version
           with({tool: "9"})                        | another version
           with({inputSha256: "ff"})                | another recording
           with({analysisDigest: "ff"})             | another analysis

@@ -15,6 +15,7 @@ public enum Obstacle {
   PLAN_DIFFERS("the recording has as many pictures as packets in no simple way"),
   LONG_GOPS("a GOP is too long to be encoded in one piece"),
   EVERY_GOP_MASKED("something is covered in every GOP"),
+  NO_GOP_WHOLE("no GOP of it is shown whole and without anything to cover"),
   NOT_ASKED("it was asked for");
 
   private final String sentence;

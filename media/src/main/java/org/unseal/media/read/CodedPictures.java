@@ -75,6 +75,11 @@ public final class CodedPictures implements AutoCloseable {
             });
   }
 
+  /** Passes over the next one; whether there was one. */
+  public boolean skip() {
+    return coded.next().isPresent();
+  }
+
   /** The container ends in the middle of something; known at the end. */
   public boolean brokenOff() {
     return coded.brokenOff();

@@ -20,7 +20,13 @@ final class FrameMaker implements AutoCloseable {
   private final FindingLog log = new FindingLog();
   private int nextIndex;
 
-  FrameMaker(Recipe recipe) {
+  /**
+   * Begins.
+   *
+   * @param first the number of the first frame; times count from it
+   */
+  FrameMaker(Recipe recipe, int first) {
+    nextIndex = first;
     this.recipe = recipe;
     this.timeline = new Timeline(recipe.base(), recipe.step());
   }

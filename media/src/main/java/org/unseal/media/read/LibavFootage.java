@@ -162,10 +162,25 @@ public final class LibavFootage implements Footage {
     return nativeFrames();
   }
 
+  @Override
+  public FrameStream frames(int frame) {
+    return nativeFrames(frame);
+  }
+
   /** As {@link #frames}, with the pictures as decoded. */
   public LibavFrames nativeFrames() {
     checkOpen();
     return new LibavFrames(recipe);
+  }
+
+  /** As {@link #frames(int)}, with the pictures as decoded. */
+  public LibavFrames nativeFrames(int frame) {
+    checkOpen();
+    if (frame == 0) {
+      return nativeFrames();
+    }
+    LateStart late = LateStart.before(frame, recipe);
+    return new LibavFrames(recipe, late, late.firstFrame());
   }
 
   /** What streams are opened with that share the work between them, one thread each. */

@@ -122,6 +122,15 @@ public final class LibavFrames implements FrameStream {
 
   /** Of these coded pictures alone, which are closed with this. */
   LibavFrames(Recipe recipe, Units coded) {
+    this(recipe, coded, 0);
+  }
+
+  /**
+   * Of these coded pictures alone.
+   *
+   * @param first the number of the first frame; ticks count from it
+   */
+  LibavFrames(Recipe recipe, Units coded, int first) {
     this.recipe = recipe;
     this.coded = coded;
     try {
@@ -130,7 +139,7 @@ public final class LibavFrames implements FrameStream {
       coded.close();
       throw e;
     }
-    maker = new FrameMaker(recipe);
+    maker = new FrameMaker(recipe, first);
     skipping = recipe.keyframes();
   }
 

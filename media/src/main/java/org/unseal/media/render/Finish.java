@@ -3,6 +3,7 @@ package org.unseal.media.render;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.unseal.engine.port.FootageRenderer.Part;
 import org.unseal.engine.port.FootageRenderer.Passage;
 import org.unseal.engine.port.FootageRenderer.RenderSettings;
 import org.unseal.engine.port.FootageRenderer.Rendition;
@@ -12,11 +13,18 @@ import org.unseal.model.recording.Finding;
 import org.unseal.model.recording.FrameSpan;
 import org.unseal.model.recording.TimeBase;
 
-/** Completes a file whose pictures are in it, and says what it is. */
+/**
+ * Completes a file whose pictures are in it, and says what it is. Findings are about the
+ * recording's frames.
+ */
 record Finish(Mp4File file, OutputClock clock, Optional<SoundOut> sound, RenderSettings settings) {
   Rendition rendition(TrackTiming pictures, SourceSetup source, Passage passage) {
     List<Finding> findings = new ArrayList<>();
-    clock.finding().ifPresent(findings::add);
+    int since = settings.shown().map(FrameSpan::start).orElse(0);
+    clock
+        .finding()
+        .map(found -> new Finding(found.code(), later(found.frames(), since), found.message()))
+        .ifPresent(findings::add);
     List<TrackTiming> timings = new ArrayList<>();
     timings.add(pictures);
     sound.ifPresent(s -> timings.add(s.finish()));
@@ -33,7 +41,7 @@ record Finish(Mp4File file, OutputClock clock, Optional<SoundOut> sound, RenderS
     passage.parts().stream()
         .filter(
             part -> part.similarityMillionths().orElse(1_000_000) < RunQuality.ENOUGH_MILLIONTHS)
-        .map(Finish::unlike)
+        .map(part -> unlike(part, since))
         .forEach(findings::add);
     return new Rendition(
         frames,
@@ -46,10 +54,14 @@ record Finish(Mp4File file, OutputClock clock, Optional<SoundOut> sound, RenderS
         findings);
   }
 
-  private static Finding unlike(org.unseal.engine.port.FootageRenderer.Part part) {
+  private static FrameSpan later(FrameSpan span, int by) {
+    return new FrameSpan(span.start() + by, span.endExclusive() + by);
+  }
+
+  private static Finding unlike(Part part, int since) {
     return new Finding(
         "QUALITY_LOW",
-        new FrameSpan(part.first(), part.first() + part.count()),
+        later(new FrameSpan(part.first(), part.first() + part.count()), since),
         "Outside the masks the pictures are less like the recording's than they should be, at the"
             + " best quality that was tried.");
   }

@@ -69,13 +69,13 @@ final class GopWorker implements Callable<EncodedRun> {
         Waiting waiting = new Waiting(compared);
         RunEncoder encoder = new RunEncoder(setup, waiting::reconstructed)) {
       Pass pass = new Pass(painter, encoder, waiting);
-      for (int i = 0; i < run.pictures() && !shared.stopped().get(); i++) {
+      for (int i = 0; i < run.units().size() && !shared.stopped().get(); i++) {
         try (Packet packet = packet(run.units().get(i), run.times().get(i))) {
           require(decoder.decode(packet.live(), i, pass::take).isEmpty());
         }
       }
       if (!shared.stopped().get()) {
-        require(decoder.drain(pass::take).isEmpty() && pass.shown == run.pictures());
+        require(decoder.drain(pass::take).isEmpty() && pass.complete());
       }
       return encoder.finish().judged(quality, compared.millionths(), compared.enough());
     }
@@ -105,8 +105,10 @@ final class GopWorker implements Callable<EncodedRun> {
     private final FramePainter painter;
     private final RunEncoder encoder;
     private final Waiting waiting;
+    private int decoded;
     private int shown;
     private long before = Long.MIN_VALUE;
+    private long since;
 
     Pass(FramePainter painter, RunEncoder encoder, Waiting waiting) {
       this.painter = painter;
@@ -114,10 +116,22 @@ final class GopWorker implements Callable<EncodedRun> {
       this.waiting = waiting;
     }
 
-    void take(Picture decoded, int unit) {
-      try (Picture owned = decoded) {
-        require(unit >= 0 && shown < run.pictures() && run.times().get(unit) > before);
+    boolean complete() {
+      return decoded == run.units().size() && shown == run.pictures();
+    }
+
+    void take(Picture picture, int unit) {
+      try (Picture owned = picture) {
+        require(unit >= 0 && decoded < run.units().size() && run.times().get(unit) > before);
         before = run.times().get(unit);
+        decoded++;
+        if (run.hidden().get(unit)) {
+          return;
+        }
+        require(shown < run.pictures());
+        if (shown == 0) {
+          since = before;
+        }
         Geometry geometry = Geometry.fit(owned.size(), job.source().canvas().shown());
         require(geometry.identical());
         FrameCover cover = run.covers().get(shown);
@@ -130,9 +144,7 @@ final class GopWorker implements Callable<EncodedRun> {
                     cover instanceof FrameCover.Boxes boxes ? boxes.boxes() : List.of());
         waiting.add(painted, cover);
         encoder.encode(
-            painted,
-            job.source().encoderTicks(before - run.times().getFirst()),
-            run.entrances().contains(shown));
+            painted, job.source().encoderTicks(before - since), run.entrances().contains(shown));
         shown++;
       }
     }

@@ -4,19 +4,20 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.unseal.engine.port.CoverPlan;
 import org.unseal.engine.port.CoverSource;
-import org.unseal.engine.port.DecodedFrame;
 import org.unseal.engine.port.Footage;
 import org.unseal.engine.port.FootageRenderer;
-import org.unseal.engine.port.FrameStream;
 import org.unseal.engine.port.Progress;
 import org.unseal.media.gop.Obstacle;
 import org.unseal.media.mp4.Mp4File;
 import org.unseal.media.mp4.TrackTiming;
 import org.unseal.media.read.LibavFootage;
 import org.unseal.media.read.LibavFrame;
+import org.unseal.media.read.LibavFrames;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 import org.unseal.model.plan.FrameCover;
+import org.unseal.model.plan.WholeReason;
+import org.unseal.model.recording.FrameSpan;
 
 /**
  * Renders what {@link org.unseal.media.read.LibavFootageLibrary} opened to MP4 with H.264. No
@@ -42,7 +43,10 @@ public final class LibavRenderer implements FootageRenderer {
       Footage footage, CoverPlan covers, RenderSettings settings, Path output, Progress progress) {
     LibavFootage recording = own(footage);
     SourceSetup source = SourceSetup.of(recording, settings);
-    progress.stage(Progress.Stage.RENDER, recording.facts().codedPictures());
+    settings.shown().ifPresent(shown -> requireFrames(shown, covers.frames()));
+    long pictures =
+        settings.shown().map(FrameSpan::length).orElse(recording.facts().codedPictures());
+    progress.stage(Progress.Stage.RENDER, pictures);
     Choice choice = Choice.of(recording, covers, settings);
     if (choice instanceof Choice.Smart smart) {
       try {
@@ -50,11 +54,26 @@ public final class LibavRenderer implements FootageRenderer {
             .render(covers, output, progress);
       } catch (Refused refused) {
         choice = new Choice.Full(refused.obstacle());
-        progress.stage(Progress.Stage.RENDER, recording.facts().codedPictures());
+        progress.stage(Progress.Stage.RENDER, pictures);
       }
     }
     Obstacle obstacle = ((Choice.Full) choice).obstacle();
     return full(recording, source, covers, settings, output, progress, obstacle);
+  }
+
+  private static void requireFrames(FrameSpan shown, int frames) {
+    if (shown.endExclusive() > frames) {
+      throw new UnsealException(
+          ErrorCode.SPAN_OUTSIDE_MEDIA,
+          "frames "
+              + shown.start()
+              + " to "
+              + (shown.endExclusive() - 1)
+              + " are to be shown, and the recording has "
+              + frames
+              + ", the last of which is number "
+              + (frames - 1));
+    }
   }
 
   private static Rendition full(
@@ -71,7 +90,9 @@ public final class LibavRenderer implements FootageRenderer {
       Optional<SoundOut> soundOut = sound.out(file);
       VideoOut video = new VideoOut(file, track, recording.facts().timeBase(), soundOut);
       byte[] parameterSets = renderPictures(recording, covers, settings, source, video, progress);
-      OutputClock clock = video.clock(recording.facts());
+      boolean toTheEnd =
+          settings.shown().map(shown -> shown.endExclusive() == covers.frames()).orElse(true);
+      OutputClock clock = video.clock(recording.facts(), toTheEnd);
       Finish finish = new Finish(file, clock, soundOut, settings);
       return finish.rendition(
           new TrackTiming(source.track(parameterSets), clock.scale(), clock.ticks(), clock.end()),
@@ -88,14 +109,24 @@ public final class LibavRenderer implements FootageRenderer {
       SourceSetup source,
       VideoOut video,
       Progress progress) {
-    try (FrameStream frames = recording.frames();
+    FrameSpan shown = settings.shown().orElse(new FrameSpan(0, Integer.MAX_VALUE));
+    try (LibavFrames frames = frames(recording, plan, shown.start());
         CoverSource covers = plan.read();
         RunPipeline pipeline =
             new RunPipeline(
                 source.encoder(), source.canvas(), settings.threads(), video::take, progress)) {
-      pump(frames, covers, video, pipeline, source);
+      pump(frames, covers, shown, video, pipeline, source);
       pipeline.finish();
       covers.requireUnchanged();
+      if (settings.shown().isPresent() && video.frames() < shown.length()) {
+        throw new UnsealException(
+            ErrorCode.SPAN_OUTSIDE_MEDIA,
+            "the recording shows "
+                + video.frames()
+                + " of the "
+                + shown.length()
+                + " frames that were asked for");
+      }
       if (video.frames() == 0) {
         throw new UnsealException(
             ErrorCode.NO_FRAMES, "The recording has no frames to render; copy the file again.");
@@ -104,26 +135,56 @@ public final class LibavRenderer implements FootageRenderer {
     }
   }
 
+  /**
+   * From a frame close before the first that is shown, where nothing is known to be damaged before
+   * it: only then is it sure which frame is which without decoding all of them.
+   */
+  private static LibavFrames frames(LibavFootage recording, CoverPlan plan, int first) {
+    boolean sound = plan.frames() == recording.facts().codedPictures();
+    try (CoverSource covers = plan.read()) {
+      for (int frame = 0; frame < first && sound; frame++) {
+        sound =
+            !(covers.coverOf(frame) instanceof FrameCover.Whole whole
+                && whole.reason() == WholeReason.STREAM_DAMAGED);
+      }
+    }
+    return sound ? recording.nativeFrames(first) : recording.nativeFrames();
+  }
+
   private static void pump(
-      FrameStream frames,
+      LibavFrames frames,
       CoverSource covers,
+      FrameSpan shown,
       VideoOut video,
       RunPipeline pipeline,
       SourceSetup source) {
-    for (Optional<DecodedFrame> next = frames.next(); next.isPresent(); next = frames.next()) {
-      if (!(next.get() instanceof LibavFrame frame)) {
-        next.get().close();
-        throw new IllegalArgumentException("frames of another library");
-      }
-      FrameCover cover;
+    int asked = 0;
+    for (Optional<LibavFrame> next = frames.nextFrame();
+        next.isPresent();
+        next = frames.nextFrame()) {
+      LibavFrame frame = next.get();
+      FrameCover cover = new FrameCover.Whole(WholeReason.STREAM_DAMAGED);
+      long ticks;
       try {
-        video.expect(frame);
-        cover = covers.coverOf(frame.index());
+        while (asked <= frame.index()) {
+          cover = covers.coverOf(asked++);
+        }
+        if (!shown.contains(frame.index())) {
+          frame.close();
+          if (frame.index() >= shown.endExclusive()) {
+            return;
+          }
+          continue;
+        }
+        ticks = video.expect(frame);
       } catch (RuntimeException e) {
         frame.close();
         throw e;
       }
-      pipeline.add(frame, cover, source.encoderTicks(frame.ticks()));
+      pipeline.add(frame, cover, source.encoderTicks(ticks));
+      if (frame.index() == shown.endExclusive() - 1) {
+        return;
+      }
     }
   }
 

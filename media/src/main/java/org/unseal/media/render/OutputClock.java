@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.unseal.model.recording.Finding;
-import org.unseal.model.recording.FootageFacts;
 import org.unseal.model.recording.FrameSpan;
 import org.unseal.model.recording.TimeBase;
 
@@ -80,17 +79,25 @@ final class OutputClock {
    *
    * @param times in ticks of the recording's base, from 0
    * @param said how long the last lasts, or 0
+   * @param duration of all, or 0
    */
-  static long endOf(long[] times, long said, FootageFacts facts) {
-    TimeBase base = facts.timeBase();
+  static long endOf(long[] times, long said, long duration, TimeBase base) {
     long last = times[times.length - 1];
-    for (long duration : new long[] {said, facts.durationTicks() - last}) {
-      if (duration > 0 && duration <= Integer.MAX_VALUE) {
-        return last + duration;
+    for (long lasts : new long[] {said, duration - last}) {
+      if (lasts > 0 && lasts <= Integer.MAX_VALUE) {
+        return last + lasts;
       }
     }
     long usual = avutil.av_rescale(1, base.denominator(), (long) USUAL_RATE * base.numerator());
     return last + (times.length > 1 ? last - times[times.length - 2] : Math.max(1, usual));
+  }
+
+  /**
+   * The same where more frames follow in the recording, when the next of which is shown is nobody's
+   * business.
+   */
+  static long cutEnd(long[] times, TimeBase base) {
+    return endOf(times, 0, 0, base);
   }
 
   /** The source's own ticks a second, then the coarsest scale that is still exact. */

@@ -11,6 +11,7 @@ import org.unseal.engine.port.FootageRenderer.Part;
 import org.unseal.engine.port.FootageRenderer.Passage;
 import org.unseal.engine.port.Progress;
 import org.unseal.media.gop.GopIndex;
+import org.unseal.media.gop.ShownGops;
 import org.unseal.media.read.CodedPictures;
 import org.unseal.media.read.LibavFootage;
 import org.unseal.media.read.LibavFootageLibrary;
@@ -38,29 +39,33 @@ final class RenderGate {
   }
 
   /**
-   * Every picture that passed is the recording's, byte by byte; those that were encoded anew carry
-   * no supplementary information; nothing else is in the file; some borders between both can be
-   * decoded across.
+   * Every picture that passed is the recording's, byte by byte (a GOP that passed is whole, so that
+   * its pictures lie as far behind the first that is shown as they do in the recording); those that
+   * were encoded anew carry no supplementary information; nothing else is in the file; some borders
+   * between both can be decoded across.
    *
    * @param tracks how many the file must have
    */
-  void coded(GopIndex index, Passage passage, int tracks) {
+  void coded(ShownGops gops, Passage passage, int tracks) {
     try (FileChannel channel = FileChannel.open(output, StandardOpenOption.READ);
         CodedPictures pictures = recording.codedPictures()) {
       Mp4File file = Mp4File.read(channel);
       require(file.oddities().isEmpty(), "there is more in the file than its samples");
       require(file.tracks().size() == tracks, "the file has another number of tracks");
       Mp4Track track = file.tracks().getFirst();
-      require(track.samples().count() == index.pictures(), "the file has other pictures");
+      require(track.samples().count() == gops.pictures(), "the file has other pictures");
       SampleBytes bytes = new SampleBytes(channel);
-      SeamCheck seams = new SeamCheck(index, passage);
+      SeamCheck seams = new SeamCheck(gops, passage);
+      for (int skipped = 0; skipped < gops.span().start(); skipped++) {
+        require(pictures.skip(), "pictures are missing");
+      }
       for (Part part : passage.parts()) {
         for (int i = part.first(); i < part.first() + part.count(); i++) {
           CodedPictures.Unit unit =
               pictures.next().orElseThrow(() -> wrong("pictures are missing"));
           byte[] made = bytes.read(track.samples(), i);
           int size = track.samples().size(i);
-          sample(index, part, unit, made, size);
+          sample(gops.index(), part, unit, made, size);
           seams.offer(i, unit.bytes(), made, size);
         }
       }
@@ -92,20 +97,20 @@ final class RenderGate {
   }
 
   /**
-   * A full decode gives no error, as many frames as the recording has, and in GOPs that passed the
+   * A full decode gives no error, as many frames as are to be shown, and in GOPs that passed the
    * very pixels.
    */
-  void decoded(GopIndex index, Passage passage, int threads, Progress progress) {
+  void decoded(ShownGops gops, Passage passage, int threads, Progress progress) {
     BitSet passed = new BitSet();
     for (Part part : passage.parts()) {
       passed.set(part.first(), part.first() + part.count(), part.passed());
     }
     try (LibavFootage made = new LibavFootageLibrary().open(output, threads);
-        LibavFrames originals = recording.nativeFrames();
+        LibavFrames originals = recording.nativeFrames(gops.span().start());
         LibavFrames frames = made.nativeFrames()) {
-      for (int i = 0; i < index.pictures(); i++) {
+      for (int i = 0; i < gops.pictures(); i++) {
         progress.done(i);
-        try (LibavFrame original = next(originals);
+        try (LibavFrame original = next(originals, gops.span().start() + i);
             LibavFrame frame = next(frames)) {
           require(frame.damage().isEmpty(), "a frame of the file can't be decoded");
           require(
@@ -113,8 +118,17 @@ final class RenderGate {
               "a frame that was to pass shows something else");
         }
       }
-      require(frames.nextFrame().isEmpty(), "the file has more frames than the recording");
+      require(frames.nextFrame().isEmpty(), "the file has more frames than are to be shown");
     }
+  }
+
+  private static LibavFrame next(LibavFrames frames, int index) {
+    LibavFrame frame = next(frames);
+    while (frame.index() < index) {
+      frame.close();
+      frame = next(frames);
+    }
+    return frame;
   }
 
   private static LibavFrame next(LibavFrames frames) {

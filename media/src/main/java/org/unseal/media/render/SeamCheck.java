@@ -11,7 +11,7 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.unseal.engine.port.FootageRenderer.Part;
 import org.unseal.engine.port.FootageRenderer.Passage;
-import org.unseal.media.gop.GopIndex;
+import org.unseal.media.gop.ShownGops;
 import org.unseal.media.libav.Av;
 import org.unseal.media.libav.Packet;
 import org.unseal.media.libav.Picture;
@@ -43,7 +43,7 @@ final class SeamCheck {
   /**
    * A border.
    *
-   * @param from first picture to decode, in the order of the file
+   * @param from first picture to decode, in the order of the file that was made
    * @param border first picture behind it
    * @param end the picture behind the last to decode
    * @param passedBefore whether what lies before it passed; else what lies behind it did
@@ -58,26 +58,26 @@ final class SeamCheck {
     }
   }
 
-  SeamCheck(GopIndex index, Passage passage) {
-    List<Seam> all = all(index, passage);
+  SeamCheck(ShownGops gops, Passage passage) {
+    List<Seam> all = all(gops, passage);
     int taken = Math.min(MOST_SEAMS, all.size());
     for (int i = 0; i < taken; i++) {
       seams.add(all.get(taken == 1 ? 0 : (int) ((long) i * (all.size() - 1) / (taken - 1))));
     }
   }
 
-  private static List<Seam> all(GopIndex index, Passage passage) {
+  private static List<Seam> all(ShownGops gops, Passage passage) {
     List<Seam> seams = new ArrayList<>();
     List<Part> parts = passage.parts();
     int gop = 0;
     for (int i = 1; i < parts.size(); i++) {
       Part part = parts.get(i);
-      while (index.end(gop) < part.first()) {
+      while (gops.end(gop) < part.first()) {
         gop++;
       }
-      int from = index.start(gop);
+      int from = gops.start(gop);
       if (part.passed() != parts.get(i - 1).passed() && part.first() - from <= LONGEST_GOP) {
-        int end = Math.min(part.first() + BEHIND, index.end(gop + 1));
+        int end = Math.min(part.first() + BEHIND, gops.end(gop + 1));
         seams.add(new Seam(from, part.first(), end, !part.passed()));
       }
     }

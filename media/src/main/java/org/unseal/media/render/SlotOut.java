@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.unseal.engine.port.FootageRenderer.Part;
-import org.unseal.media.gop.GopIndex;
+import org.unseal.media.gop.ShownGops;
 import org.unseal.media.mp4.Mp4File;
 import org.unseal.media.mp4.TrackKind;
 import org.unseal.media.mp4.TrackTiming;
@@ -16,16 +16,16 @@ import org.unseal.model.recording.TimeBase;
 import org.unseal.proof.digest.Octets;
 
 /**
- * The video track on its way into the file where every picture keeps its place: as many go out as
- * came in, in the order of the file, and at the same times. What was encoded anew is decoded and
- * shown in one order; what passed keeps its own.
+ * The video track on its way into the file where every picture that is shown keeps its place: as
+ * many go out as came in, in the order of the file, and at the same times. What was encoded anew is
+ * decoded and shown in one order; what passed keeps its own.
  */
 final class SlotOut {
   private static final double SOUND_EVERY = 1;
 
   private final Mp4File file;
   private final int track;
-  private final GopIndex index;
+  private final ShownGops gops;
   private final long[] times;
   private final long[] sorted;
   private final TimeBase base;
@@ -36,20 +36,14 @@ final class SlotOut {
   private int passedSince;
   private double soundUntil = SOUND_EVERY;
 
-  SlotOut(Mp4File file, int track, GopIndex index, TimeBase base, Optional<SoundOut> sound) {
+  SlotOut(Mp4File file, int track, ShownGops gops, TimeBase base, Optional<SoundOut> sound) {
     this.file = file;
     this.track = track;
-    this.index = index;
+    this.gops = gops;
     this.base = base;
     this.sound = sound;
-    times = index.times();
-    sorted = times.clone();
-    Arrays.sort(sorted);
-    long first = sorted[0];
-    for (int i = 0; i < sorted.length; i++) {
-      sorted[i] -= first;
-      times[i] -= first;
-    }
+    times = gops.placedTimes();
+    sorted = gops.shownTimes();
   }
 
   /** A picture as it is. */
@@ -108,7 +102,15 @@ final class SlotOut {
     if (pictures != sorted.length) {
       throw new IllegalStateException(pictures + " of " + sorted.length + " pictures");
     }
-    return OutputClock.of(base, sorted, OutputClock.endOf(sorted, index.lastDuration(), facts));
+    long end =
+        gops.toTheEnd()
+            ? OutputClock.endOf(
+                sorted,
+                gops.index().lastDuration(),
+                facts.durationTicks() - gops.after(),
+                facts.timeBase())
+            : OutputClock.cutEnd(sorted, facts.timeBase());
+    return OutputClock.of(base, sorted, end);
   }
 
   /** The track, with what was shown in another order than it was decoded in. */

@@ -19,10 +19,12 @@ import org.unseal.engine.port.FootageRenderer.RenderSettings;
 import org.unseal.engine.port.Progress;
 import org.unseal.media.gop.GopIndex;
 import org.unseal.media.gop.Obstacle;
+import org.unseal.media.gop.ShownGops;
 import org.unseal.media.read.CodedPictures;
 import org.unseal.media.read.LibavFootage;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
+import org.unseal.model.plan.FrameCover;
 import org.unseal.proof.digest.Octets;
 
 /**
@@ -35,8 +37,9 @@ final class SmartPictures implements AutoCloseable {
   private static final long PATIENCE_MILLIS = 200;
   private static final int USUAL_COMPARE_EVERY = 4;
 
+  private final ShownGops gops;
   private final GopIndex index;
-  private final BitSet masked;
+  private final BitSet encoded;
   private final SlotOut out;
   private final Progress progress;
   private final CodedPictures pictures;
@@ -73,18 +76,19 @@ final class SmartPictures implements AutoCloseable {
   /**
    * Ready to run once.
    *
-   * @param masked the GOPs that have a mask
+   * @param encoded the GOPs that are encoded anew
    */
   SmartPictures(
       LibavFootage recording,
       SourceSetup source,
-      GopIndex index,
-      BitSet masked,
+      ShownGops gops,
+      BitSet encoded,
       RenderSettings settings,
       SlotOut out,
       Progress progress) {
-    this.index = index;
-    this.masked = masked;
+    this.gops = gops;
+    this.index = gops.index();
+    this.encoded = encoded;
     this.out = out;
     this.progress = progress;
     pictures = recording.codedPictures();
@@ -98,19 +102,26 @@ final class SmartPictures implements AutoCloseable {
 
   /** Does it all. */
   void run(CoverSource covers) {
-    for (int gop = 0; gop < index.gops(); gop++) {
-      boolean covered = masked.get(gop);
-      if (open.isPresent() && (!covered || open.get().full(index, gop, runLength))) {
+    for (int frame = 0; frame < index.start(gops.inRecording(0)); frame++) {
+      covers.coverOf(frame);
+      if (!pictures.skip()) {
+        throw changed();
+      }
+    }
+    for (int gop = 0; gop < gops.gops(); gop++) {
+      boolean encodes = encoded.get(gop);
+      int begins = index.start(gops.inRecording(gop));
+      int decodes = encodes ? gops.decodedUpTo(gop) : index.end(gops.inRecording(gop));
+      if (open.isPresent() && (!encodes || open.get().full(decodes - begins, runLength))) {
         submit();
       }
-      for (int picture = index.start(gop); picture < index.end(gop); picture++) {
+      for (int picture = begins; picture < index.end(gops.inRecording(gop)); picture++) {
         CodedPictures.Unit unit = pictures.next().orElseThrow(() -> changed());
-        boolean entrance = picture == index.start(gop);
-        if (covered) {
-          collect(picture, unit, covers, entrance);
+        FrameCover cover = covers.coverOf(picture);
+        if (encodes) {
+          collect(picture, unit, cover, picture == begins, picture < decodes);
         } else {
-          covers.coverOf(picture);
-          pass(unit.bytes(), entrance);
+          pass(unit.bytes(), picture == begins);
         }
       }
       takeReady();
@@ -131,15 +142,23 @@ final class SmartPictures implements AutoCloseable {
         "The recording was changed while it was read; wait until it is complete and try again.");
   }
 
-  private void collect(int picture, CodedPictures.Unit unit, CoverSource covers, boolean entrance) {
-    GopRun run = open.orElseGet(() -> GopRun.from(picture));
+  /** Within a GOP the frames that are shown are counted as its pictures are. */
+  private void collect(
+      int picture, CodedPictures.Unit unit, FrameCover cover, boolean entrance, boolean decoded) {
+    GopRun run = open.orElseGet(GopRun::empty);
     open = Optional.of(run);
     if (entrance) {
       run.entrances().add(run.pictures());
     }
+    if (gops.span().contains(picture)) {
+      run.covers().add(cover);
+    }
+    if (!decoded) {
+      return;
+    }
+    run.hidden().set(run.units().size(), !gops.shows(unit.pts()));
     run.units().add(unit.bytes());
     run.times().add(unit.pts());
-    run.covers().add(covers.coverOf(picture));
     openBytes += unit.bytes().length;
     if (openBytes > LONGEST_RUN) {
       throw new Refused(Obstacle.LONG_GOPS);

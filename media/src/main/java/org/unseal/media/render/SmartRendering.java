@@ -11,7 +11,7 @@ import org.unseal.engine.port.FootageRenderer.Passage;
 import org.unseal.engine.port.FootageRenderer.RenderSettings;
 import org.unseal.engine.port.FootageRenderer.Rendition;
 import org.unseal.engine.port.Progress;
-import org.unseal.media.gop.GopIndex;
+import org.unseal.media.gop.ShownGops;
 import org.unseal.media.gop.StreamSets;
 import org.unseal.media.mp4.Mp4File;
 import org.unseal.media.mp4.PictureTrack;
@@ -32,7 +32,7 @@ final class SmartRendering {
   SmartRendering(
       LibavFootage recording, SourceSetup source, Choice.Smart choice, RenderSettings settings) {
     this.recording = recording;
-    this.source = source.beside(choice.index().sets());
+    this.source = source.beside(choice.gops().index().sets());
     this.choice = choice;
     this.settings = settings;
   }
@@ -45,25 +45,25 @@ final class SmartRendering {
   Rendition render(CoverPlan plan, Path output, Progress progress) {
     Rendition made = write(plan, output, progress);
     RenderGate gate = new RenderGate(recording, output);
-    gate.coded(choice.index(), made.passage(), made.audio() ? 2 : 1);
+    gate.coded(choice.gops(), made.passage(), made.audio() ? 2 : 1);
     if (settings.gate() == Gate.FULL) {
-      gate.decoded(choice.index(), made.passage(), settings.threads(), progress);
+      gate.decoded(choice.gops(), made.passage(), settings.threads(), progress);
     }
     return made;
   }
 
   private Rendition write(CoverPlan plan, Path output, Progress progress) {
-    GopIndex index = choice.index();
+    ShownGops gops = choice.gops();
     try (Mp4File file = new Mp4File(output);
         OptionalSound sound = OptionalSound.of(recording, settings)) {
       int track = file.addTrack();
       Optional<SoundOut> soundOut = sound.out(file);
-      SlotOut out = new SlotOut(file, track, index, recording.facts().timeBase(), soundOut);
+      SlotOut out = new SlotOut(file, track, gops, recording.facts().timeBase(), soundOut);
       byte[] parameterSets;
       try (CoverSource covers = plan.read();
           SmartPictures pictures =
               new SmartPictures(
-                  recording, source, index, choice.masked(), settings, out, progress)) {
+                  recording, source, gops, choice.encoded(), settings, out, progress)) {
         pictures.run(covers);
         covers.requireUnchanged();
         parameterSets = pictures.parameterSets();
@@ -71,12 +71,12 @@ final class SmartRendering {
       OutputClock clock = out.clock(recording.facts());
       return new Finish(file, clock, soundOut, settings)
           .rendition(
-              out.timing(track(index.sets(), parameterSets), clock),
+              out.timing(track(gops.index().sets(), parameterSets), clock),
               source,
               new Passage(
                   Optional.empty(),
-                  index.gops(),
-                  index.gops() - choice.masked().cardinality(),
+                  gops.gops(),
+                  gops.gops() - choice.encoded().cardinality(),
                   out.parts()));
     }
   }

@@ -25,6 +25,7 @@ final class VideoOut {
   private int expected;
   private int frames;
   private long lastDuration;
+  private long since;
   private double soundUntil = SOUND_EVERY;
 
   /** The video track is the file's first; the sound's is made by the caller, behind it. */
@@ -35,13 +36,21 @@ final class VideoOut {
     this.sound = sound;
   }
 
-  /** Notes when a frame is shown; frames come in order. */
-  void expect(LibavFrame frame) {
+  /**
+   * Notes when a frame is shown; frames come in order.
+   *
+   * @return ticks since the first
+   */
+  long expect(LibavFrame frame) {
     if (expected == times.length) {
       times = Arrays.copyOf(times, 2 * expected);
     }
-    times[expected++] = frame.ticks();
+    if (expected == 0) {
+      since = frame.ticks();
+    }
+    times[expected] = frame.ticks() - since;
     lastDuration = frame.decoded().map(p -> p.live().duration()).orElse(0L);
+    return times[expected++];
   }
 
   /** Appends a run; runs come in order. */
@@ -64,13 +73,21 @@ final class VideoOut {
     return frames;
   }
 
-  /** The output's times. */
-  OutputClock clock(FootageFacts facts) {
+  /**
+   * The output's times.
+   *
+   * @param toTheEnd whether the recording's last frame is among them
+   */
+  OutputClock clock(FootageFacts facts, boolean toTheEnd) {
     if (frames != expected) {
       throw new IllegalStateException(frames + " of " + expected + " frames were encoded");
     }
     long[] all = Arrays.copyOf(times, frames);
-    return OutputClock.of(base, all, OutputClock.endOf(all, lastDuration, facts));
+    long end =
+        toTheEnd
+            ? OutputClock.endOf(all, lastDuration, facts.durationTicks() - since, base)
+            : OutputClock.cutEnd(all, base);
+    return OutputClock.of(base, all, end);
   }
 
   /** All pictures, in the order of the file, by the run that they were encoded in. */

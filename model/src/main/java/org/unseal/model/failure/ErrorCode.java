@@ -11,6 +11,7 @@ public enum ErrorCode {
   OUTPUT_FOLDER_MISSING(Fault.REQUEST),
   NOT_REVIEWED(Fault.REQUEST),
   UNKNOWN_SEGMENT(Fault.REQUEST),
+  SPAN_OUTSIDE_MEDIA(Fault.REQUEST),
   DOCUMENT_MALFORMED(Fault.REQUEST),
   MODEL_REJECTED(Fault.REQUEST),
   KEY_EXISTS(Fault.REQUEST),
@@ -24,6 +25,8 @@ public enum ErrorCode {
   NOT_ALLOWED(Fault.REQUEST),
   RECORD_MISSING(Fault.REQUEST),
   READING_DISAGREES(Fault.REQUEST),
+  /** An earlier step is missing or its result changed since. */
+  CHANGED_SINCE(Fault.REQUEST),
   NOT_A_VIDEO(Fault.EVIDENCE),
   EMPTY_FILE(Fault.EVIDENCE),
   NO_FRAMES(Fault.EVIDENCE),

@@ -12,6 +12,11 @@ public record FrameSpan(int start, int endExclusive) {
     return endExclusive - start;
   }
 
+  /** Whether both have a frame in common. */
+  public boolean overlaps(FrameSpan other) {
+    return start < other.endExclusive && other.start < endExclusive;
+  }
+
   public boolean contains(int frame) {
     return frame >= start && frame < endExclusive;
   }

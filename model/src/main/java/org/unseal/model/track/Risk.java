@@ -22,5 +22,10 @@ public enum Risk {
   /** The detector was not sure. */
   LOW_CONFIDENCE,
   /** A cut, a camera movement or the longest stretch ended the track before. */
-  NEW_STRETCH
+  NEW_STRETCH,
+  /**
+   * It passes points of risk that follow one another within half a second, so that nobody can tell
+   * who is followed from picture to picture.
+   */
+  UNSTEADY
 }

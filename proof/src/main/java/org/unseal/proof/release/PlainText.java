@@ -15,8 +15,13 @@ public final class PlainText {
 
   /** Whether a text is such a one; never an empty one. */
   public static boolean is(String text) {
+    return is(text, LONGEST);
+  }
+
+  /** The same of at most so many characters. */
+  public static boolean is(String text, int longest) {
     return !text.isBlank()
-        && text.length() <= LONGEST
+        && text.length() <= longest
         && text.codePoints().allMatch(PlainText::harmless);
   }
 
@@ -34,7 +39,12 @@ public final class PlainText {
     };
   }
 
-  static String require(String text, String what) {
+  /**
+   * The same text.
+   *
+   * @throws IllegalArgumentException where it is none; the message does not repeat it
+   */
+  public static String require(String text, String what) {
     if (!is(text)) {
       throw new IllegalArgumentException(
           what + " is not one line of at most " + LONGEST + " characters");
@@ -42,7 +52,12 @@ public final class PlainText {
     return text;
   }
 
-  static String read(ObjectReader object, String field) throws MalformedJsonException {
+  /**
+   * A field that must be such a text.
+   *
+   * @throws MalformedJsonException where it is not
+   */
+  public static String read(ObjectReader object, String field) throws MalformedJsonException {
     String text = object.text(field);
     if (!is(text)) {
       throw new MalformedJsonException(

@@ -10,6 +10,7 @@ import org.unseal.proof.digest.Digest;
 import org.unseal.proof.json.JsonValue.JsonNumber;
 import org.unseal.proof.key.SignerKey;
 import org.unseal.proof.release.PublishedAudit;
+import org.unseal.proof.release.SoundOfRelease;
 
 /**
  * What a release is about, as its manifest says it. True as far as nothing is wrong.
@@ -22,6 +23,8 @@ import org.unseal.proof.release.PublishedAudit;
  *     first decision; empty where nothing is said
  * @param catalogue what the case's catalogue and a receipt showed, in words
  * @param time what became of the timeline, in words; empty where there is none
+ * @param sound what became of the recording's sound; empty where the seal can't be read
+ * @param muted how much of a call is muted and on which grounds; empty where it is no call
  */
 public record Facts(
     Digest manifest,
@@ -37,7 +40,9 @@ public record Facts(
     Optional<PublishedAudit> audit,
     boolean supersedes,
     String catalogue,
-    Optional<String> time) {
+    Optional<String> time,
+    Optional<SoundOfRelease> sound,
+    Optional<List<String>> muted) {
   public Facts {
     requireNonNull(manifest, "manifest");
     signers = List.copyOf(signers);
@@ -47,6 +52,8 @@ public record Facts(
     requireNonNull(audit, "audit");
     requireNonNull(catalogue, "catalogue");
     requireNonNull(time, "time");
+    requireNonNull(sound, "sound");
+    muted = muted.map(List::copyOf);
   }
 
   /**

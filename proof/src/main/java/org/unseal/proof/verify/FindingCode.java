@@ -37,13 +37,17 @@ public enum FindingCode {
   SUPPLEMENT_DIFFERS(Group.MATCH, "what is sent between the pictures is not what was sealed"),
   PARAMETERS_DIFFER(Group.MATCH, "the pictures are to be decoded in another way"),
   TIMES_DIFFER(Group.MATCH, "pictures or sound are shown at another time"),
-  RENDER_DIFFERS(Group.MATCH, "re-encoded pictures are not those that were published"),
+  RENDER_DIFFERS(Group.MATCH, "re-encoded pictures or replaced sound are not what was published"),
   GAP_DIFFERS(Group.MATCH, "something was recorded where the manifest says that nothing was"),
   NOT_PROVED(Group.UNPROVED, "nothing ties this file to the seal"),
 
   PLAN_UNREADABLE(Group.MATCH, "the plan can't be read"),
   PLAN_DIFFERS(Group.MATCH, "the plan is another than what was decided or what was done"),
-  RENDER_UNEXPLAINED(Group.MATCH, "pictures were re-encoded though nothing in them is covered"),
+  RENDER_UNEXPLAINED(
+      Group.MATCH, "pictures or sound were made again though nothing in them is covered"),
+  MUTE_DIFFERS(
+      Group.MATCH, "what is said to be muted is not silence or the tone that it should be"),
+  LABELS_DIFFER(Group.MATCH, "the labels are not those of what is muted"),
   DECISIONS_UNREADABLE(Group.MATCH, "the decisions can't be read"),
   DECISIONS_DIFFER(Group.MATCH, "the decisions are about something else"),
   DECISIONS_SIGNATURE_MISSING(Group.SIGNER, "nobody has signed the decisions"),
@@ -79,7 +83,34 @@ public enum FindingCode {
   TIME_CONTRADICTS(Group.NOTE, "the timeline's statements contradict each other, and it says so"),
   TIME_LEFT_OUT(Group.NOTE, "statements about time were taken back"),
   TIMELINE_SIGNATURE_MISSING(Group.SIGNER, "nobody has signed the timeline"),
-  TIMELINE_SIGNATURE_BAD(Group.MATCH, "the timeline is not what was signed");
+  TIMELINE_SIGNATURE_BAD(Group.MATCH, "the timeline is not what was signed"),
+
+  NESTED_MISSING(Group.MATCH, "a clip or a call of the publication is missing"),
+  NESTED_DIFFERS(Group.MATCH, "a clip or a call is another than the one that was published"),
+  CLIP_DIFFERS(Group.MATCH, "a clip is not what the publication says of it"),
+  CLIPS_OVERLAP(Group.MATCH, "clips of one recording overlap"),
+  TOTALS_WRONG(Group.MATCH, "the totals do not add up to what there is"),
+  APPROVAL_MISSING(Group.UNPROVED, "nothing says that anybody approved this"),
+  APPROVAL_NOT_BOUND(
+      Group.UNPROVED, "nothing ties what was approved to the file that was published"),
+  APPROVAL_BAD(Group.MATCH, "an approval can't be read, or is not what was signed"),
+  APPROVAL_DIFFERS(Group.MATCH, "something else was approved than what was published"),
+  APPROVAL_SAME_KEY(Group.MATCH, "whoever decided approved it themselves, without a reason"),
+  APPROVED_ALONE(Group.NOTE, "whoever decided approved it themselves, and says why"),
+  DERIVED_ONLY(
+      Group.NOTE, "made of several clips: nothing but its digest is checked, it proves nothing"),
+  RECALLED(Group.UNPROVED, "the office took this version back"),
+  RECALL_UNREADABLE(Group.UNPROVED, "a recall lies beside it that can't be read"),
+  RECALL_SIGNATURE_MISSING(Group.UNPROVED, "a recall lies beside it that nobody signed"),
+  RECALL_SIGNATURE_BAD(Group.UNPROVED, "a recall lies beside it that is not what was signed"),
+  WITHDRAWN_PRESENT(Group.NOTE, "a file that was withdrawn is still here"),
+  HEAD_UNREADABLE(Group.UNPROVED, "the list of versions can't be read"),
+  HEAD_SIGNATURE_MISSING(Group.UNPROVED, "nobody has signed the list of versions"),
+  HEAD_SIGNATURE_BAD(Group.UNPROVED, "the list of versions is not what was signed"),
+  HEAD_DIFFERS(Group.MATCH, "the list of versions names another publication of this number"),
+  HEAD_STALE(Group.UNPROVED, "the list of versions is older than this publication"),
+  HEAD_EXPIRED(Group.NOTE, "the list of versions has expired"),
+  NOT_NEWEST(Group.NOTE, "there is a newer version");
 
   /** What a finding is about. */
   public enum Group {

@@ -28,6 +28,31 @@ final class Findings {
     add(Finding.of(code, file, words));
   }
 
+  /** All of a release within, whose files have this before their names here. */
+  void addAll(Verdict verdict, String before) {
+    Map<FindingCode, Long> listed = new EnumMap<>(FindingCode.class);
+    for (Finding finding : verdict.findings()) {
+      listed.merge(finding.code(), 1L, Long::sum);
+      add(
+          new Finding(
+              finding.code(),
+              before + finding.file(),
+              finding.track(),
+              finding.leaf(),
+              finding.when(),
+              finding.words()));
+    }
+    verdict
+        .counts()
+        .forEach(
+            (code, count) -> {
+              long left = count - listed.getOrDefault(code, 0L);
+              if (left > 0) {
+                counts.merge(code, left, Long::sum);
+              }
+            });
+  }
+
   /** About a leaf. */
   void add(FindingCode code, String file, TrackId track, Entry entry, String words) {
     Optional<LeafTime> when =

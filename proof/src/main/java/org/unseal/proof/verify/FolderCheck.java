@@ -9,10 +9,15 @@ import org.unseal.proof.release.MediaItem;
 import org.unseal.proof.release.Reference;
 import org.unseal.proof.release.Release;
 import org.unseal.proof.release.ReleaseFile;
+import org.unseal.proof.release.SoundLabels;
 import org.unseal.proof.time.TimelineDocument;
 
 /** Checks which files a release has against which it should have, by their names. */
 final class FolderCheck {
+  /** What whoever released a call says was said in it: words, which nothing can prove. */
+  private static final List<String> CALL_TRANSCRIPTS =
+      List.of("transcript.vtt", "transcript.srt", "transcript.csv");
+
   private final ReleaseFolder folder;
   private final Findings findings;
 
@@ -59,6 +64,10 @@ final class FolderCheck {
     Set<String> known = new HashSet<>(named);
     known.add(TimelineDocument.NAME); // optional, and solved again where it is there
     known.add(TimelineDocument.NAME + Release.SIGNATURE);
+    if (SoundPlanCheck.isCall(release)) {
+      known.add(SoundLabels.NAME); // optional, and made again where it is there
+      known.addAll(CALL_TRANSCRIPTS);
+    }
     named.forEach(name -> known.add(name + Release.SIGNATURE));
     for (String name : listed) {
       if (!known.contains(name)) {

@@ -11,15 +11,21 @@ import org.unseal.proof.release.Entry;
 import org.unseal.proof.release.MediaItem;
 import org.unseal.proof.release.Release;
 import org.unseal.proof.release.ReleaseTrack;
+import org.unseal.proof.release.SoundPlan;
 
 /** Checks the media of one file against the manifest, in one pass over its units. */
 final class MediaCheck {
   private final Release release;
   private final Findings findings;
+  private final Optional<SoundPlan> muted;
 
-  MediaCheck(Release release, Findings findings) {
+  /**
+   * @param muted what is muted, where the release is of a call
+   */
+  MediaCheck(Release release, Findings findings, Optional<SoundPlan> muted) {
     this.release = release;
     this.findings = findings;
+    this.muted = muted;
   }
 
   /**
@@ -63,6 +69,16 @@ final class MediaCheck {
             FindingCode.MEDIA_HIDDEN_DATA, file, "a track that the manifest does not account for");
       }
     }
+    Map<Integer, MutedSamples> calls = new TreeMap<>();
+    muted.ifPresent(
+        plan ->
+            checks.forEach(
+                (track, check) -> {
+                  if (check.item().of().equals(SoundPlanCheck.TRACK)) {
+                    calls.put(
+                        track, new MutedSamples(plan, tracks.get(track).format(), file, findings));
+                  }
+                }));
     try {
       media.read(
           (track, bytes, length, pts) -> {
@@ -70,11 +86,16 @@ final class MediaCheck {
             if (check != null) {
               check.take(bytes, length, pts);
             }
+            MutedSamples call = calls.get(track);
+            if (call != null) {
+              call.take(bytes, length);
+            }
             read.accept(length);
           });
     } catch (IOException e) {
       findings.add(FindingCode.MEDIA_UNREADABLE, file, "it can't be read to its end");
     }
+    calls.values().forEach(MutedSamples::end);
     for (Map.Entry<Integer, TrackCheck> check : checks.entrySet()) {
       check.getValue().end(own);
       if (!check.getValue().item().derived()) {

@@ -14,6 +14,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -46,18 +47,43 @@ public final class ReleaseFolder {
    * @throws IOException where the folder can't be listed
    */
   public static Optional<ReleaseFolder> find(Path named) throws IOException {
+    return find(named, Release.NAME);
+  }
+
+  /**
+   * The same of what has a manifest of another name: a publication.
+   *
+   * @throws IOException where the folder can't be listed
+   */
+  public static Optional<ReleaseFolder> find(Path named, String manifest) throws IOException {
     Path root = named;
     Path name = named.getFileName();
-    if (name != null && name.toString().equals(Release.NAME) && !Files.isDirectory(named)) {
+    if (name != null && name.toString().equals(manifest) && !Files.isDirectory(named)) {
       root = Optional.ofNullable(named.toAbsolutePath().getParent()).orElse(named);
     }
     if (!Files.isDirectory(root)
-        || !Files.exists(root.resolve(Release.NAME), LinkOption.NOFOLLOW_LINKS)) {
+        || !Files.exists(root.resolve(manifest), LinkOption.NOFOLLOW_LINKS)) {
       return Optional.empty();
     }
     ReleaseFolder folder = new ReleaseFolder(root.toRealPath()); // a link to the whole is no harm
     folder.look();
     return Optional.of(folder);
+  }
+
+  /** A folder in which these names alone are looked at, and only plain files are seen. */
+  static ReleaseFolder only(Path root, List<String> names) {
+    ReleaseFolder folder = new ReleaseFolder(root);
+    for (String name : names) {
+      if (Files.isRegularFile(root.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+        folder.files.put(name, 0L); // lengths are of no interest here
+      }
+    }
+    return folder;
+  }
+
+  /** Where it lies. */
+  Path root() {
+    return root;
   }
 
   private void look() throws IOException {

@@ -136,12 +136,14 @@ public final class SummaryText {
     for (Facts.Track track : facts.tracks()) {
       String files = track.files().isEmpty() ? "in no file" : String.join(", ", track.files());
       lines.add("  " + track.track() + ", " + Finding.harmless(files));
-      String unit = track.track().startsWith("v") ? "frame" : "packet";
+      boolean call = facts.muted().isPresent();
+      String unit = track.track().startsWith("v") ? "frame" : call ? "second" : "packet";
+      String again = call ? "    muted in     " : "    re-encoded   ";
       if (track.copied().leaves() > 0) {
         lines.add("    bit-exact    " + share(track.copied(), unit));
       }
       for (Map.Entry<String, Facts.Share> part : track.renderedOn().entrySet()) {
-        lines.add("    re-encoded   " + share(part.getValue(), unit) + ": " + part.getKey());
+        lines.add(again + share(part.getValue(), unit) + ": " + part.getKey());
       }
       for (Map.Entry<String, Facts.Share> part : track.missing().entrySet()) {
         lines.add("    missing      " + share(part.getValue(), unit) + ": " + part.getKey());
@@ -153,7 +155,11 @@ public final class SummaryText {
       }
     }
     facts.fullReason().ifPresent(reason -> lines.add("  All pictures were re-encoded: " + reason));
-    lines.add("  Pictures of what was re-encoded: " + facts.pictures());
+    facts.sound().ifPresent(sound -> lines.add("  Sound: " + sound.words()));
+    facts.muted().ifPresent(muted -> muted.forEach(line -> lines.add("  " + line)));
+    if (facts.muted().isEmpty()) {
+      lines.add("  Pictures of what was re-encoded: " + facts.pictures());
+    }
     facts
         .sealedBeforeDecision()
         .ifPresent(
@@ -217,6 +223,12 @@ public final class SummaryText {
     lines.add(
         "  %s, by the clock of the machine that did it."
             .formatted(facts.sealed().orElse("nobody knows when")));
-    lines.add("  Whether in re-encoded pictures only masks were changed, beyond the check above.");
+    lines.add(
+        facts.muted().isPresent()
+            ? "  Whether in a second with a mute in it the rest was left as it was: a second is proved"
+            : "  Whether in re-encoded pictures only masks were changed, beyond the check above.");
+    if (facts.muted().isPresent()) {
+      lines.add("  as a whole or not at all.");
+    }
   }
 }

@@ -11,12 +11,15 @@ import org.unseal.proof.key.TypedFingerprint;
  * in a file that they fetched from where its owner publishes it. Never what came with a release.
  *
  * @param labels what whoever checks calls the pinned keys; one without a label has none here
+ * @param vouched whether all else is vouched for: within a publication whose signature was checked
+ *     and that names the digest of what is checked, who signed the parts is the publisher's word
  */
 public record Trust(
     List<SignerKey> pinned,
     List<TypedFingerprint> named,
     List<SignerKey> published,
-    Map<SignerKey, String> labels) {
+    Map<SignerKey, String> labels,
+    boolean vouched) {
 
   /** How a key is known. */
   public enum Standing {
@@ -24,6 +27,8 @@ public record Trust(
     PINNED("KEY PINNED"),
     /** In a file that its owner publishes. */
     AS_PUBLISHED("KEY AS PUBLISHED"),
+    /** Named by a publication around it, which somebody else signed. */
+    VOUCHED("KEY VOUCHED FOR"),
     /** Not at all: anybody can make such a key. */
     UNKNOWN("KEY UNKNOWN");
 
@@ -46,6 +51,20 @@ public record Trust(
     labels = Map.copyOf(labels);
   }
 
+  /** Where nobody vouches for anything. */
+  public Trust(
+      List<SignerKey> pinned,
+      List<TypedFingerprint> named,
+      List<SignerKey> published,
+      Map<SignerKey, String> labels) {
+    this(pinned, named, published, labels, false);
+  }
+
+  /** The same within a publication that vouches for what is checked. */
+  Trust vouching() {
+    return new Trust(pinned, named, published, labels, true);
+  }
+
   /** Without labels. */
   public Trust(List<SignerKey> pinned, List<TypedFingerprint> named, List<SignerKey> published) {
     this(pinned, named, published, Map.of());
@@ -53,7 +72,10 @@ public record Trust(
 
   /** What whoever checks calls this key, if they trust it and gave it a name. */
   public Optional<String> label(SignerKey key) {
-    return of(key) == Standing.UNKNOWN ? Optional.empty() : Optional.ofNullable(labels.get(key));
+    Standing standing = of(key);
+    return standing == Standing.PINNED || standing == Standing.AS_PUBLISHED
+        ? Optional.ofNullable(labels.get(key))
+        : Optional.empty();
   }
 
   /** Nobody. */
@@ -66,6 +88,9 @@ public record Trust(
     if (pinned.contains(key) || named.stream().anyMatch(name -> name.isOf(key))) {
       return Standing.PINNED;
     }
-    return published.contains(key) ? Standing.AS_PUBLISHED : Standing.UNKNOWN;
+    if (published.contains(key)) {
+      return Standing.AS_PUBLISHED;
+    }
+    return vouched ? Standing.VOUCHED : Standing.UNKNOWN;
   }
 }

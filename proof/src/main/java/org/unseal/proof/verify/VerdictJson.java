@@ -85,6 +85,10 @@ public final class VerdictJson {
               object.put("auditClaimed", claimed.end());
             });
     facts.time().ifPresent(words -> object.put("timeline", words));
+    facts.sound().ifPresent(sound -> object.put("sound", sound.name()));
+    facts
+        .muted()
+        .ifPresent(lines -> object.put("muted", lines.stream().map(JsonText::new).toList()));
     facts.unreviewed().ifPresent(reason -> object.put("unreviewed", reason));
     facts.fullReason().ifPresent(reason -> object.put("fullReason", reason));
     return object.end();

@@ -2,6 +2,7 @@ package org.unseal.proof.verify;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +22,13 @@ import org.unseal.proof.release.Release;
 import org.unseal.proof.release.ReleaseFile;
 import org.unseal.proof.release.ReleaseTrack;
 import org.unseal.proof.release.SignedDecisions;
+import org.unseal.proof.release.SoundLabels;
+import org.unseal.proof.release.SoundOfRelease;
+import org.unseal.proof.release.SoundPlan;
 import org.unseal.proof.seal.Seal;
 import org.unseal.proof.seal.TrackId;
 import org.unseal.proof.time.TimelineDocument;
+import org.unseal.proof.wave.MalformedWaveException;
 
 /** One check of one release. */
 final class Verification {
@@ -42,6 +47,8 @@ final class Verification {
   private final List<Facts.Signer> signers = new ArrayList<>();
   private Optional<String> sealCreated = Optional.empty();
   private Optional<PlanDocument> plan = Optional.empty();
+  private Optional<SoundPlan> muted = Optional.empty();
+  private Optional<SoundOfRelease> sound = Optional.empty();
   private String picturesWords = "the release has no picture seal";
 
   Verification(ReleaseVerifier verifier, ReleaseFolder folder, VerifyProgress progress) {
@@ -98,7 +105,9 @@ final class Verification {
                 release.audit(),
                 release.supersedes().isPresent(),
                 catalogueWords,
-                time)));
+                time,
+                sound,
+                muted.map(MutedWords::of))));
   }
 
   private static String message(Exception e) {
@@ -130,7 +139,14 @@ final class Verification {
             PlanDocument.LONGEST,
             FindingCode.FILE_MISSING,
             FindingCode.PLAN_UNREADABLE);
-    planBytes.ifPresent(bytes -> plan(release, bytes));
+    planBytes.ifPresent(
+        bytes -> {
+          if (SoundPlanCheck.isCall(release)) {
+            mutes(release, bytes);
+          } else {
+            plan(release, bytes);
+          }
+        });
     decisions(release, seal, planBytes.map(Verification::digest));
     contradictions(release);
   }
@@ -172,6 +188,9 @@ final class Verification {
       Seal seal = Seal.read(bytes);
       sealCreated = Optional.of(Finding.harmless(seal.created()));
       new LeafTreeCheck(findings).check(release, seal);
+      sound =
+          Optional.of(
+              SoundOfRelease.of(seal.tracks().stream().map(Seal.Track::track).toList(), release));
     } catch (MalformedJsonException e) {
       findings.add(FindingCode.SEAL_UNREADABLE, name, message(e));
     }
@@ -193,6 +212,29 @@ final class Verification {
     for (ReleaseTrack track : release.tracks()) {
       if (track.track().equals(FIRST_VIDEO)) {
         new PlanCheck(document, findings).check(track, release.plan());
+      }
+    }
+  }
+
+  private void mutes(Release release, byte[] bytes) {
+    SoundPlan document;
+    try {
+      document = SoundPlan.read(bytes);
+    } catch (MalformedJsonException e) {
+      findings.add(FindingCode.PLAN_UNREADABLE, release.plan(), message(e));
+      return;
+    }
+    muted = Optional.of(document);
+    new SoundPlanCheck(document, findings).check(release, release.plan());
+    String name = SoundLabels.NAME;
+    if (folder.has(name)) {
+      byte[] labels = SoundLabels.of(document);
+      try {
+        if (!Arrays.equals(folder.read(name, labels.length), labels)) {
+          findings.add(FindingCode.LABELS_DIFFER, name, "");
+        }
+      } catch (IOException e) {
+        findings.add(FindingCode.LABELS_DIFFER, name, message(e));
       }
     }
   }
@@ -353,7 +395,7 @@ final class Verification {
   }
 
   private void media(Release release, String name, ProgressSum sum) {
-    MediaCheck check = new MediaCheck(release, findings);
+    MediaCheck check = new MediaCheck(release, findings, muted);
     if (verifier.copy().isPresent()) {
       findings.add(FindingCode.COPY_CHECKED, name, "its pictures and sound, not its bytes");
       try (CodedMedia media = verifier.copy().get().open()) {
@@ -366,11 +408,19 @@ final class Verification {
     if (!ReleaseFile.safe(name) || !folder.has(name)) {
       return; // told already
     }
-    try (CodedMedia media = Mp4Media.open(folder.open(name))) {
+    try (CodedMedia media = open(name)) {
       check.check(name, media, true, sum::add);
-    } catch (MalformedMp4Exception | IOException e) {
+    } catch (MalformedMp4Exception | MalformedWaveException | IOException e) {
       findings.add(FindingCode.MEDIA_UNREADABLE, name, message(e));
     }
+  }
+
+  /** By its name: what a player would take for something else is refused by the reader. */
+  private CodedMedia open(String name)
+      throws IOException, MalformedMp4Exception, MalformedWaveException {
+    return name.endsWith(".wav")
+        ? WaveMedia.open(folder.open(name))
+        : Mp4Media.open(folder.open(name));
   }
 
   private void pictures(Release release) {

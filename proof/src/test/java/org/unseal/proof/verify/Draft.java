@@ -48,13 +48,13 @@ public final class Draft {
   private static final long TRACK = 3;
   private static final long SOUND_TRACK = 5;
 
-  final SyntheticRecording recording;
+  public final SyntheticRecording recording;
   final List<Unit> pictures = new ArrayList<>();
-  final List<Unit> packets = new ArrayList<>();
+  public final List<Unit> packets = new ArrayList<>();
   final List<Entry> video = new ArrayList<>();
-  final List<Entry> sound = new ArrayList<>();
-  PlanDocument plan;
-  Digest decidedPlan;
+  public final List<Entry> sound = new ArrayList<>();
+  public PlanDocument plan;
+  public Digest decidedPlan;
   Optional<String> unreviewed = Optional.empty();
   byte[] seal;
   UnaryOperator<Release> changed = release -> release;

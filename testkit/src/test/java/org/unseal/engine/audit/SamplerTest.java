@@ -23,6 +23,8 @@ import org.unseal.model.track.WholeCover;
 import org.unseal.testkit.engine.Findings;
 
 class SamplerTest {
+  private static final FrameSpan ALL = new FrameSpan(0, Integer.MAX_VALUE);
+
   private static final PictureSize SIZE = new PictureSize(640, 480);
   private static final Decisions NONE = new Decisions("", "", Map.of(), Map.of());
 
@@ -42,7 +44,7 @@ class SamplerTest {
 
   private static List<PlannedFrame> planned(
       AuditMode mode, Decisions decisions, StoredStretch stretch) {
-    Sampler sampler = new Sampler(mode, SIZE, decisions);
+    Sampler sampler = new Sampler(mode, SIZE, decisions, ALL);
     sampler.stretch(stretch);
     return sampler.sample().frames();
   }
@@ -103,7 +105,7 @@ class SamplerTest {
             "",
             Map.of(new SegmentId(1, 1), new Decisions.SegmentDecision(true, "staff")),
             Map.of());
-    Sampler sampler = new Sampler(AuditMode.SAMPLE, SIZE, cleared);
+    Sampler sampler = new Sampler(AuditMode.SAMPLE, SIZE, cleared, ALL);
     sampler.stretch(stretch(false, 100, walker()));
     assertThat(sampler.sample().tracks()).noneMatch(SampledTrack::covered);
     assertThat(sampler.sample().frames())

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,8 @@ import org.unseal.engine.port.Progress;
 import org.unseal.model.decision.Decisions;
 import org.unseal.model.decision.Decisions.BackdropReview;
 import org.unseal.model.decision.Decisions.SegmentDecision;
+import org.unseal.model.decision.DrawnRegion;
+import org.unseal.model.decision.Level;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 import org.unseal.model.picture.Box;
@@ -38,8 +42,10 @@ import org.unseal.model.plan.FrameCover;
 import org.unseal.model.plan.WholeReason;
 import org.unseal.model.recording.FrameSpan;
 import org.unseal.model.track.Policy;
+import org.unseal.model.track.Segment;
 import org.unseal.model.track.SegmentId;
 import org.unseal.model.track.TrackKind;
+import org.unseal.model.track.Trail;
 import org.unseal.model.track.WholeCover;
 import org.unseal.testkit.engine.ScriptedAnalyst;
 import org.unseal.testkit.footage.ScriptedFootage;
@@ -228,6 +234,67 @@ class PlanStepTest {
                     .run(analysis(List.of(small)), decisions(Map.of(), Map.of()), SIZE, GRID, file))
         .isInstanceOf(IllegalStateException.class);
     assertThat(file).doesNotExist();
+  }
+
+  /** Its head is a part of it, and it walks to the right. */
+  private static StretchAnalysis walking() {
+    Trail.Builder trail = new Trail.Builder(0);
+    for (int frame = 0; frame < 4; frame++) {
+      Box extent = BOX.move(8 * frame, 0);
+      trail.add(extent, List.of(new Box(extent.left(), 8, extent.right(), 14)));
+    }
+    Segment walker = new Segment(new SegmentId(1, 1), Set.of(), trail.build(), List.of(), 700);
+    return stretch(
+        1, new FrameSpan(0, 4), List.of(track(TrackKind.MOVER, walker)), List.of(), List.of());
+  }
+
+  private static Map<SegmentId, SegmentDecision> at(Level level) {
+    return Map.of(
+        new SegmentId(1, 1),
+        new SegmentDecision(level, "", Optional.empty(), false, Optional.empty()));
+  }
+
+  @Test
+  void levelSaysHowMuchOfSomebodyIsCovered() {
+    assertThat(covers(List.of(walking()), at(Level.HEAD), Map.of()))
+        .startsWith(boxes(new Box(8, 8, 24, 14)));
+    assertThat(covers(List.of(walking()), at(Level.CLEAR), Map.of()))
+        .containsOnly(new FrameCover.Nothing());
+    List<FrameCover> figure = covers(List.of(walking()), at(Level.FIGURE), Map.of());
+    assertThat(figure.getFirst())
+        .isEqualTo(new FrameCover.Boxes(List.of(BOX, BOX.move(8, 0), BOX.move(16, 0))));
+    assertThat(figure.getLast())
+        .isEqualTo(new FrameCover.Boxes(List.of(BOX.move(8, 0), BOX.move(16, 0), BOX.move(24, 0))));
+  }
+
+  @Test
+  void regionIsStillAndHoldsAllThatTheSegmentEverTouches() {
+    List<FrameCover> region = covers(List.of(walking()), at(Level.REGION), Map.of());
+    assertThat(region).hasSize(4).containsOnly(boxes(new Box(0, 0, 48, 32)));
+  }
+
+  @Test
+  void drawnRegionGoesFromKeyframeToKeyframeAndWinsOverWhatIsCleared() {
+    DrawnRegion drawn =
+        new DrawnRegion(
+            1,
+            new FrameSpan(1, 4),
+            List.of(
+                new DrawnRegion.Keyframe(1, new Box(40, 40, 44, 44)),
+                new DrawnRegion.Keyframe(3, new Box(48, 40, 52, 44))),
+            "",
+            Optional.empty());
+    Decisions decisions =
+        new Decisions("", "", at(Level.CLEAR), Map.of(), List.of(), List.of(drawn));
+    Plan plan =
+        new PlanStep()
+            .run(analysis(List.of(walking())), decisions, SIZE, GRID, folder.resolve("drawn"));
+    try (PlanReader reader = new PlanReader(plan)) {
+      assertThat(reader.coverOf(0)).isEqualTo(new FrameCover.Nothing());
+      assertThat(reader.coverOf(1)).isEqualTo(boxes(new Box(40, 40, 44, 44)));
+      assertThat(reader.coverOf(2)).isEqualTo(boxes(new Box(44, 40, 48, 44)));
+      assertThat(reader.coverOf(3)).isEqualTo(boxes(new Box(48, 40, 52, 44)));
+    }
   }
 
   private static StretchAnalysis moving(Box box) {

@@ -56,7 +56,7 @@ class SheetStepTest {
     for (String id : List.of("1.1", "1.2", "2.1", "3.1")) {
       List<Tag> radios = tags.stream().filter(tag -> tag.get("name").equals("part-" + id)).toList();
       assertThat(radios.stream().map(tag -> tag.get("value")))
-          .containsExactly("", "cover", "clear");
+          .containsExactly("", "cover", "figure", "region", "clear");
       assertThat(radios.stream().filter(tag -> tag.has("checked")).map(tag -> tag.get("value")))
           .containsExactly("");
     }
@@ -224,6 +224,20 @@ class SheetStepTest {
       int corner = image.getRGB(image.getWidth() - 2, 1);
       assertThat(corner >> 16 & 0xff).as("ground of picture %s", i).isBetween(100, 150);
     }
+  }
+
+  /** Whoever confirms that it is the same person must have seen both. */
+  @Test
+  void lastPictureBeforeAPartAndTheFirstAfterItAreShownWithIt() throws IOException {
+    Page page = sheet(Crossing.analysis());
+    assertThat(page.tags().stream().map(tag -> tag.get("aria-label")))
+        .contains(
+            "First picture after part 1.1, at 00:00.800",
+            "Last picture before part 1.2, at 00:00.760")
+        .doesNotContain("Last picture before part 2.1");
+    assertThat(page.tags().stream().filter(tag -> tag.get("class").equals("confirm")))
+        .as("parts that meet a point of risk")
+        .hasSizeGreaterThanOrEqualTo(2);
   }
 
   @Test

@@ -15,6 +15,12 @@ final class Course {
   private static final double VELOCITY_GAIN = 0.25;
   private static final double SIZE_GAIN = 0.15;
 
+  /** What is left each frame of how much was seen, for who walks away. */
+  private static final double SHRINKING = 0.99;
+
+  /** Less of somebody is a part. */
+  private static final double PART = 0.65;
+
   /** Sightings at the end of which the shape may already be cut off. */
   private static final int RECENT = 6;
 
@@ -28,6 +34,9 @@ final class Course {
   private double height;
   private int updated;
   private int alone = 1;
+  private double full;
+  private int tallest;
+  private boolean everMerged;
   private final boolean speck;
 
   /**
@@ -41,6 +50,8 @@ final class Course {
     width = shape.box().width();
     height = shape.box().height();
     updated = frame;
+    full = shape.area();
+    tallest = shape.box().height();
     sightings.add(Sighting.alone(frame, shape));
   }
 
@@ -125,7 +136,24 @@ final class Course {
     height += gain * (box.height() - height);
     updated = frame;
     alone++;
-    sightings.add(new Sighting(frame, shape, expected, false));
+    full = Math.max(full * SHRINKING, shape.area());
+    tallest = Math.max(tallest, box.height());
+    sightings.add(new Sighting(frame, shape, expected, false, false));
+  }
+
+  /** No more than a part of it was seen last: something is before it. */
+  boolean partly() {
+    return sightings.getLast().shape().area() < PART * full;
+  }
+
+  /** It was always seen by itself, and never taller than this, in cells. */
+  boolean alwaysSmall(double most) {
+    return !everMerged && tallest <= most;
+  }
+
+  /** What was seen last may be somebody else, who is near. */
+  void doubt() {
+    sightings.add(sightings.removeLast().doubted());
   }
 
   /** What was taken for somebody new is this one, who was hidden. */
@@ -139,6 +167,9 @@ final class Course {
     height = younger.height;
     updated = younger.updated;
     alone += younger.alone;
+    full = Math.max(full, younger.full);
+    tallest = Math.max(tallest, younger.tallest);
+    everMerged |= younger.everMerged;
   }
 
   /** It is somewhere in this shape, together with others. */
@@ -151,7 +182,8 @@ final class Course {
     double low = Math.min(box.bottom(), box.top() + Math.min(0.8 * height, box.height()));
     foot = Math.clamp(foot + velocityY * steps, low, box.bottom());
     updated = frame;
-    sightings.add(new Sighting(frame, shape, predict(frame), true));
+    everMerged = true;
+    sightings.add(new Sighting(frame, shape, predict(frame), true, false));
   }
 
   /** No more than a speck of it was seen, which says little of where the rest is. */

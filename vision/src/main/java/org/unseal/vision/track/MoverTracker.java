@@ -1,5 +1,7 @@
 package org.unseal.vision.track;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,8 +19,15 @@ public final class MoverTracker {
   /** Sightings of one who came up just now. */
   private static final int YOUNG = 10;
 
+  /** Share of somebody's height that the knees are above the ground. */
+  private static final double KNEES = 0.3;
+
+  /** Taller than this share of somebody, it may be somebody further away. */
+  private static final double FLAT = 0.24;
+
   private final int longestGap;
   private final Optional<PersonScale> scale;
+  private final boolean legs;
   private final List<Course> live = new ArrayList<>();
   private final List<Course> ended = new ArrayList<>();
   private int courses;
@@ -28,8 +37,18 @@ public final class MoverTracker {
    * @param scale how tall people are, where that is known
    */
   public MoverTracker(int longestGap, Optional<PersonScale> scale) {
+    this(longestGap, scale, true);
+  }
+
+  /**
+   * @param longestGap frames after which who was not seen is given up; 3 seconds or more
+   * @param scale how tall people are, where that is known
+   * @param legs whether all of somebody stands out, so that what is lowest of them are the feet
+   */
+  public MoverTracker(int longestGap, Optional<PersonScale> scale, boolean legs) {
     this.longestGap = longestGap;
     this.scale = scale;
+    this.legs = legs;
   }
 
   /** The next frame's blobs. */
@@ -49,6 +68,7 @@ public final class MoverTracker {
     }
     List<Course> movers = live.stream().filter(course -> !course.speck()).toList();
     step(frame, movers, figures);
+    doubt(frame);
     List<Blob> loose = new ArrayList<>();
     for (Blob speck : specks) {
       if (!glimpsed(frame, movers, speck)) {
@@ -56,6 +76,33 @@ public final class MoverTracker {
       }
     }
     step(frame, live.stream().filter(Course::speck).toList(), loose);
+  }
+
+  /** Two who are near while one of them is partly hidden may change shapes unseen. */
+  private void doubt(int frame) {
+    List<Course> seen =
+        live.stream()
+            .filter(course -> !course.speck() && course.established())
+            .filter(course -> course.lastSeen() == frame)
+            .toList();
+    for (int a = 0; a < seen.size(); a++) {
+      for (int b = a + 1; b < seen.size(); b++) {
+        Course one = seen.get(a);
+        Course other = seen.get(b);
+        if ((one.partly() || other.partly()) && reach(one).overlaps(reach(other))) {
+          one.doubt();
+          other.doubt();
+        }
+      }
+    }
+  }
+
+  /** Where all of somebody may be of whom this was seen. */
+  private Box reach(Course course) {
+    Box box = course.sightings().getLast().shape().box();
+    double height = scale.flatMap(s -> s.heightAt(box.bottom())).orElse(course.height());
+    int spare = (int) Math.ceil(Math.max(0, 0.5 * height - box.width()) / 2) + 1;
+    return box.grow(spare, 1);
   }
 
   /** Too small to be a head of anybody whose feet are at the same place or nearer. */
@@ -320,14 +367,30 @@ public final class MoverTracker {
         taken[c] = taken[best];
         shared[c] = shared[best];
         shared[best] = false;
-      } else if (best >= 0 && taken[best]) {
-        shapes[c] = shapes[best];
-        shared[c] = true;
-        shared[best] = true;
-      } else if (best >= 0 && courses.get(c).established() && justHidden(courses.get(c), frame)) {
-        shared[best] = true;
+      } else if (best >= 0 && !atTheFeetOf(requireNonNull(shapes[best]), courses.get(c))) {
+        if (taken[best]) {
+          shapes[c] = shapes[best];
+          shared[c] = true;
+          shared[best] = true;
+        } else if (courses.get(c).established() && justHidden(courses.get(c), frame)) {
+          shared[best] = true;
+        }
       }
     }
+  }
+
+  /**
+   * It was never seen but below the knees of whoever is seen there, a shadow or a bag that was put
+   * down: it is nobody's head that was lost in that shape, and no two are taken for one.
+   */
+  private boolean atTheFeetOf(Blob shape, Course lost) {
+    Box box = shape.box();
+    double height = legs ? scale.flatMap(s -> s.heightAt(box.bottom())).orElse(0.0) : 0;
+    boolean standing = height > 0 && box.height() > 0.5 * height;
+    int knees = box.bottom() - (int) Math.floor(KNEES * height);
+    return standing
+        && lost.alwaysSmall(FLAT * height)
+        && lost.sightings().getLast().shape().box().top() >= knees;
   }
 
   /** Somebody new, where somebody hidden is expected, is the hidden one. */

@@ -31,6 +31,7 @@ public final class TrackMaker {
   private final Policy policy;
   private final FrameSpan stretch;
   private final HeadZone zone;
+  private final Optional<PersonScale> scale;
   private final int linger;
   private final int half;
 
@@ -52,6 +53,7 @@ public final class TrackMaker {
     this.policy = policy;
     this.stretch = stretch;
     this.zone = new HeadZone(grid, scale, dim);
+    this.scale = scale;
     this.linger = Math.max(2, Math.ceilDiv(framesPerSecond, 8));
     this.half = Math.max(3, framesPerSecond / 2);
   }
@@ -106,10 +108,10 @@ public final class TrackMaker {
       moments.sort(Comparator.comparingInt(Moment::frame));
     }
     List<Segment> segments = new ArrayList<>();
-    SegmentCutter cutter = new SegmentCutter(course, grid, half);
-    List<FrameSpan> spans = cutter.spans(first, end);
+    SegmentCutter cutter = new SegmentCutter(course, grid, scale, half);
     int at = 0;
-    for (FrameSpan span : spans) {
+    for (SegmentCutter.Part part : cutter.parts(first, end)) {
+      FrameSpan span = part.span();
       Trail.Builder trail = new Trail.Builder(span.start());
       boolean unclear = false;
       for (int frame = span.start(); frame < span.endExclusive(); frame++) {
@@ -127,7 +129,7 @@ public final class TrackMaker {
         trail.add(pixels(here), cover.map(shape -> shape.boxes(grid)).orElse(List.of()));
       }
       Set<Risk> risks = EnumSet.noneOf(Risk.class);
-      risks.addAll(cutter.risks(span));
+      risks.addAll(cutter.risks(part));
       if (unclear && policy == Policy.HEADS) {
         risks.add(Risk.NO_CLEAR_HEAD);
       }

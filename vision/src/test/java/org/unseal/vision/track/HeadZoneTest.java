@@ -55,7 +55,8 @@ final class HeadZoneTest {
   private Box covered(Box body, Box expected) {
     Walkers walkers = new Walkers().mark(body);
     walkers.next();
-    return zone.whole(new Sighting(0, walkers.blobs(0).getFirst(), expected, true), 1000).bounds();
+    return zone.whole(new Sighting(0, walkers.blobs(0).getFirst(), expected, true, false), 1000)
+        .bounds();
   }
 
   @Test

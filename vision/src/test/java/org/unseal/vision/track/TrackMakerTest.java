@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.unseal.model.picture.Box;
+import org.unseal.model.track.Risk;
 import org.unseal.model.track.Track;
 
 final class TrackMakerTest {
@@ -120,6 +121,36 @@ final class TrackMakerTest {
     for (int frame = 34; frame < 42; frame++) {
       assertThat(Walkers.covered(tracks, frame, lamp)).as("frame %d", frame).isFalse();
     }
+  }
+
+  /** A pole hides half of one who stops there, and another passes close behind. */
+  @Test
+  void whoPassesOneThatIsHalfHiddenIsDoubted() {
+    Walkers walkers = new Walkers();
+    for (int i = 0; i < 60; i++) {
+      boolean hidden = i >= 30;
+      walkers.mark(new Box(hidden ? 33 : 30, 20, 35, 40));
+      walkers.mark(new Box(Math.min(25, i - 8), 20, Math.min(25, i - 8) + 5, 40)).next();
+    }
+    assertThat(walkers.tracks().stream().flatMap(track -> track.segments().stream()))
+        .filteredOn(segment -> segment.frames().start() >= 30 && segment.frames().length() > 10)
+        .isNotEmpty()
+        .allSatisfy(segment -> assertThat(segment.risks()).contains(Risk.MERGED));
+  }
+
+  /** Nobody's head was lost in the shape of somebody by whose feet it lay. */
+  @Test
+  void shadowThatRunsIntoSomebodyIsNoCrossing() {
+    Walkers walkers = new Walkers();
+    for (int i = 0; i < 60; i++) {
+      walkers.person(10 + i / 2, 40, true);
+      int left = 14 + i / 2 + (i < 25 ? 6 : 1);
+      walkers.mark(new Box(left, 36, left + 8, 40)).next();
+    }
+    assertThat(walkers.tracks().stream().flatMap(track -> track.segments().stream()))
+        .filteredOn(segment -> segment.trail().extentAt(segment.frames().start()).height() > 60)
+        .isNotEmpty()
+        .allSatisfy(segment -> assertThat(segment.risks()).doesNotContain(Risk.MERGED));
   }
 
   @Test

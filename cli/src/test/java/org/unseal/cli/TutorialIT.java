@@ -1,0 +1,96 @@
+package org.unseal.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.unseal.cli.process.Cancellation;
+import org.unseal.cli.process.Passphrases;
+import org.unseal.cli.process.Scratch;
+import org.unseal.cli.process.Surroundings;
+import org.unseal.engine.files.UserFolders;
+
+/** The demonstration ends well, and the tutorial shows what it really prints. */
+final class TutorialIT {
+  private static final String PROMPT = "$ ./unseal ";
+
+  @TempDir private Path folder;
+
+  private Path demo() {
+    return folder.resolve("unseal-demo");
+  }
+
+  private int walk(ByteArrayOutputStream printed) {
+    return CommandLineRun.run(
+        new String[] {"demo", demo().toString(), "--quiet"},
+        new Surroundings(
+            new PrintStream(printed, true, UTF_8),
+            new PrintStream(printed, true, UTF_8),
+            false,
+            new Cancellation(),
+            new Scratch(Optional.empty()),
+            UserFolders.ofThisUser(),
+            new Passphrases(Map.of(), Optional.empty())));
+  }
+
+  /** Without what is another every time: digests, keys, how much there was time for. */
+  private String bare(String line) {
+    return line.replace(demo() + "/", "unseal-demo/")
+        .replaceAll("[0-9a-f]{16,}", "DIGEST")
+        .replaceAll("([a-z]+-){11}[a-z]+", "WORDS")
+        .replaceAll("[0-9]+", "0")
+        .strip();
+  }
+
+  private static List<String> tutorial() throws IOException {
+    Path module = Path.of("").toAbsolutePath();
+    Path root = Files.exists(module.resolve("unseal")) ? module : module.resolve("..");
+    List<String> shown = new ArrayList<>();
+    boolean block = false;
+    for (String line : Files.readAllLines(root.resolve("docs/tutorial.md"))) {
+      if (line.startsWith("```")) {
+        block = !block;
+      } else if (block && !line.isBlank() && !line.strip().equals("...")) {
+        shown.add(line);
+      }
+    }
+    return shown;
+  }
+
+  @Test
+  void everyLineOfTheTutorialIsWhatTheDemonstrationTypesAndPrints() throws IOException {
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    int code = walk(printed);
+
+    assertThat(code).as(printed.toString(UTF_8)).isZero();
+    List<String> walked =
+        Files.readAllLines(demo().resolve("walk.txt")).stream().map(this::bare).toList();
+    int at = 0;
+    for (String line : tutorial()) {
+      String wanted = bare(line);
+      int found = at;
+      while (found < walked.size() && !walked.get(found).equals(wanted)) {
+        found++;
+      }
+      assertThat(found)
+          .as("in the walk, behind the line before: %s", line)
+          .isLessThan(walked.size());
+      at = line.startsWith(PROMPT) ? found + 1 : found;
+    }
+    for (String version : List.of("v1", "v2")) {
+      assertThat(demo().resolve("larkspur/releases").resolve(version).resolve("index.html"))
+          .exists();
+    }
+  }
+}

@@ -1,0 +1,1 @@
+{"publicKey":"2736299b31c53ce919c1f38e1892fd74eafe2b759f31952bff8c15c9ee7d5485","schema":"unseal/signature","signature":"a7d4119b01097cd6836192f223650f4a5464884bb5b971bc44804e49c8abc6ffe0aa09e9d55c4bb1e44e30896ae3c99f8ecd9e5aaf4caca8bd428c6dd95e4a0f","type":"approval","version":1}

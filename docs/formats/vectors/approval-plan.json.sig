@@ -1,0 +1,1 @@
+{"publicKey":"5ba13216e0a0e2ac0afcd4246ddf400145b88e0bc90c2b6ba432765b079c60b5","schema":"unseal/signature","signature":"10bc614173d9a2343a49f5de398fb8d5e7dd9633cdb7849f59edde2b6eeff34f67a101b38dc5778ab9b1c901bac2ce781c1f177bc306df942f7d0a9e596ff50a","type":"approval","version":1}

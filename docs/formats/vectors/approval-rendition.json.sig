@@ -1,0 +1,1 @@
+{"publicKey":"5ba13216e0a0e2ac0afcd4246ddf400145b88e0bc90c2b6ba432765b079c60b5","schema":"unseal/signature","signature":"e355af5c49a3ee0f08a07574f05bf2222206385d5e8d4563f58e1ea888064c4a9b0580690494eb14137f5d4837bc210b736fd87e2e69eed2ce34020ef0e06d0c","type":"approval","version":1}

@@ -1,0 +1,1 @@
+{"publicKey":"3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c","schema":"unseal/signature","signature":"563da74ce320db6d94d223d2529dce8ce2dc303a524df51500a6f50031d9462070b78cfdb6b054538146b9ae3553c6f87827682638b862520b312732c8e26d09","type":"approval","version":1}

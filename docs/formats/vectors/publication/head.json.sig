@@ -1,0 +1,1 @@
+{"publicKey":"d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a","schema":"unseal/signature","signature":"096084db08b14d926a9455491feca4f22821715b540127e76fe87be37ecbe7f6955135a89f9c4323596c56b4b6fa72212c458dea571ed624d3b503c9bdd0c70c","type":"public-head","version":1}

@@ -1,0 +1,1 @@
+{"publicKey":"d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a","schema":"unseal/signature","signature":"45ea03aa7736ea8a0c8072521700e92cf6e55c57e6a736214af36f4cd58b1c5a641f12c8af7a1252e9b1267ec5e0f37b9957a1917da916355d41c20d9d1af90d","type":"recall","version":1}

@@ -1,0 +1,1 @@
+{"publicKey":"d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a","schema":"unseal/signature","signature":"2b209470992d06e095fd11e574b9c7cc87b17d61cf56b26087f72c51a69d7722115a604c5f1e1c5b58c8e7373f41e06fdd0067bd20aa99d22c567714da5f2c09","type":"publication","version":1}

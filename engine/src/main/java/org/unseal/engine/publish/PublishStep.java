@@ -1,0 +1,305 @@
+package org.unseal.engine.publish;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.unseal.engine.casefile.CaseFile;
+import org.unseal.engine.files.OutputFile;
+import org.unseal.engine.files.PartialFiles;
+import org.unseal.engine.port.CaseReading;
+import org.unseal.model.casefile.RecordKind;
+import org.unseal.model.failure.ErrorCode;
+import org.unseal.model.failure.UnsealException;
+import org.unseal.proof.custody.CaseRecord;
+import org.unseal.proof.custody.Person;
+import org.unseal.proof.digest.Digest;
+import org.unseal.proof.digest.Octets;
+import org.unseal.proof.json.MalformedJsonException;
+import org.unseal.proof.key.DocumentType;
+import org.unseal.proof.key.SignatureCheck;
+import org.unseal.proof.key.SignatureDocument;
+import org.unseal.proof.publication.Nested;
+import org.unseal.proof.publication.Publication;
+import org.unseal.proof.publication.PublishedApproval;
+import org.unseal.proof.publication.PublishedCall;
+import org.unseal.proof.publication.PublishedClip;
+import org.unseal.proof.publication.PublishedFile;
+import org.unseal.proof.publication.RecordingShares;
+import org.unseal.proof.publication.Shares;
+import org.unseal.proof.release.Release;
+import org.unseal.proof.seal.TrackId;
+import org.unseal.proof.verify.FindingCode;
+import org.unseal.proof.verify.PublicationVerdict;
+import org.unseal.proof.verify.PublicationVerifier;
+import org.unseal.proof.verify.ReleaseFolder;
+import org.unseal.proof.verify.Trust;
+
+/**
+ * Publishes one version of a case: puts its folder together, signs it, and checks it as a stranger
+ * would before it gets its name. The same content gives the same bytes. The list of versions is
+ * {@link PublicRoot}'s, once the case's log says that it was published.
+ */
+public final class PublishStep {
+  static final String JOINED = "media/joined.mp4";
+
+  private final PartialFiles partials;
+
+  /** Ready to publish. */
+  public PublishStep(PartialFiles partials) {
+    this.partials = requireNonNull(partials, "partials");
+  }
+
+  /** What was published, for the case's log. */
+  public record Published(Publication publication, PublicationRecord record) {}
+
+  /**
+   * Publishes.
+   *
+   * @throws UnsealException {@code OUTPUT_EXISTS} where this version is out, {@code INTERNAL} where
+   *     what was made fails its own check
+   */
+  public Published run(PublicationContent content, PublicRoot root, Signs signs) {
+    try {
+      Files.createDirectories(root.path());
+    } catch (IOException e) {
+      throw OutputFile.writing(root.path(), e);
+    }
+    try (PublicationFolder folder =
+        new PublicationFolder(root.folder(content.version()), partials)) {
+      List<String> media = new ArrayList<>();
+      List<PublishedClip> clips = new ArrayList<>();
+      for (PublicationContent.ClipRelease clip : content.clips()) {
+        clips.add(clip(clip, folder, media));
+      }
+      List<PublishedCall> calls = new ArrayList<>();
+      for (PublicationContent.CallRelease call : content.calls()) {
+        calls.add(call(call, folder, media));
+      }
+      content.files().forEach(file -> folder.write(file.name(), file.bytes(), file.what()));
+      content.joined().ifPresent(file -> folder.copyFile(file, JOINED, PublishedFile.Role.MEDIA));
+      List<PublishedApproval> approvals = approvals(content, folder);
+      Shares totals =
+          content.recordings().stream()
+              .map(RecordingShares::shares)
+              .reduce(Shares.NONE, Shares::plus);
+      String page =
+          new PublicationPage(content, clips, calls, folder.files(), media, totals).text();
+      folder.write(
+          PublicationPage.NAME,
+          Octets.of(page.getBytes(StandardCharsets.UTF_8)),
+          PublishedFile.Role.PAGE);
+      Publication publication =
+          new Publication(
+              content.name(),
+              content.version(),
+              content.tool(),
+              content.created(),
+              content.developing(),
+              content.statement(),
+              content.changes(),
+              clips,
+              calls,
+              content.joined().map(_ -> JOINED),
+              folder.files(),
+              content.recordings(),
+              totals,
+              content.people(),
+              approvals,
+              content.order(),
+              content.scope());
+      byte[] bytes = publication.bytes();
+      folder.writeUnlisted(Publication.NAME, bytes);
+      folder.writeUnlisted(
+          Publication.NAME + Release.SIGNATURE,
+          signs.sign(new DocumentType(Publication.TYPE), bytes).bytes());
+      requireIntact(folder.path(), Instant.parse(content.created()));
+      folder.complete();
+      return new Published(
+          publication,
+          new PublicationRecord(
+              content.version(), Digest.of(Digest.sha256().digest(bytes)), content.created()));
+    }
+  }
+
+  /**
+   * What an earlier run put out and did not live to write down in the case's log: the caller writes
+   * it down in place of publishing anew. Only what somebody of the case signed is such.
+   *
+   * @throws UnsealException {@code DIGEST_MISMATCH} where something else lies there under the name
+   *     of a version
+   */
+  public static Optional<Published> unrecorded(CaseReading reading, PublicRoot root) {
+    List<PublicationRecord> recorded = PublicationRecord.all(reading);
+    for (PublicRoot.Version version : root.versions()) {
+      if (recorded.stream().noneMatch(one -> one.version().equals(version.id()))) {
+        if (!version.publication().name().id().equals(CaseFile.facts(reading).id())
+            || !signedBySomebodyOf(reading, version)) {
+          throw new UnsealException(
+              ErrorCode.DIGEST_MISMATCH,
+              version.folder() + " was not published by this case; move it away");
+        }
+        requireIntact(version.folder(), Instant.parse(version.publication().created()));
+        return Optional.of(
+            new Published(
+                version.publication(),
+                new PublicationRecord(
+                    version.id(), version.manifest(), version.publication().created())));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean signedBySomebodyOf(CaseReading reading, PublicRoot.Version version) {
+    try {
+      byte[] document = Files.readAllBytes(version.folder().resolve(Publication.NAME));
+      SignatureDocument signature =
+          SignatureDocument.read(
+              Files.readAllBytes(version.folder().resolve(Publication.NAME + Release.SIGNATURE)));
+      boolean known = false;
+      for (CaseRecord record : reading.records(RecordKind.PERSON)) {
+        known |= Person.read(record).key().equals(signature.signer());
+      }
+      return known
+          && signature.check(new DocumentType(Publication.TYPE), document) == SignatureCheck.VALID;
+    } catch (IOException | MalformedJsonException e) {
+      return false;
+    }
+  }
+
+  private static Nested nested(
+      String id, String source, String title, String recording, String place, Loaded loaded) {
+    return new Nested(
+        id, source, title, place, loaded.manifest(), loaded.release().seal().digest(), recording);
+  }
+
+  /** A release's manifest, and its digest. */
+  private record Loaded(Release release, Digest manifest) {}
+
+  private static Loaded load(PublicationFolder folder, Path from, String place) {
+    folder.copy(from, place);
+    Path file = folder.path().resolve(place).resolve(Release.NAME);
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      return new Loaded(Release.read(bytes), Digest.of(Digest.sha256().digest(bytes)));
+    } catch (IOException | MalformedJsonException e) {
+      throw new UnsealException(
+          ErrorCode.RELEASE_MISSING, "there is no release in " + from + "; render it again", e);
+    }
+  }
+
+  private static PublishedClip clip(
+      PublicationContent.ClipRelease clip, PublicationFolder folder, List<String> media) {
+    String place = "clips/" + clip.id();
+    Loaded loaded = load(folder, clip.folder(), place);
+    media.add(place + "/" + media(loaded.release(), TrackId.Kind.VIDEO));
+    return new PublishedClip(
+        nested(clip.id(), clip.source(), clip.title(), clip.recording(), place, loaded),
+        clip.frames(),
+        clip.of(),
+        clip.redacted(),
+        clip.first(),
+        clip.last(),
+        clip.reference(),
+        clip.micros(),
+        sound(loaded.release()));
+  }
+
+  private static PublishedCall call(
+      PublicationContent.CallRelease call, PublicationFolder folder, List<String> media) {
+    String place = "calls/" + call.id();
+    Loaded loaded = load(folder, call.folder(), place);
+    media.add(place + "/" + media(loaded.release(), TrackId.Kind.AUDIO));
+    return new PublishedCall(
+        nested(call.id(), call.source(), call.title(), call.recording(), place, loaded),
+        call.stamp(),
+        call.reference(),
+        call.micros(),
+        call.muted());
+  }
+
+  private static String media(Release release, TrackId.Kind kind) {
+    return release.media().stream()
+        .filter(item -> item.of().kind() == kind)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UnsealException(
+                    ErrorCode.RELEASE_MISSING, "a release shows nothing of what it is there for"))
+        .file();
+  }
+
+  private static PublishedClip.Sound sound(Release release) {
+    boolean recorded =
+        release.tracks().stream().anyMatch(track -> track.track().kind() == TrackId.Kind.AUDIO);
+    boolean heard =
+        release.media().stream().anyMatch(item -> item.of().kind() == TrackId.Kind.AUDIO);
+    if (heard) {
+      return PublishedClip.Sound.KEPT;
+    }
+    return recorded ? PublishedClip.Sound.REMOVED : PublishedClip.Sound.NONE;
+  }
+
+  private static List<PublishedApproval> approvals(
+      PublicationContent content, PublicationFolder folder) {
+    List<PublishedApproval> approvals = new ArrayList<>();
+    for (PublicationContent.Approved approved : content.approvals()) {
+      String name = "approvals/%s.%s.json".formatted(approved.clip(), approved.of().word());
+      folder.write(name, approved.document(), PublishedFile.Role.APPROVAL);
+      folder.write(name + Release.SIGNATURE, approved.signature(), PublishedFile.Role.APPROVAL);
+      Optional<String> document =
+          approved.rendition().map(_ -> "approvals/%s.made.json".formatted(approved.clip()));
+      if (document.isPresent()) {
+        folder.write(
+            document.get(), approved.rendition().orElseThrow(), PublishedFile.Role.APPROVAL);
+      }
+      approvals.add(new PublishedApproval(approved.clip(), approved.of(), name, document));
+    }
+    return approvals;
+  }
+
+  /** Reads it as a stranger would: what the verifier would refuse is not given to anyone. */
+  static void requireIntact(Path folder, Instant now) {
+    try {
+      ReleaseFolder found =
+          ReleaseFolder.find(folder, Publication.NAME)
+              .orElseThrow(() -> refused("there is no manifest"));
+      PublicationVerdict verdict =
+          new PublicationVerifier(
+                  Trust.none(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.of(folder), // nothing beside it is looked at
+                  now)
+              .verify(found, (_, _) -> {});
+      if (!verdict.proved()) {
+        throw refused(
+            verdict.findings().stream()
+                .filter(
+                    finding ->
+                        finding.code().group() == FindingCode.Group.MATCH
+                            || finding.code().group() == FindingCode.Group.UNPROVED)
+                .map(finding -> finding.code().name() + " " + finding.file())
+                .sorted()
+                .distinct()
+                .limit(8)
+                .toList()
+                .toString());
+      }
+    } catch (IOException e) {
+      throw OutputFile.writing(folder, e);
+    }
+  }
+
+  private static UnsealException refused(String why) {
+    return new UnsealException(
+        ErrorCode.INTERNAL,
+        "The finished publication failed its own check and was not put out: " + why);
+  }
+}

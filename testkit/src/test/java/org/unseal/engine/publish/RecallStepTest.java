@@ -1,0 +1,262 @@
+package org.unseal.engine.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.unseal.engine.casefile.CaseFile;
+import org.unseal.engine.casefile.Entry;
+import org.unseal.engine.files.PartialFiles;
+import org.unseal.model.casefile.Action;
+import org.unseal.model.casefile.RecordKind;
+import org.unseal.model.failure.ErrorCode;
+import org.unseal.model.failure.UnsealException;
+import org.unseal.proof.key.DocumentType;
+import org.unseal.proof.publication.Changes;
+import org.unseal.proof.publication.PublicHead;
+import org.unseal.proof.publication.Publication;
+import org.unseal.proof.publication.Recall;
+import org.unseal.proof.publication.VersionId;
+import org.unseal.proof.verify.PublicationText;
+import org.unseal.proof.verify.PublicationVerdict;
+import org.unseal.proof.verify.PublicationVerifier;
+import org.unseal.proof.verify.ReleaseFolder;
+import org.unseal.proof.verify.Trust;
+import org.unseal.testkit.casefile.DrawnCase;
+
+/** Publishes two versions of a case, and takes one back. */
+final class RecallStepTest {
+  private static final Instant NOW = Instant.parse("2025-06-01T00:00:00Z");
+
+  @TempDir private Path folder;
+  private CaseFile file;
+  private Larkspur larkspur;
+  private PublicRoot root;
+
+  @BeforeEach
+  void publishTwice() throws IOException {
+    file = DrawnCase.in(folder.resolve("case"));
+    larkspur = new Larkspur(folder);
+    larkspur.name = RecallStep.name(file.facts());
+    root = new PublicRoot(folder.resolve("public"), PartialFiles.FORGOTTEN);
+    PublicationRecord first = publish(1, Optional.empty());
+    publish(
+        2,
+        Optional.of(
+            new Changes(
+                first.version(),
+                first.manifest(),
+                List.of(
+                    new Changes.Change(
+                        Changes.Severity.SAFETY,
+                        "a plate is covered <now>",
+                        "the court added it",
+                        List.of("c3"))))));
+    new HeadStep().run(file, root, NOW, 90);
+  }
+
+  @AfterEach
+  void close() {
+    larkspur.close();
+    file.close();
+  }
+
+  private PublicationRecord publish(int version, Optional<Changes> changes) {
+    PublicationRecord record =
+        new PublishStep(PartialFiles.FORGOTTEN)
+            .run(larkspur.content(version, changes), root, file::sign)
+            .record();
+    file.append(Entry.of(Action.RELEASED, record.put()));
+    return record;
+  }
+
+  private PublicationVerdict verify(int version, Instant when) throws IOException {
+    Trust trust =
+        new Trust(
+            List.of(file.sign(new DocumentType("probe"), new byte[0]).signer()),
+            List.of(),
+            List.of());
+    return new PublicationVerifier(
+            trust, Optional.empty(), Optional.empty(), Optional.empty(), when)
+        .verify(
+            ReleaseFolder.find(root.folder(new VersionId(version)), Publication.NAME).orElseThrow(),
+            (_, _) -> {});
+  }
+
+  private PublicationVerdict verify(int version) throws IOException {
+    return verify(version, NOW);
+  }
+
+  private static RecallStep.Request request(int version, boolean leak) {
+    return new RecallStep.Request(new VersionId(version), "a face was left", leak, 90);
+  }
+
+  private List<String> left(int version) throws IOException {
+    Path place = root.folder(new VersionId(version));
+    try (Stream<Path> walk = Files.walk(place)) {
+      return walk.filter(Files::isRegularFile)
+          .map(path -> place.relativize(path).toString())
+          .sorted()
+          .toList();
+    }
+  }
+
+  @Test
+  void listOfVersionsTellsTheNewestAndTheFeedIsValid() throws Exception {
+    assertThat(verify(2).good()).isTrue();
+    assertThat(String.join("\n", PublicationText.of(verify(2))))
+        .contains("Newest: yes", "safety: a plate is covered <now>; the court added it");
+    assertThat(verify(1).good()).isTrue();
+    assertThat(String.join("\n", PublicationText.of(verify(1)))).contains("NOT THE NEWEST");
+    assertThat(String.join("\n", PublicationText.of(verify(2, NOW.plusSeconds(91 * 86_400L)))))
+        .contains("expired");
+    byte[] feed = Files.readAllBytes(folder.resolve("public/feed.atom"));
+    assertThat(AtomRules.check(feed)).containsExactly("Version 2", "Version 1");
+    assertThat(new String(feed, java.nio.charset.StandardCharsets.UTF_8))
+        .contains("safety: a plate is covered &lt;now&gt;", "href=\"v2/index.html\"");
+  }
+
+  @Test
+  void recalledVersionVerifiesAsRecalledAndTheOtherIsTheNewest() throws Exception {
+    RecallStep.Recalled recalled = new RecallStep().run(file, root, request(2, false), NOW);
+    PublicationVerdict verdict = verify(2);
+    assertThat(verdict.recalled()).isTrue();
+    assertThat(verdict.good()).isFalse();
+    assertThat(verdict.counts()).hasSize(1);
+    assertThat(PublicationText.of(verdict).getFirst()).startsWith("RECALLED.");
+    assertThat(left(2))
+        .contains("publication.json", "clips/c1/release.json", "logs/withheld.csv")
+        .noneMatch(name -> name.endsWith(".mp4") || name.endsWith(".html"));
+    assertThat(verify(1).good()).isTrue();
+    assertThat(String.join("\n", PublicationText.of(verify(1)))).contains("Newest: yes");
+    PublicHead head = PublicHead.read(Files.readAllBytes(folder.resolve("public/head.json")));
+    assertThat(head.versions())
+        .extracting(PublicHead.Version::state)
+        .containsExactly(PublicHead.State.CURRENT, PublicHead.State.RECALLED);
+    assertThat(AtomRules.check(Files.readAllBytes(folder.resolve("public/feed.atom"))))
+        .containsExactly("Version 2, taken back", "Version 1");
+    assertThat(Files.readAllLines(folder.resolve("public/withdrawn.sha256")))
+        .hasSize(recalled.withdrawn())
+        .anyMatch(line -> line.matches("[0-9a-f]{64}  v2/clips/c1/media/recording\\.mp4"));
+    assertThat(file.record(RecordKind.RECALL, "v2")).isPresent();
+  }
+
+  @Test
+  void leakTakesEverythingButManifests() throws IOException {
+    new RecallStep().run(file, root, request(1, true), NOW);
+    assertThat(left(1))
+        .containsExactly(
+            "clips/c1/release.json",
+            "clips/c1/release.json.sig",
+            "clips/c2/release.json",
+            "clips/c2/release.json.sig",
+            "clips/c3/release.json",
+            "clips/c3/release.json.sig",
+            "publication.json",
+            "publication.json.sig");
+    assertThat(verify(1).counts().keySet()).extracting(Enum::name).containsExactly("RECALLED");
+    assertThat(verify(2).good()).isTrue();
+  }
+
+  @Test
+  void recallThatWasKilledAnywhereIsCompletedByTheNext() throws Exception {
+    List<String> signed = new ArrayList<>();
+    for (int survives = 0; survives < 2; survives++) {
+      int left = survives;
+      signed.clear();
+      Signs dying =
+          (type, bytes) -> {
+            if (signed.size() == left) {
+              throw new IllegalStateException("killed");
+            }
+            signed.add(type.name());
+            return file.sign(type, bytes);
+          };
+      Recall recall =
+          new Recall(
+              larkspur.name,
+              List.of(
+                  new Recall.Version(
+                      new VersionId(1),
+                      root.versions().getFirst().manifest(),
+                      "2025-06-01T00:00:00Z",
+                      "a face was left",
+                      false,
+                      List.of())));
+      assertThatThrownBy(
+              () -> {
+                root.write(recall, dying);
+                root.renew(
+                    larkspur.name,
+                    PublicationRecord.all(file),
+                    Optional.of(recall),
+                    NOW,
+                    90,
+                    dying);
+              })
+          .hasMessage("killed");
+    }
+    new RecallStep().run(file, root, request(1, false), NOW);
+    assertThat(verify(1).recalled()).isTrue();
+    assertThat(left(1)).noneMatch(name -> name.endsWith(".mp4"));
+    new RecallStep().run(file, root, request(2, false), NOW);
+    assertThat(verify(1).recalled()).isTrue();
+    assertThat(verify(2).recalled()).isTrue();
+    assertThat(Recall.read(Files.readAllBytes(folder.resolve("public/recall.json"))).versions())
+        .hasSize(2);
+  }
+
+  @Test
+  void recallThatAStrangerLaidThereIsNotSignedByTheOffice() throws Exception {
+    Signs stranger = larkspur.signs();
+    root.write(
+        new Recall(
+            larkspur.name,
+            List.of(
+                new Recall.Version(
+                    new VersionId(1),
+                    root.versions().getFirst().manifest(),
+                    "2025-05-20T00:00:00Z",
+                    "a lie",
+                    false,
+                    List.of()))),
+        stranger);
+    new HeadStep().run(file, root, NOW, 90);
+    PublicHead head = PublicHead.read(Files.readAllBytes(folder.resolve("public/head.json")));
+    assertThat(head.versions().getFirst().state()).isEqualTo(PublicHead.State.SUPERSEDED);
+    new RecallStep().run(file, root, request(2, false), NOW);
+    assertThat(Files.readString(folder.resolve("public/recall.json"))).doesNotContain("a lie");
+    assertThat(verify(1).recalled()).isFalse();
+  }
+
+  @Test
+  void whatCanNotBeRecalledIsRefusedInPlainWords() throws IOException {
+    assertRefused(3, ErrorCode.RECORD_MISSING);
+    Path manifest = root.folder(new VersionId(2)).resolve(Publication.NAME);
+    String honest = Files.readString(manifest);
+    Files.writeString(manifest, honest.replace("the court ordered", "it likes"));
+    assertRefused(2, ErrorCode.DIGEST_MISMATCH);
+    assertThatThrownBy(() -> new HeadStep().run(file, root, NOW, 90))
+        .isInstanceOfSatisfying(
+            UnsealException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DIGEST_MISMATCH));
+    Files.writeString(manifest, honest);
+    new RecallStep().run(file, root, request(2, false), NOW);
+    assertRefused(2, ErrorCode.OUTPUT_EXISTS);
+  }
+
+  private void assertRefused(int version, ErrorCode code) {
+    assertThatThrownBy(() -> new RecallStep().run(file, root, request(version, false), NOW))
+        .isInstanceOfSatisfying(UnsealException.class, e -> assertThat(e.code()).isEqualTo(code));
+  }
+}
