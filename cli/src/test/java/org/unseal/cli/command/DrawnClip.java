@@ -49,9 +49,26 @@ final class DrawnClip {
 
   private static Path write(
       Path file, int frames, String container, String options, Optional<BufferedImage> portrait) {
-    RecordingFormat format =
+    return write(
+        file,
+        frames,
         new RecordingFormat(
-            container, "libx264", "yuv420p", SIZE, new TimeBase(1, 12_800), 30, options);
+            container, "libx264", "yuv420p", SIZE, new TimeBase(1, 12_800), 30, options),
+        portrait);
+  }
+
+  /** The same from another encoder, with a keyframe at least every thirty frames. */
+  static Path write(
+      Path file, int frames, String container, String codec, String pixels, String options) {
+    return write(
+        file,
+        frames,
+        new RecordingFormat(container, codec, pixels, SIZE, new TimeBase(1, 12_800), 30, options),
+        Optional.empty());
+  }
+
+  private static Path write(
+      Path file, int frames, RecordingFormat format, Optional<BufferedImage> portrait) {
     ByteBuffer picture = ByteBuffer.allocateDirect(SIZE.width() * SIZE.height() * 3 / 2);
     try (RecordingWriter.Sink sink = new LibavRecordingWriter().open(file, format)) {
       for (int frame = 0; frame < frames; frame++) {

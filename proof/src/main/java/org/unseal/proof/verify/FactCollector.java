@@ -44,6 +44,9 @@ final class FactCollector {
         case Entry.Render render -> {
           Facts.Share share = share(render, render.place().count());
           rendered = rendered.plus(share);
+          cutOff(render)
+              .ifPresent(
+                  cut -> missing.merge(render.why().orElse("cut off"), cut, Facts.Share::plus));
           String ground = render.ground().or(render::why).or(release::ground).orElse(NO_GROUND);
           renderedOn.merge(ground, share, Facts.Share::plus);
           file(release, render).ifPresent(files::add);
@@ -81,8 +84,22 @@ final class FactCollector {
     };
   }
 
+  /** Of a leaf that is shown in part, the part of its length that its units are of all. */
   private static Facts.Share share(Entry.Shown shown, int units) {
-    return new Facts.Share(1, units, length(shown.time()), false);
+    return new Facts.Share(1, units, part(shown, units), false);
+  }
+
+  private static long part(Entry.Shown shown, int units) {
+    int all = shown.times().units();
+    return units == all ? length(shown.time()) : length(shown.time()) / all * units;
+  }
+
+  /** What of a leaf that is shown in part is not. */
+  private static Optional<Facts.Share> cutOff(Entry.Render render) {
+    int units = render.times().units() - render.place().count();
+    return units == 0
+        ? Optional.empty()
+        : Optional.of(new Facts.Share(0, units, part(render, units), false));
   }
 
   private static long length(LeafTime time) {

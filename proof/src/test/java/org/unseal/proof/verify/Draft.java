@@ -45,6 +45,11 @@ import org.unseal.proof.seal.UnitFormat;
  */
 public final class Draft {
   public static final String MEDIA = "media/recording.mp4";
+
+  /** What is shown of a GOP in which a clip begins, and of one in which it ends. */
+  static final Entry.Frames LATE = new Entry.Frames(6, SyntheticRecording.FRAMES);
+
+  static final Entry.Frames EARLY = new Entry.Frames(0, 4);
   private static final long TRACK = 3;
   private static final long SOUND_TRACK = 5;
 
@@ -75,7 +80,8 @@ public final class Draft {
    * A release of a recording.
    *
    * @param kinds for each leaf of pictures: P copied, R re-encoded, W withheld, T withheld with its
-   *     time open, C trimmed, G a gap
+   *     time open, C trimmed, G a gap, E re-encoded without its first frames, B re-encoded without
+   *     its last
    */
   public Draft(SyntheticRecording recording, String kinds) {
     this.recording = recording;
@@ -87,7 +93,9 @@ public final class Draft {
       boolean masked = kinds.charAt(i) == 'R';
       switch (kinds.charAt(i)) {
         case 'P' -> video.add(copied(leaf, pictures));
-        case 'R' -> video.add(rendered(leaf, random));
+        case 'R' -> video.add(rendered(leaf, random, Optional.empty()));
+        case 'E' -> video.add(rendered(leaf, random, Optional.of(LATE)));
+        case 'B' -> video.add(rendered(leaf, random, Optional.of(EARLY)));
         case 'G' ->
             video.add(
                 new Entry.Gap(
@@ -161,21 +169,23 @@ public final class Draft {
         recording.times(leaf));
   }
 
-  private Entry.Render rendered(Leaf leaf, Random random) {
+  private Entry.Render rendered(Leaf leaf, Random random, Optional<Entry.Frames> kept) {
+    int from = kept.map(Entry.Frames::from).orElse(0);
+    int end = kept.map(Entry.Frames::end).orElse(leaf.units());
     int first = pictures.size();
     long[] times = recording.times(leaf).sorted();
     List<Unit> source = recording.units(leaf);
     LeafReader reader = reader();
     reader.beginRendered();
-    for (int i = 0; i < leaf.units(); i++) {
-      byte[] bytes = SyntheticRecording.picture(random, i == 0, true);
+    for (int i = from; i < end; i++) {
+      byte[] bytes = SyntheticRecording.picture(random, i == from, true);
       long dts = source.get(i).dts();
-      pictures.add(Unit.of(bytes, dts, (int) (times[i] - dts), i == 0));
+      pictures.add(Unit.of(bytes, dts, (int) (times[i] - dts), i == from));
       reader.add(bytes, bytes.length);
     }
     return new Entry.Render(
         leaf.index(),
-        new Entry.Place(0, first, leaf.units()),
+        new Entry.Place(0, first, end - from),
         leaf.parts(),
         recording.seed.salts(leaf.track(), leaf.index()).time(),
         recording.seed.salts(leaf.track(), leaf.index()).units(),
@@ -184,8 +194,8 @@ public final class Draft {
         reader.endRendered().content(),
         Optional.of("a face"),
         OptionalInt.of(985_000),
-        Optional.empty(),
-        Optional.empty());
+        kept,
+        kept.map(_ -> "frames of it were cut off, which are not part of this clip"));
   }
 
   static LeafReader reader() {

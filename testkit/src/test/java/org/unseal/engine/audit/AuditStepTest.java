@@ -348,4 +348,72 @@ class AuditStepTest {
           .toList();
     }
   }
+
+  /** Frames 20 to 49 of the recording: the file's first is number 20. */
+  private AuditSubject part(Decisions decisions) {
+    AuditSubject whole = subject(decisions, 1_000_000);
+    return new AuditSubject(
+        30,
+        whole.fill(),
+        whole.keepsSound(),
+        whole.madeWith(),
+        whole.parts(),
+        whole.decisions(),
+        whole.tracks(),
+        whole.stored(),
+        whole.plan(),
+        whole.planDigest(),
+        whole.grid(),
+        whole.covered(),
+        whole.redactMilliseconds(),
+        Optional.of(new FrameSpan(20, 50)));
+  }
+
+  @Test
+  void findingsInAPartOfARecordingAreCountedAsInTheRecording() {
+    shown = 30;
+    Audit audit =
+        audit(
+            part(none()),
+            AuditMode.FULL,
+            () -> 0,
+            Optional.of(new ScriptedFootage(SIZE, FRAMES, (_, _) -> {})),
+            Progress.SILENT,
+            FACE,
+            STRANGER);
+    assertThat(seen(audit)).hasSize(1);
+    assertThat(seen(audit).getFirst().frames()).isEqualTo(new FrameSpan(20, 50));
+    assertThat(audit.looked().whole()).isEqualTo(30);
+    assertThat(audit.subtracted().covered()).isPositive();
+    assertThat(audit.findings().stream().map(AuditFinding::code))
+        .doesNotContain(AuditCode.FRAMES_DIFFER, AuditCode.TIMES_DIFFER);
+  }
+
+  @Test
+  void dismissalsInAPartOfARecordingAreOfTheRecordingsFrames() {
+    shown = 30;
+    assertThat(seen(audit(part(dismissed(20, 50)), AuditMode.FULL, () -> 0, STRANGER))).isEmpty();
+    List<AuditFinding> late =
+        seen(audit(part(dismissed(0, 30)), AuditMode.FULL, () -> 0, STRANGER));
+    assertThat(late).hasSize(1);
+    assertThat(late.getFirst().frames()).isEqualTo(new FrameSpan(30, 50));
+  }
+
+  private Decisions dismissed(int from, int end) {
+    return new Decisions(
+        none().inputSha256(),
+        none().analysisDigest(),
+        Map.of(),
+        Map.of(),
+        List.of(new Dismissal(new FrameSpan(from, end), STRANGER, "a sign")));
+  }
+
+  @Test
+  void aPartThatIsLongerThanItShouldBeIsAFinding() {
+    shown = 31;
+    assertThat(
+            audit(part(none()), AuditMode.SAMPLE, () -> 0, FACE).findings().stream()
+                .map(AuditFinding::code))
+        .contains(AuditCode.FRAMES_DIFFER);
+  }
 }
