@@ -372,21 +372,28 @@ class AuditStepTest {
   @Test
   void findingsInAPartOfARecordingAreCountedAsInTheRecording() {
     shown = 30;
-    Audit audit =
-        audit(
-            part(none()),
-            AuditMode.FULL,
-            () -> 0,
-            Optional.of(new ScriptedFootage(SIZE, FRAMES, (_, _) -> {})),
-            Progress.SILENT,
-            FACE,
-            STRANGER);
+    Audit audit = audit(part(none()), AuditMode.FULL, () -> 0, FACE, STRANGER);
     assertThat(seen(audit)).hasSize(1);
     assertThat(seen(audit).getFirst().frames()).isEqualTo(new FrameSpan(20, 50));
     assertThat(audit.looked().whole()).isEqualTo(30);
     assertThat(audit.subtracted().covered()).isPositive();
+  }
+
+  @Test
+  void aPartIsHeldAgainstThatPartOfTheRecording() {
+    shown = 30;
+    Audit audit =
+        audit(
+            part(none()),
+            AuditMode.SAMPLE,
+            () -> 0,
+            Optional.of(new ScriptedFootage(SIZE, FRAMES, (_, _) -> {})),
+            Progress.SILENT,
+            FACE);
+    assertThat(audit.notChecked()).noneMatch(words -> words.startsWith("when frames are shown"));
     assertThat(audit.findings().stream().map(AuditFinding::code))
         .doesNotContain(AuditCode.FRAMES_DIFFER, AuditCode.TIMES_DIFFER);
+    assertThat(audit.looked().sample()).isBetween(1, 30);
   }
 
   @Test
