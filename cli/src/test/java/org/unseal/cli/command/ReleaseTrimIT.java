@@ -23,9 +23,12 @@ import org.unseal.cli.process.Surroundings;
 import org.unseal.engine.files.UserFolders;
 import org.unseal.model.plan.FrameCover;
 import org.unseal.proof.json.MalformedJsonException;
+import org.unseal.proof.picture.ReleasedPictures;
 import org.unseal.proof.release.Entry;
 import org.unseal.proof.release.PlanDocument;
 import org.unseal.proof.release.Release;
+import org.unseal.proof.seal.TrackId;
+import org.unseal.proof.verify.PlacedFrames;
 
 /** A run of frames of a recording, released: what a stranger is told, and who made it again. */
 final class ReleaseTrimIT {
@@ -203,6 +206,45 @@ final class ReleaseTrimIT {
     assertThat(told).isEqualTo(all);
     assertSilentOutside(target, from, end);
     assertThat(reproduce(target)).as(said()).isZero();
+  }
+
+  /**
+   * A GOP of 1300 pictures is three leaves; around their borders pictures of one are shown among
+   * those of the other. The first span begins at such a picture and ends at another; a clip of one
+   * of them alone has no place that anybody could find.
+   */
+  @Test
+  void gopOfSeveralLeavesIsCutWhereverAClipBeginsAndEnds()
+      throws IOException, MalformedJsonException {
+    int all = 1300;
+    seal(
+        DrawnClip.write(
+            folder.resolve("yard.mp4"),
+            all,
+            "mp4",
+            "libx264",
+            "yuv420p",
+            "preset=ultrafast;x264-params=keyint=5000:scenecut=0:bframes=3:b-adapt=0"));
+    for (int[] span : new int[][] {{598, 1203}, {600, 1200}, {601, 1199}}) {
+      Path target = folder.resolve("clip" + span[0]);
+      String frames = span[0] + ".." + span[1];
+      assertThat(release(target, frames, "--no-audit")).as(frames + said()).isZero();
+      assertGood(target);
+      Release manifest = manifest(target);
+      PlacedFrames placed =
+          PlacedFrames.of(manifest, plan(target), TrackId.parse("v0")).orElseThrow();
+      for (int frame = 0; frame < all; frame++) {
+        boolean shown = frame >= span[0] && frame < span[1];
+        assertThat(placed.fate(frame) != ReleasedPictures.Fate.ABSENT)
+            .as("frame %d of %s", frame, frames)
+            .isEqualTo(shown);
+      }
+      assertThat(reproduce(target)).as(frames + said()).isZero();
+    }
+    Path target = folder.resolve("short");
+    assertThat(release(target, "599..600", "--no-audit")).isEqualTo(2);
+    assertThat(said()).contains("so short a clip");
+    assertThat(target).doesNotExist();
   }
 
   @Test

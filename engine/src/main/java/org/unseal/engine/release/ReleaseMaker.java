@@ -46,6 +46,7 @@ import org.unseal.proof.json.MalformedJsonException;
 import org.unseal.proof.key.DocumentType;
 import org.unseal.proof.key.SigningKey;
 import org.unseal.proof.picture.PictureSeal;
+import org.unseal.proof.picture.ReleasedPictures;
 import org.unseal.proof.release.DetectorFile;
 import org.unseal.proof.release.Entry;
 import org.unseal.proof.release.MediaItem;
@@ -189,6 +190,7 @@ public final class ReleaseMaker {
     Release bare =
         release(
             options, rendered, sealing.seal(), media, tracks, Optional.empty(), catalogue, folder);
+    requirePlaced(bare, rendered);
     Optional<PicturesReference> tiles = tiles(options, rendered, bare, folder, progress);
     Release release =
         tiles.isEmpty()
@@ -199,6 +201,28 @@ public final class ReleaseMaker {
         Release.NAME + Release.SIGNATURE, sign(options.signer(), Release.TYPE, release.bytes()));
     OwnCheck.require(folder.path());
     return release;
+  }
+
+  /**
+   * Whoever reads the release must find the frames where the recording has them. A GOP that is too
+   * long for one leaf may show pictures of one leaf among those of the next; where a clip is so
+   * short that it has pictures of one of them alone there, nobody could tell which they are.
+   */
+  private static void requirePlaced(Release release, RenderedRecording rendered) {
+    Optional<PlacedFrames> placed =
+        release.media().isEmpty() || release.media().getFirst().derived()
+            ? Optional.empty()
+            : PlacedFrames.of(release, rendered.plan(), release.media().getFirst().of());
+    for (int frame = 0; placed.isPresent() && frame < placed.get().frames(); frame++) {
+      boolean shown = placed.get().fate(frame) != ReleasedPictures.Fate.ABSENT;
+      if (shown != rendered.frames().contains(frame)) {
+        throw new UnsealException(
+            ErrorCode.USAGE,
+            "so short a clip can't be told apart from its neighbours here, at frame "
+                + frame
+                + "; let it begin or end a few frames earlier or later");
+      }
+    }
   }
 
   private static byte[] sign(SigningKey key, String type, byte[] bytes) {
