@@ -61,7 +61,7 @@ public final class AuditReader {
       return new Audit(
           AuditMode.valueOf(json.text("mode").toUpperCase(Locale.ROOT)),
           detector,
-          json.text("masks").equals("plan"),
+          planKnown(json.text("masks")),
           looked(json.object("looked")),
           subtracted(json.object("subtracted")),
           findings,
@@ -74,6 +74,14 @@ public final class AuditReader {
       malformed.initCause(e);
       throw malformed;
     }
+  }
+
+  private static boolean planKnown(String masks) throws MalformedJsonException {
+    return switch (masks) {
+      case "plan" -> true;
+      case "seen" -> false;
+      default -> throw new MalformedJsonException("where masks were known from is not known");
+    };
   }
 
   private static int count(ObjectReader json, String name) throws MalformedJsonException {

@@ -61,7 +61,7 @@ public final class RenderClipStep {
    *
    * @param recording only read
    * @param sha256 what the recording must be
-   * @param analysis digest of the analysis that was decided on
+   * @param analysis digest of the analysis that was decided on, which is of that recording
    * @param plan of all frames of the recording
    * @param frames to show
    * @param folder for what is made; what lies there and is not this clip is replaced
@@ -122,7 +122,6 @@ public final class RenderClipStep {
       unchanged.requireStill(request.recording());
       StoredRendition stored =
           new StoredRendition(
-              request.sha256(),
               request.analysis(),
               request.plan().digest(),
               request.frames(),
@@ -146,8 +145,7 @@ public final class RenderClipStep {
           .find(Progress.SILENT)
           .filter(
               stored ->
-                  stored.recording().equals(request.sha256())
-                      && stored.analysis().equals(request.analysis())
+                  stored.analysis().equals(request.analysis())
                       && stored.plan().equals(request.plan().digest())
                       && stored.frames().equals(request.frames())
                       && stored.mode() == request.mode());

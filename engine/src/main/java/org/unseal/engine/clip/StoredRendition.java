@@ -30,23 +30,18 @@ import org.unseal.proof.json.ObjectWriter;
 /**
  * A clip as it was rendered: of what, by which plan, and what came of it. The same recording, plan
  * and frames give the same bytes of it, on any machine, so that its digest stands for the pictures
- * that a person looked at and approved.
+ * that a person looked at and approved. It is published with that approval, so it names the
+ * recording only through its analysis: a bare digest of an original would let anybody tell a leaked
+ * copy of what is withheld.
  *
- * @param recording SHA-256 of the file that it was made of
- * @param analysis digest of the analysis that was decided on
+ * @param analysis digest of the analysis that was decided on, which is of one recording
  * @param plan digest of the plan's bytes
  * @param frames of the recording, which the clip shows
  * @param mode what was asked for
  * @param media SHA-256 of the file that was made
  */
 public record StoredRendition(
-    Digest recording,
-    Digest analysis,
-    Digest plan,
-    FrameSpan frames,
-    Mode mode,
-    Digest media,
-    Rendition rendition) {
+    Digest analysis, Digest plan, FrameSpan frames, Mode mode, Digest media, Rendition rendition) {
   /** Most bytes of a document. */
   static final int LONGEST = 64 << 20;
 
@@ -59,7 +54,6 @@ public record StoredRendition(
       Set.of(
           "schema",
           "version",
-          "recording",
           "analysis",
           "plan",
           "frames",
@@ -76,7 +70,6 @@ public record StoredRendition(
           "findings");
 
   public StoredRendition {
-    requireNonNull(recording, "recording");
     requireNonNull(analysis, "analysis");
     requireNonNull(plan, "plan");
     requireNonNull(mode, "mode");
@@ -104,7 +97,6 @@ public record StoredRendition(
         new ObjectWriter()
             .put("schema", SCHEMA)
             .put("version", VERSION)
-            .put("recording", recording)
             .put("analysis", analysis)
             .put("plan", plan)
             .put("frames", pair(frames.start(), frames.endExclusive()))
@@ -178,7 +170,6 @@ public record StoredRendition(
       }
       int[] tick = pair(json, "tick", MOST);
       return new StoredRendition(
-          json.digest("recording"),
           json.digest("analysis"),
           json.digest("plan"),
           frames,
