@@ -76,12 +76,28 @@ final class PictureBlocks implements AutoCloseable {
                   blocks.add(means.orElseGet(() -> TileMeans.absent(grid))),
               progress);
       blocks.end();
-      while (!making.isEmpty()) {
-        taker.take(await(making.remove()));
-      }
+      takeAll(taker);
       return reading;
     } catch (UncheckedIOException e) {
       throw e.getCause();
+    } catch (UnsealException e) {
+      keepWhatIsMade(taker, e);
+      throw e;
+    }
+  }
+
+  private void takeAll(RootTaker taker) throws IOException {
+    while (!making.isEmpty()) {
+      taker.take(await(making.remove()));
+    }
+  }
+
+  /** The blocks that were read whole before it stopped need not be read again. */
+  private void keepWhatIsMade(RootTaker taker, UnsealException stopped) {
+    try {
+      takeAll(taker);
+    } catch (IOException | UnsealException e) {
+      stopped.addSuppressed(e); // they are read again, and nothing else is lost
     }
   }
 
