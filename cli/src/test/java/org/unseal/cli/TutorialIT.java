@@ -1,5 +1,6 @@
 package org.unseal.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,10 +9,15 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unseal.cli.process.Cancellation;
@@ -91,6 +97,64 @@ final class TutorialIT {
     for (String version : List.of("v1", "v2")) {
       assertThat(demo().resolve("larkspur/releases").resolve(version).resolve("index.html"))
           .exists();
+    }
+    assertThatNothingConfirmsALeakedOriginal();
+  }
+
+  /**
+   * A bare digest of an original lets anybody tell a leaked copy of what is withheld, and a seed
+   * opens its seal.
+   */
+  private void assertThatNothingConfirmsALeakedOriginal() throws IOException {
+    List<Path> originals = files(demo().resolve("larkspur/originals"));
+    List<Path> seeds =
+        files(demo().resolve("larkspur")).stream()
+            .filter(file -> file.toString().endsWith("seed"))
+            .toList();
+    List<byte[]> secrets = new ArrayList<>();
+    for (Path original : originals) {
+      byte[] bytes = Files.readAllBytes(original);
+      for (String digest : List.of("SHA-256", "SHA-512")) {
+        secrets.add(digest(digest, bytes));
+      }
+    }
+    for (Path seed : seeds) {
+      secrets.add(HexFormat.of().parseHex(Files.readString(seed).strip()));
+    }
+    assertThat(originals).hasSizeGreaterThan(10);
+    assertThat(seeds).hasSameSizeAs(originals);
+    for (Path file : files(demo().resolve("larkspur/releases"))) {
+      assertThat(tells(Files.readAllBytes(file), secrets)).as("%s", file).isFalse();
+    }
+    byte[] planted =
+        "{\"recording\":\"%s\"}"
+            .formatted(HexFormat.of().formatHex(secrets.getFirst()))
+            .getBytes(UTF_8);
+    assertThat(tells(planted, secrets)).as("what is looked for would be found").isTrue();
+    assertThat(tells(secrets.getLast(), secrets)).as("as bytes, too").isTrue();
+  }
+
+  private static boolean tells(byte[] file, List<byte[]> secrets) {
+    String text = new String(file, ISO_8859_1);
+    String lower = text.toLowerCase(Locale.ROOT);
+    return secrets.stream()
+        .anyMatch(
+            secret ->
+                text.contains(new String(secret, ISO_8859_1))
+                    || lower.contains(HexFormat.of().formatHex(secret)));
+  }
+
+  private static byte[] digest(String name, byte[] bytes) {
+    try {
+      return MessageDigest.getInstance(name).digest(bytes);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static List<Path> files(Path under) throws IOException {
+    try (Stream<Path> all = Files.walk(under)) {
+      return all.filter(Files::isRegularFile).toList();
     }
   }
 }

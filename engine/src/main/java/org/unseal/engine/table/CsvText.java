@@ -1,6 +1,7 @@
 package org.unseal.engine.table;
 
 import java.util.List;
+import org.unseal.engine.text.SafeText;
 
 /**
  * Writes a table: commas, CR LF, and quotation marks where they are needed. A cell that a
@@ -18,7 +19,7 @@ public final class CsvText {
       if (i > 0) {
         text.append(',');
       }
-      text.append(quoted(harmless(cells.get(i))));
+      text.append(quoted(harmless(fit(cells.get(i)))));
     }
     text.append("\r\n");
     return this;
@@ -27,6 +28,22 @@ public final class CsvText {
   /** All rows. */
   public String end() {
     return text.toString();
+  }
+
+  /** Lines stay lines; what a terminal obeys or what turns writing around is U+FFFD. */
+  private static String fit(String cell) {
+    if (cell.codePoints().noneMatch(SafeText::unfit)) {
+      return cell;
+    }
+    StringBuilder fit = new StringBuilder(cell.length());
+    cell.codePoints()
+        .map(
+            point ->
+                point == '\n' || point == '\r' || point == '\t' || !SafeText.unfit(point)
+                    ? point
+                    : 0xFFFD)
+        .forEach(fit::appendCodePoint);
+    return fit.toString();
   }
 
   /** As it is written: no spreadsheet calculates with it. */
