@@ -346,7 +346,6 @@ final class VersionPage {
   private PageFacts.Call call(String item, Path folder, PageClocks clocks) {
     SoundPlan plan;
     List<Line> lines = new ArrayList<>();
-    List<String> files = new ArrayList<>();
     try {
       plan = SoundPlan.read(Files.readAllBytes(folder.resolve("plan.json")));
       Path transcript = folder.resolve("transcript.vtt");
@@ -388,8 +387,7 @@ final class VersionPage {
                         span.end() * MICROS / rate - begins,
                         span.ground()))
             .toList(),
-        lines,
-        files);
+        lines);
   }
 
   /** Of what is kept back nobody learns that somebody spoke. */

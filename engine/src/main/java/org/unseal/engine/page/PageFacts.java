@@ -266,13 +266,11 @@ public record PageFacts(
       String continuity,
       List<Transmission> transmissions,
       List<Muted> muted,
-      List<Line> lines,
-      List<String> files) {
+      List<Line> lines) {
     public Call {
       transmissions = List.copyOf(transmissions);
       muted = List.copyOf(muted);
       lines = List.copyOf(lines);
-      files = List.copyOf(files);
     }
   }
 

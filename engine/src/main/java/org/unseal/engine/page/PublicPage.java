@@ -59,7 +59,7 @@ public record PublicPage(
   /** What is known of a call. */
   Call call(String id) {
     return Optional.ofNullable(facts.calls().get(id))
-        .orElseGet(() -> new Call("unknown", List.of(), List.of(), List.of(), List.of()));
+        .orElseGet(() -> new Call("unknown", List.of(), List.of(), List.of()));
   }
 
   /** The name of the media file of a clip or a call. */
