@@ -56,7 +56,10 @@ final class FrontSection {
             publication.name().agency()));
     html.leaf(
         "p",
-        words.of("front.version", publication.version().number(), publication.created())
+        words.of(
+                "front.version",
+                publication.version().number(),
+                PageText.moment(publication.created()))
             + (page.facts().orders().isEmpty() ? "" : " " + words.of("front.ordered")));
     if (!words.code().equals(PublicPage.WRITTEN_IN)) {
       writing.paragraph("front.language");
