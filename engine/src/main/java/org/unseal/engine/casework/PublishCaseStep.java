@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.unseal.engine.casefile.CaseFile;
 import org.unseal.engine.casefile.Entry;
 import org.unseal.engine.decisions.CaseAnalyses;
+import org.unseal.engine.document.CaseDocuments;
 import org.unseal.engine.event.FrameTimes;
 import org.unseal.engine.files.OutputFile;
 import org.unseal.engine.ground.Grounds;
@@ -57,6 +58,7 @@ public final class PublishCaseStep {
   private final ClipReleases releases;
   private final JoinStep join;
   private final PublishStep publish;
+  private final CaseDocuments documents;
   private final String tool;
 
   /**
@@ -64,6 +66,7 @@ public final class PublishCaseStep {
    *
    * @param presence of people who are shown
    * @param logs of what is withheld and covered
+   * @param documents as pages
    * @param tool name and version of this program
    */
   public PublishCaseStep(
@@ -74,6 +77,7 @@ public final class PublishCaseStep {
       ClipReleases releases,
       JoinStep join,
       PublishStep publish,
+      CaseDocuments documents,
       String tool) {
     this.scope = requireNonNull(scope, "scope");
     this.analyses = requireNonNull(analyses, "analyses");
@@ -82,6 +86,7 @@ public final class PublishCaseStep {
     this.releases = requireNonNull(releases, "releases");
     this.join = requireNonNull(join, "join");
     this.publish = requireNonNull(publish, "publish");
+    this.documents = requireNonNull(documents, "documents");
     this.tool = requireNonNull(tool, "tool");
   }
 
@@ -179,7 +184,14 @@ public final class PublishCaseStep {
       Files.createDirectories(staging);
       VersionContent content =
           new VersionContent(
-              file, found, version, tool, created, request.developing(), ledgers(file, found));
+              file,
+              found,
+              version,
+              tool,
+              created,
+              request.developing(),
+              ledgers(file, found),
+              VersionDocuments.of(file, documents, progress));
       List<VersionDifference.Source> made = new ArrayList<>();
       KeptScope kept = found.kept();
       ClipReleases.Grounds grounds = grounds(file);

@@ -77,6 +77,7 @@ final class VersionContent {
   private final String created;
   private final Optional<String> developing;
   private final List<PresenceLedger> ledgers;
+  private final VersionDocuments documents;
   private final CaseStatements clocks;
   private final TrueTimes times;
   private final List<PublicationContent.ClipRelease> clips = new ArrayList<>();
@@ -93,7 +94,9 @@ final class VersionContent {
       String tool,
       String created,
       Optional<String> developing,
-      List<PresenceLedger> ledgers) {
+      List<PresenceLedger> ledgers,
+      VersionDocuments documents) {
+    this.documents = requireNonNull(documents, "documents");
     this.ledgers = List.copyOf(ledgers);
     this.file = requireNonNull(file, "file");
     this.scope = requireNonNull(scope, "scope");
@@ -320,6 +323,7 @@ final class VersionContent {
         new PublicationContent.Extra(
             "events.json", Octets.of(told.json()), PublishedFile.Role.EXPORT));
     files.add(text("events.csv", told.csv(), PublishedFile.Role.EXPORT));
+    files.addAll(documents.files());
     return files;
   }
 
@@ -402,6 +406,7 @@ final class VersionContent {
     List<String> notes = new ArrayList<>();
     scope.missing().forEach((source, state) -> notes.add("%s: %s.".formatted(source, state)));
     difference.alreadyPublic().forEach(one -> notes.add("Public before: " + one.words()));
+    notes.addAll(documents.words());
     return new PageWords(
         orders,
         statements.stream()
