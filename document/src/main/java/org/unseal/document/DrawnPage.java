@@ -68,7 +68,7 @@ final class DrawnPage {
     if (!(along > 0 && across > 0)) {
       return false;
     }
-    double advance = Math.max(text.getWidth(), 0.5);
+    double advance = Math.max(text.getWidthDirAdj(), 0.5);
     double tall = Math.max(text.getHeight(), 1);
     double[] box = {1e9, 1e9, -1e9, -1e9};
     // The middle of it: what its neighbours reach into is theirs.
