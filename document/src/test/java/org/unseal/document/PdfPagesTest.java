@@ -104,6 +104,8 @@ final class PdfPagesTest {
         "BT /F1 20 Tf 2000 650 Td (secret) Tj ET\n", // beside the page
         "BT /F1 0.01 Tf 72 650 Td (secret) Tj ET\n", // too small to see
         "q 0 0 1 1 re W n BT /F1 20 Tf 72 650 Td (secret) Tj ET Q\n", // clipped away
+        "/Span << /ActualText (secret) >> BDC EMC\n", // said beside what is drawn
+        "BT /F1 20 Tf 72 650 Td (secret) Tj ET q 60 640 300 40 re f Q BT 1 g ET\n", // covered
       })
   void writingThatNobodySeesIsNotInTheText(String writing) throws IOException {
     try (MadePdf pdf = new MadePdf()) {
@@ -128,6 +130,41 @@ final class PdfPagesTest {
 
       assertThat(text(pages, 1)).isEqualTo("Seen");
       assertThat(unseen(pages)).isEqualTo("6");
+    }
+  }
+
+  @Test
+  void linesBesideABoxDoNotMakeWhatIsBelowItSeen() throws IOException {
+    try (MadePdf pdf = new MadePdf()) {
+      pdf.page(
+          LETTER,
+          "0 g BT /F1 12 Tf 14 TL 72 700 Td (gjpqy gjpqy gjpqy) Tj T* (before SECRET after) Tj"
+              + " T* (TALL TALL TALL) Tj ET\n"
+              + "109 683 49 12 re f\n");
+
+      Path pages = drawn(pdf);
+
+      assertThat(text(pages, 1))
+          .doesNotContain("SECRET", "SECRE", "ECRET")
+          .contains("before", "after");
+    }
+  }
+
+  @Test
+  void boxThatIsAnAnnotationCoversToo() throws IOException {
+    try (MadePdf pdf = new MadePdf()) {
+      PDPage page = pdf.page(LETTER, words(72, 700, "Seen") + words(72, 650, "secret"));
+      var box = new org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationSquare();
+      box.setRectangle(new PDRectangle(60, 640, 200, 40));
+      var black =
+          new org.apache.pdfbox.pdmodel.graphics.color.PDColor(
+              new float[] {0, 0, 0}, org.apache.pdfbox.pdmodel.graphics.color.PDDeviceRGB.INSTANCE);
+      box.setInteriorColor(black);
+      box.setColor(black);
+      box.constructAppearances(pdf.document());
+      page.getAnnotations().add(box);
+
+      assertThat(text(drawn(pdf), 1)).isEqualTo("Seen");
     }
   }
 
