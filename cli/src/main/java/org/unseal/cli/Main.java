@@ -19,6 +19,7 @@ import org.unseal.cli.command.CustodyCommand;
 import org.unseal.cli.command.DecideCommand;
 import org.unseal.cli.command.DemoCommand;
 import org.unseal.cli.command.DispatchCommand;
+import org.unseal.cli.command.DocumentCommand;
 import org.unseal.cli.command.EventCommand;
 import org.unseal.cli.command.ExemptionsCommand;
 import org.unseal.cli.command.GroundCommand;
@@ -121,6 +122,7 @@ public final class Main {
         new CommandEntry("roster", RosterCommand::new),
         new CommandEntry("statement", StatementCommand::new),
         new CommandEntry("event", EventCommand::new),
+        new CommandEntry("document", DocumentCommand::new),
         new CommandEntry("head", HeadCommand::new),
         new CommandEntry("recall", RecallCommand::new),
         new CommandEntry("keys", KeysCommand::new),

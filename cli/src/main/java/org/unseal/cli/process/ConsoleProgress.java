@@ -158,6 +158,7 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
       case AUDIT -> "auditing the finished file";
       case LISTEN -> "listening";
       case CLOCK -> "following the clock";
+      case PAGES -> "drawing pages";
     };
   }
 

@@ -97,7 +97,7 @@ final class FrontSection {
   private void document(Document document) {
     html.open("li");
     writing.original("span", document.title());
-    html.text(": ");
+    html.text(" (" + words.of("document." + document.role()) + "): ");
     for (int i = 0; i < document.pages().size(); i++) {
       html.text(i == 0 ? "" : ", ");
       html.file(document.pages().get(i), words.of("orders.page", i + 1));

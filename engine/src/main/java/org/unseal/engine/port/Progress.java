@@ -29,7 +29,8 @@ public interface Progress {
     VERIFY,
     AUDIT,
     LISTEN,
-    CLOCK
+    CLOCK,
+    PAGES
   }
 
   /** Tells nobody, never stops. */

@@ -195,6 +195,7 @@ record SamplePage(String mark) {
         List.of(
             new Document(
                 text("Order of 12 May"),
+                "order",
                 List.of("documents/i9/page-1.png", "javascript:alert(1)"))),
         List.of(
             new Said(
