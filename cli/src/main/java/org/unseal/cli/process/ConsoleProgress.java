@@ -159,6 +159,7 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
       case LISTEN -> "listening";
       case CLOCK -> "following the clock";
       case PAGES -> "drawing pages";
+      case FLASHES -> "looking for flashes";
     };
   }
 

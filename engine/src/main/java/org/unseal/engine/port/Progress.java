@@ -30,7 +30,8 @@ public interface Progress {
     AUDIT,
     LISTEN,
     CLOCK,
-    PAGES
+    PAGES,
+    FLASHES
   }
 
   /** Tells nobody, never stops. */
