@@ -53,6 +53,8 @@ final class EstimateText {
       }
     }
     out.printf("%-40s %15s %14s %17s%n", "all work", "", "", minutes(estimate.time()));
+    Range hours = estimate.time().over(60 * Assumptions.MINUTE);
+    out.printf("%-40s %15s %14s %17s%n", "  in hours", "", "", span(hours.low(), hours.high()));
     out.println("the minutes each are assumptions; an office that has released a case knows its own");
     out.println();
     machine(estimate.machine(), threads);

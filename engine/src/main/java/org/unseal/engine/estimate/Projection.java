@@ -8,9 +8,6 @@ import java.util.List;
  * point, because it is a guess; whole numbers come out.
  */
 final class Projection {
-  /** What counting in windows is off by, whatever their number: see {@code bench/RESULTS.md}. */
-  private static final double OFF_BY = 0.1;
-
   /** So many may well be there where none was seen. */
   private static final double UNSEEN = 3;
 
@@ -44,7 +41,7 @@ final class Projection {
       return range(0, UNSEEN / size * total * unseen);
     }
     if (windows == 1) {
-      return range(likely * (1 - OFF_BY - unseen / 2), likely * (1 + OFF_BY + unseen));
+      return range(likely * (1 - unseen / 2), likely * (1 + unseen));
     }
     double squares =
         points.stream()
@@ -54,7 +51,7 @@ final class Projection {
     double error =
         total / (size / windows) * Math.sqrt(unseen * squares / (windows - 1) / windows);
     double wide = (2 + 3.0 / (windows - 1)) * error;
-    return range((likely - wide) * (1 - OFF_BY), (likely + wide) * (1 + OFF_BY));
+    return range(likely - wide, likely + wide);
   }
 
   private static Range range(double low, double high) {

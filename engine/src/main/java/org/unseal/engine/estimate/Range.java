@@ -26,6 +26,12 @@ public record Range(long low, long high) {
     return new Range(Math.multiplyExact(low, each.low), Math.multiplyExact(high, each.high));
   }
 
+  /** From so many hundredths of the lower end to so many of the upper one. */
+  public Range widened(long least, long most) {
+    return new Range(
+        Math.multiplyExact(low, least) / 100, Math.ceilDiv(Math.multiplyExact(high, most), 100));
+  }
+
   /** Divided, the lower end rounded down and the upper one up. */
   public Range over(long divisor) {
     return new Range(low / divisor, Math.ceilDiv(high, divisor));

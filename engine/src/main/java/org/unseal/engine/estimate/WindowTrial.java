@@ -89,7 +89,11 @@ final class WindowTrial {
         long begun = watch.now();
         StoredAnalysis analysis =
             analyze
-                .run(footage, analyze.key(sha256, request.policy()), request.threads(), watch)
+                .run(
+                    footage,
+                    analyze.key(sha256, request.policy()),
+                    request.threads(),
+                    watch)
                 .analysis();
         long took = watch.now() - begun;
         AnalysisTime.keep(analysis, TimeUnit.NANOSECONDS.toMillis(took));

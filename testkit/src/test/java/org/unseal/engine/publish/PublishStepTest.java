@@ -140,7 +140,7 @@ final class PublishStepTest {
 
   @Test
   void whatAKilledRunLeftIsThrownAway() throws IOException {
-    Path left = Files.createDirectories(folder.resolve("public/.unseal-v1.partial/clips"));
+    Path left = Files.createDirectories(folder.resolve("public/.unseal-v1-99999999999-ab.partial/clips"));
     Files.writeString(left.resolve("half.mp4"), "half");
     PublicRoot root = root("public");
     assertThat(root.versions()).isEmpty();
