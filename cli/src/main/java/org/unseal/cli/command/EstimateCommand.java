@@ -137,9 +137,7 @@ public final class EstimateCommand implements Callable<Integer> {
         ConsoleProgress progress = surroundings.progress(options.quiet())) {
       workshop.store().sweep();
       estimate =
-          workshop
-              .estimate(Optional.ofNullable(detector), threads)
-              .run(file, request, progress);
+          workshop.estimate(Optional.ofNullable(detector), threads).run(file, request, progress);
     }
     EstimateText text = new EstimateText(surroundings.out());
     if (options.json()) {
@@ -180,9 +178,7 @@ public final class EstimateCommand implements Callable<Integer> {
         minutes("video-minute", video, ordinary.video()),
         minutes("radio-minute", radio, ordinary.radio()),
         minutes("recording", recording, ordinary.recording()),
-        cleared == null
-            ? ordinary.clearedPercent()
-            : Assumptions.percent("--cleared", cleared));
+        cleared == null ? ordinary.clearedPercent() : Assumptions.percent("--cleared", cleared));
   }
 
   private static Range minutes(String what, @Nullable String typed, Range ordinary) {

@@ -43,8 +43,7 @@ final class EstimateText {
     }
     sample(estimate);
     out.println();
-    out.printf(
-        "%-40s %15s %14s %17s%n", "work", "how many", "minutes each", "minutes");
+    out.printf("%-40s %15s %14s %17s%n", "work", "how many", "minutes each", "minutes");
     for (Work work : estimate.work()) {
       if (work.units().high() > 0) {
         out.printf(
@@ -55,7 +54,8 @@ final class EstimateText {
     out.printf("%-40s %15s %14s %17s%n", "all work", "", "", minutes(estimate.time()));
     Range hours = estimate.time().over(60 * Assumptions.MINUTE);
     out.printf("%-40s %15s %14s %17s%n", "  in hours", "", "", span(hours.low(), hours.high()));
-    out.println("the minutes each are assumptions; an office that has released a case knows its own");
+    out.println(
+        "the minutes each are assumptions; an office that has released a case knows its own");
     out.println();
     machine(estimate.machine(), threads);
     rate.ifPresent(
@@ -89,7 +89,8 @@ final class EstimateText {
   }
 
   private void machine(Estimate.Machine machine, int threads) {
-    out.printf("machine  %s here, with %s%n", time(machine.all()), CaseLines.count(threads, "thread"));
+    out.printf(
+        "machine  %s here, with %s%n", time(machine.all()), CaseLines.count(threads, "thread"));
     out.println("  analysing  " + time(machine.analysing()));
     out.println("  rendering  " + machine.rendering().map(EstimateText::time).orElse("not tried"));
     out.println("  auditing   " + machine.auditing().map(EstimateText::time).orElse("not tried"));

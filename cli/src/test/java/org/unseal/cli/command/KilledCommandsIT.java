@@ -37,8 +37,8 @@ class KilledCommandsIT {
    * A command.
    *
    * @param stage of the case on which it is typed
-   * @param again what it says, with exit code 2, where a killed run had come to its end; or that
-   *     it may be done twice
+   * @param again what it says, with exit code 2, where a killed run had come to its end; or that it
+   *     may be done twice
    */
   private record Row(String who, String stage, String again, List<String> words) {
     @Override
@@ -56,7 +56,18 @@ class KilledCommandsIT {
     return Stream.of(
         row("opened", DONE, "source", "CASE", "cam-lot", "--kind", "camera", "--state", "lost"),
         row("opened", DONE, "dispatch", "analyze", "CASE", "--source", "radio-1", "--quiet"),
-        row("opened", DONE, "clock", "offset", "CASE", "cam-yard", "--between=-1s..1s", "--because", "x", "--day", "2025-05-06"),
+        row(
+            "opened",
+            DONE,
+            "clock",
+            "offset",
+            "CASE",
+            "cam-yard",
+            "--between=-1s..1s",
+            "--because",
+            "x",
+            "--day",
+            "2025-05-06"),
         row("opened", DONE, "transcript", "import", "CASE", "i2", "IN/call.csv"),
         row("opened", DONE, "order", "add", "CASE", "IN/../order.yaml"),
         row("opened", "no such person", "people", "remove", "CASE", "lee"),
@@ -68,13 +79,46 @@ class KilledCommandsIT {
         row("planned", DONE, "order", "met", "CASE", "o1/yard/n1", "--waived", "nobody asked"),
         row("planned", DONE, "ground", "set", "CASE", "--default", "--code", "o1/yard"),
         row("heard", DONE, "mute", "add", "CASE", "t1", "--ground", "FL-119.071-2-H"),
-        row("heard", DONE, "anchor", "add", "CASE", "--what", "w", "--on", "i1@1s..2s", "--on", "t1"),
+        row(
+            "heard",
+            DONE,
+            "anchor",
+            "add",
+            "CASE",
+            "--what",
+            "w",
+            "--on",
+            "i1@1s..2s",
+            "--on",
+            "t1"),
         row("heard", DONE, "transcript", "edit", "CASE", "x1", "reword", "s1", "--text", "ten"),
         row("heard", DONE, "align", "CASE", "--quiet"),
-        row("heard", DONE, "roster", "add", "CASE", "zoe", "--name", "Zoe", "--category", "staff", "--public"),
         row(
-            "cleared", DONE, "presence", "CASE", "confirm", "--clip", "c1", "--person", "zoe",
-            "--frames", "0..9", "--is", "out"),
+            "heard",
+            DONE,
+            "roster",
+            "add",
+            "CASE",
+            "zoe",
+            "--name",
+            "Zoe",
+            "--category",
+            "staff",
+            "--public"),
+        row(
+            "cleared",
+            DONE,
+            "presence",
+            "CASE",
+            "confirm",
+            "--clip",
+            "c1",
+            "--person",
+            "zoe",
+            "--frames",
+            "0..9",
+            "--is",
+            "out"),
         row("published", DONE, "head", "CASE"),
         row("published", "taken back already", "recall", "CASE", "v1", "--reason", "a trial"));
   }
@@ -101,12 +145,31 @@ class KilledCommandsIT {
     keep(small, "published");
     small.dana("dispatch", "analyze", "CASE", "--source", "radio-1", "--quiet");
     small.dana("transcript", "import", "CASE", "i2", calls.resolve("call.csv").toString());
-    small.dana("clock", "offset", "CASE", "cam-yard", "--between=-1s..1s", "--because", "x", "--day", "2025-05-06");
+    small.dana(
+        "clock",
+        "offset",
+        "CASE",
+        "cam-yard",
+        "--between=-1s..1s",
+        "--because",
+        "x",
+        "--day",
+        "2025-05-06");
     keep(small, "heard");
     small.dana("roster", "add", "CASE", "zoe", "--name", "Zoe", "--category", "staff", "--public");
     small.dana(
-        "decide", "CASE", "i1", "--segment", "1.1,1.2", "--level", "clear", "--person", "zoe",
-        "--ground", "o1/yard", "--confirm");
+        "decide",
+        "CASE",
+        "i1",
+        "--segment",
+        "1.1,1.2",
+        "--level",
+        "clear",
+        "--person",
+        "zoe",
+        "--ground",
+        "o1/yard",
+        "--confirm");
     small.planned();
     keep(small, "cleared");
   }

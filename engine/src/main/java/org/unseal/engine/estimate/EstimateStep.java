@@ -101,8 +101,7 @@ public final class EstimateStep {
     List<Tried> tried;
     int unusable;
     try (TrialFolder folder = new TrialFolder(tools.folder(), tools.partials())) {
-      Looking looking =
-          new Looking(new WindowTrial(tools, request, folder.path(), watch), watch);
+      Looking looking = new Looking(new WindowTrial(tools, request, folder.path(), watch), watch);
       looking.through(windows, request.windows().orElse(Integer.MAX_VALUE));
       tried = looking.tried;
       unusable = looking.unusable;
@@ -155,7 +154,8 @@ public final class EstimateStep {
         }
         int number = tried.size() + unusable;
         boolean finish =
-            number % FINISH_EVERY == Math.min(FINISH_FIRST, last) && watch.left() > longestAnalysis + longestFinish;
+            number % FINISH_EVERY == Math.min(FINISH_FIRST, last)
+                && watch.left() > longestAnalysis + longestFinish;
         long begun = watch.now();
         Optional<Tried> one = trial.of(window, number, finish);
         long took = watch.now() - begun;

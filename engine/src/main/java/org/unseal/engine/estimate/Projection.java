@@ -3,9 +3,9 @@ package org.unseal.engine.estimate;
 import java.util.List;
 
 /**
- * Concludes from what was counted in windows on the whole: a ratio estimate with the range that
- * the windows' differing allows, twice its standard error and more where they are few. Floating
- * point, because it is a guess; whole numbers come out.
+ * Concludes from what was counted in windows on the whole: a ratio estimate with the range that the
+ * windows' differing allows, twice its standard error and more where they are few. Floating point,
+ * because it is a guess; whole numbers come out.
  */
 final class Projection {
   /** So many may well be there where none was seen. */
@@ -48,8 +48,7 @@ final class Projection {
             .mapToDouble(point -> point.count - ratio * point.size)
             .map(rest -> rest * rest)
             .sum();
-    double error =
-        total / (size / windows) * Math.sqrt(unseen * squares / (windows - 1) / windows);
+    double error = total / (size / windows) * Math.sqrt(unseen * squares / (windows - 1) / windows);
     double wide = (2 + 3.0 / (windows - 1)) * error;
     return range(likely - wide, likely + wide);
   }

@@ -14,7 +14,6 @@ import org.unseal.engine.analysis.StoredAnalysis;
 import org.unseal.engine.audit.AuditMode;
 import org.unseal.engine.digest.Digests;
 import org.unseal.engine.files.OutputFile;
-import org.unseal.engine.files.PrivateFiles;
 import org.unseal.engine.port.Footage;
 import org.unseal.engine.port.FootageRenderer.RenderSettings;
 import org.unseal.engine.port.Progress;
@@ -78,8 +77,9 @@ final class WindowTrial {
   Optional<Tried> of(Window window, int number, boolean finish) {
     Path excerpt = folder.resolve("window-" + number + ".mkv");
     try {
-      if (tools.excerpts().copy(
-              window.recording().original(), window.from(), window.micros(), excerpt)
+      if (tools
+              .excerpts()
+              .copy(window.recording().original(), window.from(), window.micros(), excerpt)
           == 0) {
         return Optional.empty();
       }
@@ -89,16 +89,11 @@ final class WindowTrial {
         long begun = watch.now();
         StoredAnalysis analysis =
             analyze
-                .run(
-                    footage,
-                    analyze.key(sha256, request.policy()),
-                    request.threads(),
-                    watch)
+                .run(footage, analyze.key(sha256, request.policy()), request.threads(), watch)
                 .analysis();
         long took = watch.now() - begun;
         AnalysisTime.keep(analysis, TimeUnit.NANOSECONDS.toMillis(took));
-        long micros =
-            footage.facts().timeBase().toMicroseconds(footage.facts().durationTicks());
+        long micros = footage.facts().timeBase().toMicroseconds(footage.facts().durationTicks());
         return Optional.of(
             new Tried(
                 WindowCount.of(analysis, Math.max(1, micros)),
@@ -143,7 +138,9 @@ final class WindowTrial {
               watch);
       return Optional.of(
           new Finishing(
-              Math.max(1, micros * part / frames), watch.spent(Progress.Stage.RENDER), watch.spent(Progress.Stage.AUDIT)));
+              Math.max(1, micros * part / frames),
+              watch.spent(Progress.Stage.RENDER),
+              watch.spent(Progress.Stage.AUDIT)));
     } catch (UnsealException e) {
       if (watch.isUp() || e.code().fault() == Fault.EVIDENCE) {
         return Optional.empty();

@@ -31,8 +31,7 @@ import org.unseal.model.scope.Clip;
  * @param stretches that are published, in the order in which they are shown
  * @param radio microseconds of speech on the radio: from what is known to be some to what may be
  */
-record Workload(
-    boolean scoped, List<Recording> recordings, List<Stretch> stretches, Range radio) {
+record Workload(boolean scoped, List<Recording> recordings, List<Stretch> stretches, Range radio) {
   /** Of a dispatch recording that nobody has listened to, so much at least is taken for speech. */
   private static final long LEAST_SPEECH_OF = 10;
 
@@ -128,8 +127,7 @@ record Workload(
       recordings
           .values()
           .forEach(
-              whole ->
-                  stretches.add(new Stretch(whole, 0, whole.micros(), whole.frames(), true)));
+              whole -> stretches.add(new Stretch(whole, 0, whole.micros(), whole.frames(), true)));
     }
     if (stretches.isEmpty()) {
       throw new UnsealException(

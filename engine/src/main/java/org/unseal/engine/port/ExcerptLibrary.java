@@ -6,8 +6,9 @@ import java.nio.file.Path;
 @FunctionalInterface
 public interface ExcerptLibrary {
   /**
-   * Copies pictures as they are coded, from the last place before some time at which decoding may
-   * begin. Does not read what lies before it, where the container tells where that is.
+   * Copies pictures as they are coded, from a place near some time at which decoding may begin: the
+   * last before it, where the container tells, the recording's beginning where it can't be searched
+   * at all. Where it can, what lies before is not read.
    *
    * @param from in microseconds since the recording's start
    * @param micros how long the copy is, at most

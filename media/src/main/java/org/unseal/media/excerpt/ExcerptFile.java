@@ -42,8 +42,7 @@ final class ExcerptFile implements AutoCloseable {
     check(
         avformat.avformat_alloc_output_context2(muxer, null, "matroska", url), "begin an excerpt");
     OpenNatives.opened();
-    this.sourceBase =
-        avutil.av_make_q(source.time_base().num(), source.time_base().den());
+    this.sourceBase = avutil.av_make_q(source.time_base().num(), source.time_base().den());
     this.step = step(source);
     try {
       muxer.flags(muxer.flags() | AVFormatContext.AVFMT_FLAG_BITEXACT);

@@ -1,9 +1,9 @@
 package org.unseal.media.excerpt;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_ALL;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
 import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FLAG_BACKWARD;
 import static org.bytedeco.ffmpeg.global.avformat.av_seek_frame;
-import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_ALL;
 import static org.bytedeco.ffmpeg.global.avutil.av_make_q;
 import static org.bytedeco.ffmpeg.global.avutil.av_rescale_q;
 
@@ -37,7 +37,9 @@ public final class LibavExcerptLibrary implements ExcerptLibrary {
         recording,
         (channel, length) -> {
           try (channel) {
-            return copy(channel, length, from, micros, output);
+            int copied = copy(channel, length, from, micros, output);
+            // Where a container can't be searched, its beginning has to do.
+            return copied == 0 && from > 0 ? copy(channel, length, 0, micros, output) : copied;
           }
         });
   }
@@ -60,7 +62,6 @@ public final class LibavExcerptLibrary implements ExcerptLibrary {
     }
   }
 
-  /** Where a container can't be searched, its beginning has to do. */
   private static void seek(Demuxer demuxer, AVStream stream, long from) {
     if (from > 0) {
       long start = stream.start_time() == Av.NO_TIME ? 0 : stream.start_time();
