@@ -40,7 +40,7 @@ class KilledCommandsIT {
    * @param again what it says, with exit code 2, where a killed run had come to its end; or that it
    *     may be done twice
    */
-  private record Row(String who, String stage, String again, List<String> words) {
+  record Row(String who, String stage, String again, List<String> words) {
     @Override
     public String toString() {
       return String.join(" ", words.subList(0, Math.min(3, words.size())));

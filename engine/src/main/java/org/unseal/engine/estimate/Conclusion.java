@@ -97,8 +97,7 @@ final class Conclusion {
   /** Those that begin somewhere in a stretch, and those that are there when it begins. */
   private Range segments(ToDoubleFunction<WindowCount> counted) {
     Range begun =
-        Projection.of(
-            points(WindowCount::exposed, counted), load.decided(), looked / load.decided());
+        Projection.of(points(WindowCount::exposed, counted), (double) load.decided(), part());
     double starts = load.stretches().stream().filter(Stretch::decided).count();
     double all = sum(WindowCount::begun);
     double share = all > 0 ? sum(counted) / all : 0;
@@ -111,8 +110,8 @@ final class Conclusion {
     List<Point> points = points(WindowCount::views, counted);
     Range views = views();
     return new Range(
-        Projection.of(points, views.low(), looked / load.decided()).low(),
-        Projection.of(points, views.high(), looked / load.decided()).high());
+        Projection.of(points, (double) views.low(), part()).low(),
+        Projection.of(points, (double) views.high(), part()).high());
   }
 
   private Range views() {
@@ -128,10 +127,15 @@ final class Conclusion {
         moved
             ? Projection.of(
                 points(WindowCount::exposed, count -> count.views() - 1.0),
-                load.decided(),
-                looked / load.decided())
+                (double) load.decided(),
+                part())
             : Range.NONE;
     return new Range(least, most).plus(more);
+  }
+
+  /** How much of all was looked at. */
+  private double part() {
+    return looked / load.decided();
   }
 
   private double sum(ToDoubleFunction<WindowCount> counted) {
@@ -177,7 +181,8 @@ final class Conclusion {
   }
 
   private static Range seconds(List<Point> points, long micros, Range off) {
-    return widened(Projection.of(points, micros, 0), off).over(TimeUnit.SECONDS.toMicros(1));
+    return widened(Projection.of(points, (double) micros, 0), off)
+        .over(TimeUnit.SECONDS.toMicros(1));
   }
 
   private static Range widened(Range range, Range off) {

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -172,7 +173,7 @@ class EstimateStepTest {
         new ObjectWriter()
             .put("track", "v0")
             .put("codec", "h264")
-            .put("units", 25 * seconds)
+            .put("units", 25L * seconds)
             .put("begins", 0)
             .put("ends", seconds * SECOND)
             .put("gaps", List.of())
@@ -324,15 +325,14 @@ class EstimateStepTest {
     for (int looks = 4; looks <= 50; looks++) {
       List<Window> first = order.subList(0, looks);
       for (int quarter = 0; quarter < 4; quarter++) {
-        long from = 10 * SECOND + quarter * 247 * SECOND;
+        long from = 10 * SECOND + quarter * (247 * SECOND);
         assertThat(first)
             .as("%d looks, quarter %d", looks, quarter)
             .anyMatch(one -> one.from() + one.micros() > from && one.from() < from + 260 * SECOND);
       }
     }
     long end = 10 * SECOND;
-    for (Window window :
-        order.stream().sorted(java.util.Comparator.comparing(Window::from)).toList()) {
+    for (Window window : order.stream().sorted(Comparator.comparingLong(Window::from)).toList()) {
       assertThat(window.from()).isEqualTo(end);
       assertThat(window.micros()).isLessThanOrEqualTo(Window.LENGTH);
       end += window.micros();
