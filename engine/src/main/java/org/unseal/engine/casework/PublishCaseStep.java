@@ -51,6 +51,8 @@ import org.unseal.proof.publication.VersionId;
  * puts the version out. A run that was stopped leaves nothing that anybody sees.
  */
 public final class PublishCaseStep {
+  private static final String STAGING = "publishing-";
+
   private final CaseScopeStep scope;
   private final CaseAnalyses analyses;
   private final CasePresence presence;
@@ -147,9 +149,16 @@ public final class PublishCaseStep {
 
   /** Publishes, as the person who has the case open. */
   public Outcome run(CaseFile file, Request request, Instant now, Progress progress) {
+    clear(file.folders().derived());
     Optional<Published> unrecorded = PublishStep.unrecorded(file, request.root());
     if (unrecorded.isPresent()) {
       return recorded(file, request, unrecorded.get(), List.of(), List.of(), now);
+    }
+    Optional<Published> unlisted =
+        PublishStep.unlisted(file, request.root())
+            .filter(one -> changes(one).equals(request.changes()));
+    if (unlisted.isPresent()) {
+      return listed(file, request, unlisted.get(), List.of(), List.of(), now);
     }
     KeptScope kept = file.read(KeptScope::of);
     CaseScope found = scope.run(file, Optional.of(kept.day()), progress);
@@ -178,7 +187,7 @@ public final class PublishCaseStep {
     VersionId version =
         new VersionId(before.isEmpty() ? 1 : before.getLast().version().number() + 1);
     String created = now.truncatedTo(ChronoUnit.SECONDS).toString();
-    Path staging = file.folders().derived().resolve("publishing-" + version);
+    Path staging = file.folders().derived().resolve(STAGING + version);
     try {
       remove(staging);
       Files.createDirectories(staging);
@@ -298,7 +307,29 @@ public final class PublishCaseStep {
     }
   }
 
-  private Outcome recorded(
+  /** What an earlier run that was killed had put together. */
+  private static void clear(Path derived) {
+    if (!Files.isDirectory(derived)) {
+      return;
+    }
+    try (var inside = Files.list(derived)) {
+      for (Path each : inside.filter(PublishCaseStep::staged).toList()) {
+        remove(each);
+      }
+    } catch (IOException e) {
+      throw OutputFile.writing(derived, e);
+    }
+  }
+
+  private static boolean staged(Path path) {
+    return ("" + path.getFileName()).matches(STAGING + "v[0-9]+");
+  }
+
+  private static List<Changes.Change> changes(Published published) {
+    return published.publication().changes().map(Changes::list).orElse(List.of());
+  }
+
+  private static Outcome recorded(
       CaseFile file,
       Request request,
       Published published,
@@ -306,6 +337,16 @@ public final class PublishCaseStep {
       List<String> changed,
       Instant now) {
     file.append(Entry.of(Action.RELEASED, published.record().put()));
+    return listed(file, request, published, before, changed, now);
+  }
+
+  private static Outcome listed(
+      CaseFile file,
+      Request request,
+      Published published,
+      List<AlreadyPublic> before,
+      List<String> changed,
+      Instant now) {
     HeadStep.Renewed renewed = new HeadStep().run(file, request.root(), now, request.days());
     VersionId version = published.record().version();
     return new Outcome.Out(
