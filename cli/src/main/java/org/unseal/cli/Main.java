@@ -37,6 +37,7 @@ import org.unseal.cli.command.PublishCommand;
 import org.unseal.cli.command.RecallCommand;
 import org.unseal.cli.command.RedactCommand;
 import org.unseal.cli.command.RenderCommand;
+import org.unseal.cli.command.ReportCommand;
 import org.unseal.cli.command.RosterCommand;
 import org.unseal.cli.command.ScopeCommand;
 import org.unseal.cli.command.SealCommand;
@@ -122,6 +123,7 @@ public final class Main {
         new CommandEntry("statement", StatementCommand::new),
         new CommandEntry("event", EventCommand::new),
         new CommandEntry("head", HeadCommand::new),
+        new CommandEntry("report", ReportCommand::new),
         new CommandEntry("recall", RecallCommand::new),
         new CommandEntry("keys", KeysCommand::new),
         new CommandEntry("models", ModelsCommand::new),
