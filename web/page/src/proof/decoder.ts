@@ -115,7 +115,7 @@ export class BrowserDecoder implements PictureDecoder {
     const results = new Map<number, Means | null>();
     let next = 0;
     for (const stretch of stretchesOf(track, places)) {
-      const done = await this.stretch(media, index, track, grid, config, stretch, places, results);
+      const done = await this.stretch(media, index, grid, config, stretch, places, results);
       if (done !== 'DECODED') {
         return done;
       }
@@ -135,7 +135,6 @@ export class BrowserDecoder implements PictureDecoder {
   private async stretch(
     media: Mp4Media,
     index: number,
-    track: Mp4Track,
     grid: TileGrid,
     config: VideoDecoderConfig,
     stretch: Stretch,
@@ -213,7 +212,6 @@ export class BrowserDecoder implements PictureDecoder {
     if (decoder.state !== 'closed') {
       decoder.close();
     }
-    void track;
     return answer;
   }
 }

@@ -33,6 +33,8 @@ export interface PublicationChecking extends Checking {
   readonly root: ReleaseFiles | null;
   /** As `2026-03-09T14:02:11Z`: by which the list of versions has expired or not. */
   readonly now: string;
+  /** Is told which clip or call is next, of how many. */
+  readonly part?: (id: string, index: number, count: number) => void;
 }
 
 /** A clip or a call; null where there is none to be checked. */
@@ -223,7 +225,9 @@ class Verification {
 
   async parts(): Promise<readonly CheckedPart[]> {
     const parts: CheckedPart[] = [];
+    const count = this.publication.clips.length + this.publication.calls.length;
     for (const clip of this.publication.clips) {
+      this.checking.part?.(clip.id, parts.length, count);
       const verdict = await this.nested(clip);
       if (verdict?.release != null) {
         this.clip(clip, verdict.release, verdict);
@@ -232,6 +236,7 @@ class Verification {
       parts.push({ release: clip, verdict });
     }
     for (const call of this.publication.calls) {
+      this.checking.part?.(call.id, parts.length, count);
       parts.push({ release: call, verdict: await this.nested(call) });
     }
     for (const approval of this.publication.approvals) {
