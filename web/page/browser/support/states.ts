@@ -7,7 +7,8 @@ import { screenshots } from "./places.ts";
 export async function picture(page: Page, browser: string, name: string, whole = true): Promise<void> {
   const folder = join(screenshots, browser);
   mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: whole, animations: "disabled" });
+  // what the browser's driver would hide for a picture takes a style that the page's policy forbids
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: whole, animations: "allow", caret: "initial" });
 }
 
 /** By how many pixels the page is wider than the window; nobody scrolls sideways to read. */

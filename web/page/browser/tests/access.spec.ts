@@ -2,30 +2,32 @@ import { expect, test } from "../support/test.ts";
 import { accessibilityProblems } from "../support/axe.ts";
 import { picture, sideways } from "../support/states.ts";
 
-const PAGES = { index: "index.html", "index-es": "index.es.html", print: "print.html", "print-es": "print.es.html" };
-const WINDOWS = {
-  wide: { width: 1280, height: 900 },
-  // 1280 pixels at 400 % zoom are as many as these
-  narrow: { width: 320, height: 256 },
-};
+const WIDE = { width: 1280, height: 900 };
+/** 1280 pixels at 400 % zoom are as many as these. */
+const NARROW = { width: 320, height: 256 };
 
-for (const [name, file] of Object.entries(PAGES)) {
-  for (const colorScheme of ["light", "dark"] as const) {
-    for (const [window, viewport] of Object.entries(WINDOWS)) {
-      test(`${name}, ${colorScheme}, ${window}: nothing that axe-core objects to, nothing wider than the window`, async ({
-        page,
-        site,
-      }, info) => {
-        await page.setViewportSize(viewport);
-        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-        await page.goto(site.at(`${file}`));
-        await page.waitForLoadState("networkidle");
-        expect(await sideways(page)).toBe(0);
-        expect(await accessibilityProblems(page)).toEqual([]);
-        await picture(page, info.project.name, `${name}-${colorScheme}-${window}`);
-      });
-    }
-  }
+const STATES = [
+  { file: "index.html", colorScheme: "light", viewport: WIDE },
+  { file: "index.html", colorScheme: "dark", viewport: NARROW },
+  { file: "index.es.html", colorScheme: "dark", viewport: WIDE },
+  { file: "index.es.html", colorScheme: "light", viewport: NARROW },
+  { file: "print.html", colorScheme: "dark", viewport: WIDE },
+  { file: "print.es.html", colorScheme: "light", viewport: NARROW },
+] as const;
+
+for (const { file, colorScheme, viewport } of STATES) {
+  test(`${file}, ${colorScheme}, ${viewport.width} wide: axe-core objects to nothing, nobody scrolls sideways`, async ({
+    page,
+    site,
+  }, info) => {
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await page.goto(site.at(file));
+    await page.waitForLoadState("networkidle");
+    expect(await sideways(page)).toBe(0);
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await picture(page, info.project.name, `${file.replace(".html", "")}-${colorScheme}-${viewport.width}`);
+  });
 }
 
 test("the printed page needs no colours of the screen", async ({ page, site }, info) => {
