@@ -19,7 +19,7 @@ import org.unseal.engine.casefile.Entry;
 import org.unseal.engine.casefile.Signatory;
 import org.unseal.engine.files.PartialFiles;
 import org.unseal.engine.key.KeyName;
-import org.unseal.engine.publish.PageWords;
+import org.unseal.engine.page.PageFacts;
 import org.unseal.engine.publish.PublicRoot;
 import org.unseal.engine.publish.PublicationContent;
 import org.unseal.engine.publish.PublishStep;
@@ -100,7 +100,7 @@ class RecallCommandTest {
         List.of(),
         digest,
         digest,
-        PageWords.NONE);
+        PageFacts.NONE);
   }
 
   private String v1() {

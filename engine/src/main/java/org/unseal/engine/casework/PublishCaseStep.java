@@ -43,6 +43,7 @@ import org.unseal.model.scope.Clip;
 import org.unseal.proof.custody.Head;
 import org.unseal.proof.publication.Changes;
 import org.unseal.proof.publication.VersionId;
+import org.unseal.proof.release.PlainText;
 
 /**
  * Publishes a version of a case: asks the gate, releases every clip and call, writes what goes with
@@ -95,6 +96,8 @@ public final class PublishCaseStep {
    * @param earlier releases that were given away before, beside the versions
    * @param days for which the list of versions is good
    * @param joined whether one video of all clips is made, too
+   * @param warning what is to be seen that somebody may not want to see
+   * @param published where else the fingerprint of the office's key is to be found
    */
   public record Request(
       PublicRoot root,
@@ -104,8 +107,18 @@ public final class PublishCaseStep {
       List<Path> earlier,
       int days,
       boolean joined,
-      int threads) {
+      int threads,
+      Optional<String> warning,
+      Optional<String> published) {
     public Request {
+      requireNonNull(warning, "warning");
+      requireNonNull(published, "published");
+      for (Optional<String> text : List.of(warning, published)) {
+        if (text.isPresent() && !PlainText.is(text.get())) {
+          throw new UnsealException(
+              ErrorCode.USAGE, "a text of the page is one line of at most 500 characters");
+        }
+      }
       requireNonNull(root, "root");
       changes = List.copyOf(changes);
       requireNonNull(developing, "developing");
@@ -179,7 +192,15 @@ public final class PublishCaseStep {
       Files.createDirectories(staging);
       VersionContent content =
           new VersionContent(
-              file, found, version, tool, created, request.developing(), ledgers(file, found));
+              file,
+              found,
+              version,
+              tool,
+              created,
+              request.developing(),
+              ledgers(file, found),
+              new VersionPage(
+                  file, found, new VersionPage.Request(request.warning(), request.published())));
       List<VersionDifference.Source> made = new ArrayList<>();
       KeptScope kept = found.kept();
       ClipReleases.Grounds grounds = grounds(file);
@@ -196,7 +217,7 @@ public final class PublishCaseStep {
             target,
             request.threads(),
             progress);
-        content.clip(planned, target, join.length(planned.media()));
+        content.clip(planned, target, join.length(planned.media()), scope.times(file, clip.item()));
         made.add(new VersionDifference.Source(clip.id(), target));
       }
       for (Scope.ItemScope item : kept.items()) {
@@ -227,7 +248,7 @@ public final class PublishCaseStep {
       PublicationContent all =
           content.content(changes, difference, logs.of(file, tool, progress), joined, stretches);
       requireNoNames(file, staging, all);
-      Published published = publish.run(all, request.root(), file::sign);
+      Published published = publish.run(all, request.root(), file::sign, guard(file));
       Outcome out =
           recorded(file, request, published, difference.alreadyPublic(), difference.changes(), now);
       remove(staging);
@@ -277,7 +298,19 @@ public final class PublishCaseStep {
               new String(extra.bytes().toArray(), java.nio.charset.StandardCharsets.UTF_8)));
     }
     content.statement().forEach(text -> found.addAll(names.inText("the statement", text)));
-    content.words().events().forEach(event -> found.addAll(names.inText("the page", event.text())));
+    refuse(found);
+  }
+
+  /** The page says what is in all of that, and what the office added; it is looked at as it is. */
+  private static PublishStep.Guard guard(CaseFile file) {
+    NamesWithheld names = file.read(reading -> NamesWithheld.of(Roster.of(reading)));
+    return (name, bytes) ->
+        refuse(
+            names.inText(
+                name, new String(bytes.toArray(), java.nio.charset.StandardCharsets.UTF_8)));
+  }
+
+  private static void refuse(List<NamesWithheld.Found> found) {
     if (!found.isEmpty()) {
       throw new UnsealException(
           ErrorCode.NOT_REVIEWED,

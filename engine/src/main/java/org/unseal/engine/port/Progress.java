@@ -29,7 +29,8 @@ public interface Progress {
     VERIFY,
     AUDIT,
     LISTEN,
-    CLOCK
+    CLOCK,
+    UNPACK
   }
 
   /** Tells nobody, never stops. */

@@ -96,6 +96,15 @@ public final class PublicRoot {
     return versions;
   }
 
+  /**
+   * One version that lies here.
+   *
+   * @throws UnsealException {@code INPUT_UNREADABLE} where it does not, {@code DOCUMENT_MALFORMED}
+   */
+  public Version version(VersionId id) {
+    return version(folder(id));
+  }
+
   private static Version version(Path folder) {
     Path file = folder.resolve(Publication.NAME);
     try {
