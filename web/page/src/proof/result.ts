@@ -49,8 +49,11 @@ const STATE_SIGNS: Readonly<Record<State, string>> = {
   wrong: '✕',
 };
 
-export function resultOf(checked: Checked, words: Wording): HTMLElement {
-  return new Result(checked, words).element();
+type Heading = 'h2' | 'h3' | 'h4';
+
+/** Headings follow on what stands above: on a page a section's own, in the checker its title. */
+export function resultOf(checked: Checked, words: Wording, inSection: boolean): HTMLElement {
+  return new Result(checked, words, inSection ? ['h3', 'h4'] : ['h2', 'h3']).element();
 }
 
 class Result {
@@ -58,10 +61,12 @@ class Result {
   private readonly words: Wording;
   private readonly findings: Findings;
   private readonly answer: Answer;
+  private readonly headings: readonly [Heading, Heading];
   /** Nothing is green as long as nobody knows who signed. */
   private readonly known: boolean;
 
-  constructor(checked: Checked, words: Wording) {
+  constructor(checked: Checked, words: Wording, headings: readonly [Heading, Heading]) {
+    this.headings = headings;
     this.checked = checked;
     this.words = words;
     this.findings = checked.verdict.findings;
@@ -94,7 +99,7 @@ class Result {
       'div',
       { class: `proof-verdict proof-verdict-${answer.toLowerCase()}`, 'data-verdict': answer },
       el(
-        'h3',
+        this.headings[0],
         { tabindex: '-1' },
         el('span', { class: 'proof-sign', 'aria-hidden': 'true' }, SIGNS[answer]),
         ` ${words.text(`verdict.${answer}`)}`,
@@ -159,9 +164,9 @@ class Result {
     return el(
       'div',
       {},
-      el('h4', {}, words.text('clips')),
+      el(this.headings[1], {}, words.text('clips')),
       ...clips.map((part) => this.part(part)),
-      calls.length === 0 ? null : el('h4', {}, words.text('calls')),
+      calls.length === 0 ? null : el(this.headings[1], {}, words.text('calls')),
       ...calls.map((part) => this.part(part)),
       this.legend(),
     );
@@ -302,7 +307,7 @@ class Result {
     return el(
       'section',
       { class: `proof-${title}` },
-      el('h4', {}, words.text(title)),
+      el(this.headings[1], {}, words.text(title)),
       el('ul', {}, ...shown.map((finding) => this.finding(finding))),
       left > 0 ? el('p', {}, words.text('more', words.number(left))) : null,
     );
@@ -341,7 +346,7 @@ class Result {
     return el(
       'section',
       { class: 'proof-not-checked' },
-      el('h4', {}, this.words.text('notChecked')),
+      el(this.headings[1], {}, this.words.text('notChecked')),
       el('ul', {}, ...keys.map((key) => el('li', {}, this.words.text(`notChecked.${key}`)))),
     );
   }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { concat, hex, unhex, utf8 } from '../bytes.js';
-import { readCatalogue, flaws } from '../catalogue.js';
-import { digestOf, Sha256 } from '../digest.js';
-import { canonical, Fields, Malformed, readJson } from '../json.js';
+import { concat, hex, unhex, utf8 } from '../src/proof/bytes.js';
+import { readCatalogue, flaws } from '../src/proof/catalogue.js';
+import { digestOf, Sha256 } from '../src/proof/digest.js';
+import { canonical, Fields, Malformed, readJson } from '../src/proof/json.js';
 import {
   checkSignature,
   fingerprint,
@@ -14,11 +14,11 @@ import {
   spoken,
   standing,
   typedFingerprint,
-} from '../keys.js';
-import * as merkle from '../merkle.js';
-import { readApproval, checkApproval } from '../approval.js';
-import { harmless, isPlain, isSafeName } from '../text.js';
-import { FINGERPRINT, vector } from './vectors.js';
+} from '../src/proof/keys.js';
+import * as merkle from '../src/proof/merkle.js';
+import { readApproval, checkApproval } from '../src/proof/approval.js';
+import { harmless, isPlain, isSafeName } from '../src/proof/text.js';
+import { FINGERPRINT, vector } from './proof-vectors.js';
 
 const KEY = 'd75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a';
 

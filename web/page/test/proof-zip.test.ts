@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { deflateRawSync } from 'node:zlib';
-import { concat, utf8, view, type Bytes } from '../bytes.js';
-import { MalformedZip, ZipFiles } from '../files-zip.js';
+import { concat, utf8, view, type Bytes } from '../src/proof/bytes.js';
+import { MalformedZip, ZipFiles } from '../src/proof/files-zip.js';
 
 interface Made {
   name: string;

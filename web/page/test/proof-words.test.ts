@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CODES } from '../finding.js';
-import { WORDS_EN } from '../words.en.js';
-import { WORDS_ES } from '../words.es.js';
-import { Wording } from '../wording.js';
+import { CODES } from '../src/proof/finding.js';
+import { WORDS_EN } from '../src/proof/words.en.js';
+import { WORDS_ES } from '../src/proof/words.es.js';
+import { Wording } from '../src/proof/wording.js';
 
 test('both languages have the same texts with the same places in them', () => {
   assert.deepEqual(Object.keys(WORDS_ES), Object.keys(WORDS_EN));

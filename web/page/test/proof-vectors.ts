@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Bytes } from '../bytes.js';
-import { GivenFiles } from '../files-blob.js';
+import type { Bytes } from '../src/proof/bytes.js';
+import { GivenFiles } from '../src/proof/files-blob.js';
 
 /** Files that another program made from docs/formats; the tests run in web/page. */
 const FOLDER = join(process.cwd(), '..', '..', 'docs', 'formats', 'vectors');
