@@ -1,7 +1,7 @@
 import { BrowserDecoder } from './decoder.js';
 import { MalformedZip, ZipFiles } from './files-zip.js';
 import { WebFiles } from './files-fetch.js';
-import type { ReleaseFiles } from './files.js';
+import type { FileBytes, ReleaseFiles } from './files.js';
 import type { Trust } from './keys.js';
 import { locate, type Found } from './locate.js';
 import { DecodedPictures } from './picture-check.js';
@@ -54,6 +54,49 @@ export async function openZip(blob: Blob): Promise<ReleaseFiles | MalformedZip> 
   }
 }
 
+/** Whatever is asked for after the reader stopped fails at once, so that the check ends soon. */
+class StoppableFiles implements ReleaseFiles {
+  readonly listed: boolean;
+  readonly complete: boolean;
+  private readonly files: ReleaseFiles;
+  private readonly stopped: AbortSignal;
+
+  constructor(files: ReleaseFiles, stopped: AbortSignal) {
+    this.files = files;
+    this.stopped = stopped;
+    this.listed = files.listed;
+    this.complete = files.complete;
+  }
+
+  names(): ReadonlyMap<string, number> {
+    return this.files.names();
+  }
+
+  odd(): readonly string[] {
+    return this.files.odd();
+  }
+
+  async open(...request: Parameters<ReleaseFiles['open']>): Promise<FileBytes | null> {
+    this.stopped.throwIfAborted();
+    const file = await this.files.open(...request);
+    if (file === null) {
+      return null;
+    }
+    const { stopped } = this;
+    return {
+      size: file.size,
+      read(at, length) {
+        stopped.throwIfAborted();
+        return file.read(at, length);
+      },
+    };
+  }
+
+  forget(name: string): void {
+    this.files.forget(name);
+  }
+}
+
 export async function check(
   found: Found,
   trust: Trust,
@@ -68,9 +111,6 @@ export async function check(
   const total = found.files.listed ? sum : null;
   let state: Progress = { bytes: 0, total, part: '', done: 0, parts: 0 };
   const update = (more: Partial<Progress>): void => {
-    if (stopped.aborted) {
-      throw new Stopped();
-    }
     state = { ...state, ...more };
     tell(state);
   };
@@ -81,16 +121,23 @@ export async function check(
       update({ bytes: state.bytes + bytes });
     },
   };
-  if (found.kind === 'release') {
-    return { kind: 'release', verdict: await verifyRelease(found.files, checking) };
+  const files = new StoppableFiles(found.files, stopped);
+  const checked: Checked =
+    found.kind === 'release'
+      ? { kind: 'release', verdict: await verifyRelease(files, checking) }
+      : {
+          kind: 'publication',
+          verdict: await verifyPublication(files, {
+            ...checking,
+            root: found.root,
+            now: `${now.toISOString().substring(0, 19)}Z`,
+            part: (part, done, parts) => {
+              update({ part, done, parts });
+            },
+          }),
+        };
+  if (stopped.aborted) {
+    throw new Stopped();
   }
-  const verdict = await verifyPublication(found.files, {
-    ...checking,
-    root: found.root,
-    now: `${now.toISOString().substring(0, 19)}Z`,
-    part: (part, done, parts) => {
-      update({ part, done, parts });
-    },
-  });
-  return { kind: 'publication', verdict };
+  return checked;
 }

@@ -111,82 +111,116 @@ export class BrowserDecoder implements PictureDecoder {
         places.set(sample, place);
       }
     }
+    const session = new Session(config, grid, places);
     const index = media.file.tracks.indexOf(track);
-    const results = new Map<number, Means | null>();
     let next = 0;
-    for (const stretch of stretchesOf(track, places)) {
-      const done = await this.stretch(media, index, grid, config, stretch, places, results);
-      if (done !== 'DECODED') {
-        return done;
+    try {
+      for (const stretch of stretchesOf(track, places)) {
+        await session.stretch(media, index, stretch);
+        if (session.refused !== null) {
+          return session.refused;
+        }
+        // frames of a stretch may be shown after wanted ones of the next: give what is in order
+        for (let place = wanted[next]; place !== undefined && session.results.has(place); ) {
+          await take(place, session.results.get(place) ?? null);
+          session.results.delete(place);
+          place = wanted[++next];
+        }
       }
-      // frames of this stretch may be shown after wanted ones of the next, so give what is in order
-      for (let place = wanted[next]; place !== undefined && results.has(place); ) {
-        await take(place, results.get(place) ?? null);
-        results.delete(place);
-        place = wanted[++next];
-      }
+    } finally {
+      session.close();
     }
     for (let place = wanted[next]; place !== undefined; place = wanted[++next]) {
-      await take(place, results.get(place) ?? null);
+      await take(place, session.results.get(place) ?? null);
     }
     return 'DECODED';
   }
+}
 
-  private async stretch(
-    media: Mp4Media,
-    index: number,
-    grid: TileGrid,
+/** One decoder for as long as it works; after a failure another one goes on at a key frame. */
+class Session {
+  readonly results = new Map<number, Means>();
+  refused: 'CAN_NOT' | 'OTHER_SIZE' | null = null;
+  private readonly config: VideoDecoderConfig;
+  private readonly grid: TileGrid;
+  /** By sample. */
+  private readonly places: ReadonlyMap<number, number>;
+  private readonly working: Promise<void>[] = [];
+  private decoder: VideoDecoder | null = null;
+  private failed = false;
+
+  constructor(
     config: VideoDecoderConfig,
-    stretch: Stretch,
+    grid: TileGrid,
     places: ReadonlyMap<number, number>,
-    results: Map<number, Means | null>,
-  ): ReturnType<PictureDecoder['decode']> {
-    let answer: Awaited<ReturnType<PictureDecoder['decode']>> = 'DECODED';
-    let failed = false;
-    const working: Promise<void>[] = [];
-    const take = async (frame: VideoFrame): Promise<void> => {
-      try {
-        const place = places.get(frame.timestamp);
-        if (place === undefined) {
-          return;
-        }
-        const size = frame.visibleRect ?? frame.codedRect;
-        const fits =
-          size !== null &&
-          size.width >= grid.width &&
-          size.height >= grid.height &&
-          size.width < grid.width + MARGIN &&
-          size.height < grid.height + MARGIN;
-        if (!fits) {
-          answer = 'OTHER_SIZE';
-          return;
-        }
-        const planes = await planesOf(frame);
-        if (planes === null) {
-          answer = 'CAN_NOT';
-          return;
-        }
-        results.set(place, meansOf(grid, planes));
-      } finally {
-        frame.close();
-      }
-    };
+  ) {
+    this.config = config;
+    this.grid = grid;
+    this.places = places;
+  }
+
+  close(): void {
+    if (this.decoder !== null && this.decoder.state !== 'closed') {
+      this.decoder.close();
+    }
+    this.decoder = null;
+  }
+
+  private open(): VideoDecoder {
+    if (this.decoder?.state === 'configured') {
+      return this.decoder;
+    }
     const decoder = new VideoDecoder({
       output: (frame) => {
-        working.push(
-          take(frame).catch(() => {
-            failed = true;
+        this.working.push(
+          this.take(frame).catch(() => {
+            this.failed = true;
           }),
         );
       },
       error: () => {
-        failed = true;
+        this.failed = true;
       },
     });
+    decoder.configure(this.config);
+    this.decoder = decoder;
+    return decoder;
+  }
+
+  private async take(frame: VideoFrame): Promise<void> {
     try {
-      decoder.configure(config);
-      for (let sample = stretch.from; sample < stretch.end && !failed; sample++) {
-        await media.readSome(index, sample, 1, (_, unit) => {
+      const place = this.places.get(frame.timestamp);
+      const size = frame.visibleRect ?? frame.codedRect;
+      if (place === undefined || size === null) {
+        return;
+      }
+      const { width, height } = this.grid;
+      if (
+        size.width < width ||
+        size.height < height ||
+        size.width >= width + MARGIN ||
+        size.height >= height + MARGIN
+      ) {
+        this.refused = 'OTHER_SIZE';
+        return;
+      }
+      const planes = await planesOf(frame);
+      if (planes === null) {
+        this.refused = 'CAN_NOT';
+        return;
+      }
+      this.results.set(place, meansOf(this.grid, planes));
+    } finally {
+      frame.close();
+    }
+  }
+
+  async stretch(media: Mp4Media, track: number, stretch: Stretch): Promise<void> {
+    this.failed = false;
+    try {
+      const decoder = this.open();
+      for (let sample = stretch.from; sample < stretch.end; sample++) {
+        await media.readSome(track, sample, 1, (_, unit) => {
           decoder.decode(
             new EncodedVideoChunk({
               type: sample === stretch.from ? 'key' : 'delta',
@@ -195,24 +229,28 @@ export class BrowserDecoder implements PictureDecoder {
             }),
           );
         });
-        while (decoder.decodeQueueSize > MOST_WAITING) {
+        while (decoder.decodeQueueSize > MOST_WAITING && !this.failing()) {
           await new Promise((resolve) => {
             decoder.addEventListener('dequeue', resolve, { once: true });
           });
         }
-        await Promise.all(working.splice(0));
+        await Promise.all(this.working.splice(0));
+        if (this.failing()) {
+          break;
+        }
       }
-      if (!failed) {
-        await decoder.flush();
-      }
+      await decoder.flush();
     } catch {
-      failed = true;
+      this.failed = true;
     }
-    await Promise.all(working);
-    if (decoder.state !== 'closed') {
-      decoder.close();
+    await Promise.all(this.working.splice(0));
+    if (this.failed) {
+      this.close();
     }
-    return answer;
+  }
+
+  private failing(): boolean {
+    return this.failed;
   }
 }
 

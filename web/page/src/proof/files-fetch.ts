@@ -48,7 +48,7 @@ export class WebFiles implements ReleaseFiles {
 
   private async load(name: string): Promise<FileBytes | null> {
     const response = await fetch(new URL(name, this.base), {
-      credentials: 'omit',
+      credentials: 'same-origin',
       redirect: 'error',
       cache: 'no-cache',
     });

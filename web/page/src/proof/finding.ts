@@ -101,12 +101,11 @@ export type NotChecked =
   | 'FILES_ADDED' // over the web nobody can list a folder
   | 'PUBLIC_ROOT' // no list of versions or recall could be reached
   | 'PICTURES' // nothing here decodes pictures
+  | 'PICTURES_SEAL' // nobody sealed the pictures of what was re-encoded
   | 'PICTURES_FORMAT' // the browser's decoder can't do these
   | 'TIMES_SOLVED' // bounds follow from the reasons they name; whether tighter ones follow is not solved
   | 'TIMES_TOO_MUCH'
-  | 'TIMES_CONTRADICT'
-  | 'TOO_LARGE' // numbers beyond what a browser counts exactly
-  | 'OUTSIDE'; // what no verifier can: whether the camera saw it
+  | 'TOO_LARGE'; // numbers beyond what a browser counts exactly
 
 /** About a leaf: where in which track, and when, where that is known. */
 export interface Spot {

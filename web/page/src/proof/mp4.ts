@@ -137,8 +137,7 @@ class Reader {
   }
 
   /** The boxes that fill a stretch of bytes, in order. */
-  boxes(from: number, end: number): readonly Box[] {
-    const boxes: Box[] = [];
+  *boxes(from: number, end: number): Generator<Box> {
     let at = from;
     while (at < end) {
       if (end - at < 8) {
@@ -156,10 +155,9 @@ class Reader {
       if (size < header || size > end - at) {
         throw new MalformedMedia('a box that reaches beyond the one around it');
       }
-      boxes.push({ type: this.type(at + 4), from: at + header, end: at + size });
+      yield { type: this.type(at + 4), from: at + header, end: at + size };
       at += size;
     }
-    return boxes;
   }
 }
 
@@ -363,7 +361,7 @@ class MovieReader {
     let timescale = 0;
     let kind: 'v' | 'a' | null = null;
     const entries: { codec: string; extradata: Bytes }[] = [];
-    const table = new SampleTable(this.bytes, this.fileLength, this.samplesLeft);
+    const samples = new SampleTable(this.bytes, this.fileLength, this.samplesLeft);
     const inTable = (inner: Box): void => {
       if (inner.type === 'stsd') {
         for (const entry of this.bytes.boxes(inner.from + 8, inner.end)) {
@@ -371,7 +369,7 @@ class MovieReader {
             entries.push(sampleEntry(this.bytes, entry, kind, this.oddities)); // a second is odd enough
           }
         }
-      } else if (!table.take(inner)) {
+      } else if (!samples.take(inner)) {
         this.other(inner, "a track's tables");
       }
     };
@@ -381,7 +379,9 @@ class MovieReader {
       } else if (inner.type === 'minf') {
         for (const information of this.bytes.boxes(inner.from, inner.end)) {
           if (information.type === 'stbl') {
-            this.bytes.boxes(information.from, information.end).forEach(inTable);
+            for (const table of this.bytes.boxes(information.from, information.end)) {
+              inTable(table);
+            }
           } else {
             this.other(information, "a track's media");
           }
@@ -394,14 +394,15 @@ class MovieReader {
       if (inner.type === 'tkhd') {
         id = this.bytes.u32(inner.from + (this.bytes.u8(inner.from) === 1 ? 20 : 12));
       } else if (inner.type === 'mdia') {
-        const media = this.bytes.boxes(inner.from, inner.end);
-        for (const handler of media) {
+        for (const handler of this.bytes.boxes(inner.from, inner.end)) {
           if (handler.type === 'hdlr') {
             const type = this.bytes.type(handler.from + 8);
             kind = type === 'vide' ? 'v' : type === 'soun' ? 'a' : null;
           }
         }
-        media.forEach(inMedia);
+        for (const media of this.bytes.boxes(inner.from, inner.end)) {
+          inMedia(media);
+        }
       } else if (inner.type === 'edts') {
         this.oddities.add('EDIT_LIST', 'an edit list');
       } else {
@@ -415,7 +416,7 @@ class MovieReader {
     if (entries.length > 1) {
       this.oddities.add('MORE_ENTRIES', 'a track with several descriptions');
     }
-    return { id, kind, ...entry, base: { num: 1, den: timescale }, samples: table.samples() };
+    return { id, kind, ...entry, base: { num: 1, den: timescale }, samples: samples.samples() };
   }
 }
 

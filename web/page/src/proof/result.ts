@@ -4,7 +4,7 @@ import type { Finding, Findings, NotChecked } from './finding.js';
 import type { Standing } from './keys.js';
 import type { PicturesState } from './verify-release.js';
 import { good, intact, proved } from './verify-release.js';
-import { spansOf, spansOfRelease, type SpanOfClip, type State } from './spans.js';
+import { spansOf, spansOfRelease, type SpanOfClip, type State, type TrackSpans } from './spans.js';
 import type { CheckedPart, PublicationVerdict } from './verify-publication.js';
 import type { Wording } from './wording.js';
 
@@ -49,8 +49,11 @@ const STATE_SIGNS: Readonly<Record<State, string>> = {
   wrong: '✕',
 };
 
-export function resultOf(checked: Checked, words: Wording): HTMLElement {
-  return new Result(checked, words).element();
+type Heading = 'h2' | 'h3' | 'h4';
+
+/** Headings follow on what stands above: on a page a section's own, in the checker its title. */
+export function resultOf(checked: Checked, words: Wording, inSection: boolean): HTMLElement {
+  return new Result(checked, words, inSection ? ['h3', 'h4'] : ['h2', 'h3']).element();
 }
 
 class Result {
@@ -58,10 +61,12 @@ class Result {
   private readonly words: Wording;
   private readonly findings: Findings;
   private readonly answer: Answer;
+  private readonly headings: readonly [Heading, Heading];
   /** Nothing is green as long as nobody knows who signed. */
   private readonly known: boolean;
 
-  constructor(checked: Checked, words: Wording) {
+  constructor(checked: Checked, words: Wording, headings: readonly [Heading, Heading]) {
+    this.headings = headings;
     this.checked = checked;
     this.words = words;
     this.findings = checked.verdict.findings;
@@ -94,7 +99,7 @@ class Result {
       'div',
       { class: `proof-verdict proof-verdict-${answer.toLowerCase()}`, 'data-verdict': answer },
       el(
-        'h3',
+        this.headings[0],
         { tabindex: '-1' },
         el('span', { class: 'proof-sign', 'aria-hidden': 'true' }, SIGNS[answer]),
         ` ${words.text(`verdict.${answer}`)}`,
@@ -146,8 +151,8 @@ class Result {
       if (release === null) {
         return null;
       }
-      const spans = spansOfRelease(release, this.findings.list, '');
-      const bar = this.bar(words.text('recording'), spans, pictures, false, '');
+      const tracks = spansOfRelease(release, this.findings.list, '');
+      const bar = this.bar(words.text('recording'), tracks, pictures, '');
       return el('div', {}, bar, this.legend());
     }
     const { parts, publication } = checked.verdict;
@@ -159,56 +164,72 @@ class Result {
     return el(
       'div',
       {},
-      el('h4', {}, words.text('clips')),
-      ...clips.map((part) => this.part(part, checked.verdict)),
-      calls.length === 0 ? null : el('h4', {}, words.text('calls')),
-      ...calls.map((part) => this.part(part, checked.verdict)),
+      el(this.headings[1], {}, words.text('clips')),
+      ...clips.map((part) => this.part(part)),
+      calls.length === 0 ? null : el(this.headings[1], {}, words.text('calls')),
+      ...calls.map((part) => this.part(part)),
       this.legend(),
     );
   }
 
-  private part(part: CheckedPart, verdict: PublicationVerdict): HTMLElement {
-    const spans = spansOf(part, this.findings.list);
+  private part(part: CheckedPart): HTMLElement {
+    const tracks = spansOf(part, this.findings.list);
     const { release, verdict: own } = part;
-    const call = verdict.publication?.calls.some((one) => one === release) ?? false;
     const about = this.findings.list.some(
       (finding) =>
         finding.group !== 'NOTE' &&
         (finding.file === release.folder || finding.file.startsWith(`${release.folder}/`)),
     );
-    const wrong = spans.some((span) => span.state === 'wrong');
+    const wrong = tracks.some(({ spans }) => spans.some((span) => span.state === 'wrong'));
     const text =
       own === null ? 'clipNone' : wrong ? 'clipWrong' : about ? 'clipMore' : 'clipGood';
     const title = `${release.id}  ${release.title}`;
-    return this.bar(title, spans, own?.pictures ?? 'NO_SEAL', call, this.words.text(text));
+    return this.bar(title, tracks, own?.pictures ?? 'NO_SEAL', this.words.text(text));
   }
 
   private stateClass(state: State): string {
     return state === 'exact' && !this.known ? 'exact-unknown' : state;
   }
 
-  private stateText(state: State, pictures: PicturesState, call: boolean): string {
+  private stateText(state: State, pictures: PicturesState, sound: boolean): string {
     if (state === 'exact') {
       return this.words.text(this.known ? 'state.exact' : 'state.exactUnknown');
     }
     if (state === 'again') {
       const again = pictures === 'COMPARED' ? 'state.again' : 'state.againOnly';
-      return this.words.text(call ? 'state.muted' : again);
+      return this.words.text(sound ? 'state.muted' : again);
     }
     return this.words.text(`state.${state}`);
   }
 
   private bar(
     title: string,
-    spans: readonly SpanOfClip[],
+    tracks: readonly TrackSpans[],
     pictures: PicturesState,
-    call: boolean,
     sentence: string,
   ): HTMLElement {
+    return el(
+      'figure',
+      { class: 'proof-clip' },
+      el('figcaption', {}, el('strong', {}, title), ` ${sentence}`),
+      ...tracks.flatMap(({ track, spans }) => {
+        const sound = track?.startsWith('a') ?? false;
+        const name = this.words.text(sound ? 'track.sound' : 'track.pictures');
+        return this.track(tracks.length > 1 ? name : '', spans, pictures, sound);
+      }),
+    );
+  }
+
+  private track(
+    name: string,
+    spans: readonly SpanOfClip[],
+    pictures: PicturesState,
+    sound: boolean,
+  ): readonly HTMLElement[] {
     const bar = el('div', { class: 'proof-bar', 'aria-hidden': 'true' });
     const list = el('ul', {});
     for (const span of spans) {
-      const text = this.spanText(span, pictures, call);
+      const text = this.spanText(span, pictures, sound);
       const piece = el(
         'span',
         { class: `proof-span proof-${this.stateClass(span.state)}`, title: text },
@@ -221,18 +242,17 @@ class Result {
         list.append(el('li', {}, text));
       }
     }
-    return el(
-      'figure',
-      { class: 'proof-clip' },
-      el('figcaption', {}, el('strong', {}, title), ` ${sentence}`),
+    const summary = el('summary', {}, this.words.text('asText'));
+    return [
+      ...(name === '' ? [] : [el('p', { class: 'proof-track' }, name)]),
       bar,
-      el('details', {}, el('summary', {}, this.words.text('asText')), list),
-    );
+      el('details', {}, summary, list),
+    ];
   }
 
-  private spanText(span: SpanOfClip, pictures: PicturesState, call: boolean): string {
+  private spanText(span: SpanOfClip, pictures: PicturesState, sound: boolean): string {
     const { words } = this;
-    const state = this.stateText(span.state, pictures, call);
+    const state = this.stateText(span.state, pictures, sound);
     const what =
       span.ground === null ? state : `${state}; ${words.text('ground', span.ground)}`;
     return span.begins === null || span.ends === null
@@ -287,7 +307,7 @@ class Result {
     return el(
       'section',
       { class: `proof-${title}` },
-      el('h4', {}, words.text(title)),
+      el(this.headings[1], {}, words.text(title)),
       el('ul', {}, ...shown.map((finding) => this.finding(finding))),
       left > 0 ? el('p', {}, words.text('more', words.number(left))) : null,
     );
@@ -326,7 +346,7 @@ class Result {
     return el(
       'section',
       { class: 'proof-not-checked' },
-      el('h4', {}, this.words.text('notChecked')),
+      el(this.headings[1], {}, this.words.text('notChecked')),
       el('ul', {}, ...keys.map((key) => el('li', {}, this.words.text(`notChecked.${key}`)))),
     );
   }

@@ -1,5 +1,5 @@
 import type { Code, Finding } from './finding.js';
-import { isClosed, isShown, type Release, type ReleaseTrack } from './release-document.js';
+import { isAbsent, isClosed, isShown, type Release, type ReleaseTrack } from './release-document.js';
 import { isVideo } from './track.js';
 import type { CheckedPart } from './verify-publication.js';
 
@@ -64,14 +64,23 @@ function ofTrack(findings: readonly Finding[], track: string): readonly Finding[
   return findings.filter((finding) => finding.spot?.track === track && finding.group === 'MATCH');
 }
 
-/** The track of a clip or call that is shown. */
-export function shownTrack(release: Release): ReleaseTrack | null {
+/** Tracks of which something is shown, pictures first. */
+function shownTracks(release: Release): readonly ReleaseTrack[] {
   const shown = release.tracks.filter((track) => track.entries.some(isShown));
-  return shown.find((track) => isVideo(track.track)) ?? shown[0] ?? null;
+  return [
+    ...shown.filter((track) => isVideo(track.track)),
+    ...shown.filter((track) => !isVideo(track.track)),
+  ];
 }
 
-/** What became of a clip's recording, from its first leaf to its last; alike neighbours are one. */
-export function spansOf(part: CheckedPart, all: readonly Finding[]): readonly SpanOfClip[] {
+/** What became of one track of a recording, from its first leaf to its last. */
+export interface TrackSpans {
+  /** Null where nobody can say which tracks there are. */
+  readonly track: string | null;
+  readonly spans: readonly SpanOfClip[];
+}
+
+export function spansOf(part: CheckedPart, all: readonly Finding[]): readonly TrackSpans[] {
   const folder = `${part.release.folder}/`;
   const own = all.filter(
     (finding) => finding.file.startsWith(folder) || finding.file === part.release.folder,
@@ -83,52 +92,66 @@ export function spansOfRelease(
   release: Release | null,
   findings: readonly Finding[],
   folder: string,
-): readonly SpanOfClip[] {
-  const track = release === null ? null : shownTrack(release);
-  if (track === null) {
-    return [{ state: 'wrong', begins: null, ends: null, leaves: 1, ground: null }];
+): readonly TrackSpans[] {
+  const tracks = release === null ? [] : shownTracks(release);
+  if (release === null || tracks.length === 0) {
+    const span: SpanOfClip = { state: 'wrong', begins: null, ends: null, leaves: 1, ground: null };
+    return [{ track: null, spans: [span] }];
   }
-  const marked = ofTrack(findings, track.track);
-  const wrong = new Set(marked.map((finding) => finding.spot?.leaf));
-  const loose = findings.filter((finding) => finding.spot?.leaf === undefined);
-  // where leaves of a file are named, its digest says nothing more
-  const found = marked.some((finding) => finding.spot?.leaf !== undefined);
-  const whole = loose.some(
-    (finding) => isOfAll(finding, release, folder) && !(found && finding.code === 'FILE_DIFFERS'),
+  const placed = findings.some(
+    (finding) => finding.spot?.leaf !== undefined && finding.group === 'MATCH',
   );
-  const spans: SpanOfClip[] = [];
-  for (const entry of track.entries) {
-    const shown = isShown(entry);
-    const state: State =
-      (whole && shown) || wrong.has(entry.leaf)
-        ? 'wrong'
-        : entry.is === 'PASS'
-          ? 'exact'
-          : entry.is === 'RENDER'
-            ? 'again'
-            : entry.is === 'GAP'
-              ? 'gap'
-              : entry.is === 'WITHHELD'
-                ? 'withheld'
-                : 'trimmed';
-    const ground =
-      entry.is === 'RENDER'
-        ? (entry.ground ?? entry.why ?? release?.ground ?? null)
-        : 'ground' in entry
-          ? entry.ground
-          : null;
+  // where leaves are named, the digest of their file says nothing more
+  const whole = findings.some(
+    (finding) =>
+      finding.spot?.leaf === undefined &&
+      isOfAll(finding, release, folder) &&
+      !(placed && finding.code === 'FILE_DIFFERS'),
+  );
+  return tracks.map((track) => {
+    const marked = ofTrack(findings, track.track);
+    const wrong = new Set(marked.map((finding) => finding.spot?.leaf));
+    return { track: track.track, spans: alike(spansOfTrack(release, track, wrong, whole)) };
+  });
+}
+
+function spansOfTrack(
+  release: Release,
+  track: ReleaseTrack,
+  wrong: ReadonlySet<number | undefined>,
+  whole: boolean,
+): readonly SpanOfClip[] {
+  return track.entries.map((entry) => {
     const closed = isClosed(entry);
-    const span: SpanOfClip = {
-      state,
+    const own: Readonly<Record<typeof entry.is, State>> = {
+      PASS: 'exact',
+      RENDER: 'again',
+      GAP: 'gap',
+      WITHHELD: 'withheld',
+      TRIM: 'trimmed',
+    };
+    return {
+      state: (whole && isShown(entry)) || wrong.has(entry.leaf) ? 'wrong' : own[entry.is],
       begins: closed ? null : entry.time.begins,
       ends: closed ? null : entry.time.ends,
       leaves: closed ? entry.leaves : 1,
-      ground,
+      ground:
+        entry.is === 'RENDER'
+          ? (entry.ground ?? entry.why ?? release.ground)
+          : isAbsent(entry)
+            ? entry.ground
+            : null,
     };
+  });
+}
+
+/** Neighbours that are alike are one. */
+function alike(all: readonly SpanOfClip[]): readonly SpanOfClip[] {
+  const spans: SpanOfClip[] = [];
+  for (const span of all) {
     const last = spans.at(-1);
-    if (last?.state === state && last.ground === ground && state !== 'wrong') {
-      spans[spans.length - 1] = { ...last, ends: span.ends, leaves: last.leaves + span.leaves };
-    } else if (last?.state === 'wrong' && state === 'wrong') {
+    const same = last?.state === span.state && (last.ground === span.ground || span.state === 'wrong');
+    if (last !== undefined && same) {
       spans[spans.length - 1] = { ...last, ends: span.ends, leaves: last.leaves + span.leaves };
     } else {
       spans.push(span);

@@ -431,7 +431,7 @@ export class BlockDraw {
   }
 }
 
-function draw(track: Track, media: readonly Digest[], second: number, candidates: number): number {
+export function draw(track: Track, media: readonly Digest[], second: number, candidates: number): number {
   const digest = digestOf(
     Uint8Array.of(0x1b),
     trackBytes(track),

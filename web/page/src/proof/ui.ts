@@ -257,8 +257,8 @@ class ProofView {
         }
       });
       this.said.textContent = '';
-      this.outcome.append(resultOf(checked, words));
-      this.outcome.querySelector<HTMLElement>('h3')?.focus();
+      this.outcome.append(resultOf(checked, words, !this.standalone));
+      this.outcome.querySelector<HTMLElement>('.proof-verdict [tabindex]')?.focus();
       this.root.dispatchEvent(new CustomEvent('proof-checked', { detail: checked }));
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error);

@@ -29,7 +29,7 @@ import { checkSigned, type Signer } from './signed-document.js';
 import { checkSoundPlan, isCall, LABELS, SoundPlan } from './sound.js';
 import { countOf, harmless, isSafeName } from './text.js';
 import { checkTimeline, LONGEST_TIMELINE, TIMELINE } from './timeline-check.js';
-import { partsOfNothing } from './track.js';
+import { isVideo, partsOfNothing } from './track.js';
 import { WaveMedia } from './wave.js';
 
 /** Whoever can decode compares pictures; null words where nothing was said. */
@@ -546,6 +546,12 @@ class Verification {
 
   private async pictures(release: Release): Promise<void> {
     if (release.pictures === null) {
+      const again = release.tracks.some(
+        (track) => isVideo(track.track) && track.entries.some((entry) => entry.is === 'RENDER'),
+      );
+      if (again) {
+        this.findings.notChecked.add('PICTURES_SEAL');
+      }
       return;
     }
     this.picturesState = 'NOT_CHECKED';

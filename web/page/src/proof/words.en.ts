@@ -62,6 +62,8 @@ export const WORDS_EN: Readonly<Record<string, string>> = {
   'script.proof.clips': 'Clip by clip',
   'script.proof.calls': 'Dispatch recordings',
   'script.proof.recording': 'The recording',
+  'script.proof.track.pictures': 'Pictures',
+  'script.proof.track.sound': 'Sound',
   'script.proof.asText': 'The same as text',
   'script.proof.legend': 'What the bars mean',
   'script.proof.state.exact': 'bit by bit the sealed recording',
@@ -94,12 +96,13 @@ export const WORDS_EN: Readonly<Record<string, string>> = {
   'script.proof.notChecked.PUBLIC_ROOT':
     'Whether this is the newest version, and whether it was recalled: the office’s list or recall was not there to be read.',
   'script.proof.notChecked.PICTURES': 'Whether re-encoded pictures show what was sealed: nothing here decodes pictures.',
+  'script.proof.notChecked.PICTURES_SEAL':
+    'Whether re-encoded pictures show what was recorded, outside of what is covered: their pictures were never sealed, so there is nothing to compare with.',
   'script.proof.notChecked.PICTURES_FORMAT':
     'Whether re-encoded pictures show what was sealed: this browser can’t decode them exactly.',
   'script.proof.notChecked.TIMES_SOLVED':
     'Whether narrower times follow, or the statements about time contradict each other: only that each stated interval follows from the statements that it names. The command solves all of it.',
   'script.proof.notChecked.TIMES_TOO_MUCH': 'Some stated times: they rest on all statements together.',
-  'script.proof.notChecked.TIMES_CONTRADICT': 'Whether the statements about time contradict each other.',
   'script.proof.notChecked.TOO_LARGE': 'Numbers beyond what a browser counts exactly.',
   'script.proof.notChecked.LINKS': 'Whether files are links: a browser can’t see that.',
   'script.proof.notChecked.RECEIPT': 'A receipt from the day of intake: the command compares one with --receipt.',

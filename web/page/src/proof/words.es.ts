@@ -66,6 +66,8 @@ export const WORDS_ES: Readonly<Record<string, string>> = {
   'script.proof.clips': 'Fragmento por fragmento',
   'script.proof.calls': 'Grabaciones de la central',
   'script.proof.recording': 'La grabación',
+  'script.proof.track.pictures': 'Imágenes',
+  'script.proof.track.sound': 'Sonido',
   'script.proof.asText': 'Lo mismo como texto',
   'script.proof.legend': 'Qué significan las barras',
   'script.proof.state.exact': 'bit a bit la grabación sellada',
@@ -99,14 +101,14 @@ export const WORDS_ES: Readonly<Record<string, string>> = {
     'Si esta es la versión más reciente y si fue retirada: la lista o la retirada de la oficina no estaba para leerse.',
   'script.proof.notChecked.PICTURES':
     'Si las imágenes codificadas de nuevo muestran lo sellado: nada aquí descodifica imágenes.',
+  'script.proof.notChecked.PICTURES_SEAL':
+    'Si las imágenes codificadas de nuevo muestran lo grabado, fuera de lo cubierto: sus imágenes nunca se sellaron, así que no hay con qué compararlas.',
   'script.proof.notChecked.PICTURES_FORMAT':
     'Si las imágenes codificadas de nuevo muestran lo sellado: este navegador no puede descodificarlas con exactitud.',
   'script.proof.notChecked.TIMES_SOLVED':
     'Si se siguen tiempos más estrechos o si las afirmaciones sobre el tiempo se contradicen: solo que cada intervalo se sigue de las afirmaciones que nombra. La orden lo resuelve todo.',
   'script.proof.notChecked.TIMES_TOO_MUCH':
     'Algunos tiempos: descansan en todas las afirmaciones juntas.',
-  'script.proof.notChecked.TIMES_CONTRADICT':
-    'Si las afirmaciones sobre el tiempo se contradicen entre sí.',
   'script.proof.notChecked.TOO_LARGE':
     'Números mayores que los que un navegador cuenta con exactitud.',
   'script.proof.notChecked.LINKS': 'Si hay archivos que son enlaces: un navegador no puede verlo.',

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -91,7 +92,8 @@ final class PageAgreementTest {
     calls();
     timelines();
     publications();
-    assertThat(cases).hasSizeGreaterThan(60);
+    chances(new Random().nextLong());
+    assertThat(cases).hasSizeGreaterThan(160);
     assumeTrue(Files.isRegularFile(CHECKER), "the page was not built: nothing to compare with");
     assumeTrue(node(), "there is no Node here: the page's checker can't run");
     compare();
@@ -456,6 +458,56 @@ final class PageAgreementTest {
           d.approveAll();
         },
         _ -> {});
+  }
+
+  /** Whatever a stranger may do to a file by chance; the seed makes the same again. */
+  private void chances(long seed) throws IOException {
+    Random random = new Random(seed);
+    for (int i = 0; i < 60; i++) {
+      String kinds = List.of("PPRPPRPP", "WWPPRPCC", "WEPRPBWC").get(i % 3);
+      release("by chance " + i + " of " + seed, kinds, _ -> {}, folder -> spoil(folder, random));
+    }
+    for (int i = 0; i < 20; i++) {
+      publication(
+          "by chance " + i + " of " + seed,
+          _ -> {},
+          draft -> {
+            draft.head(NOW, LATER, draft.listed(PublicHead.State.CURRENT));
+            spoil(draft.folder, random);
+          });
+    }
+  }
+
+  private static void spoil(Path folder, Random random) throws IOException {
+    List<Path> files;
+    try (Stream<Path> walk = Files.walk(folder)) {
+      files = walk.filter(Files::isRegularFile).sorted().toList();
+    }
+    Path file = files.get(random.nextInt(files.size()));
+    byte[] bytes = Files.readAllBytes(file);
+    int at = random.nextInt(bytes.length);
+    byte[] spoiled =
+        switch (random.nextInt(5)) {
+          case 0 -> Arrays.copyOf(bytes, at);
+          case 1 -> joined(bytes, at, Math.min(bytes.length, at + 1 + random.nextInt(40)));
+          case 2 -> joined(bytes, at, Math.max(0, at - random.nextInt(40)));
+          case 3 -> with(bytes, at, (byte) random.nextInt(256));
+          default -> with(bytes, at, (byte) (bytes[at] ^ 1 << random.nextInt(8)));
+        };
+    Files.write(file, spoiled);
+  }
+
+  private static byte[] with(byte[] bytes, int at, byte value) {
+    byte[] changed = bytes.clone();
+    changed[at] = value;
+    return changed;
+  }
+
+  /** The bytes before one place and those from another on. */
+  private static byte[] joined(byte[] bytes, int end, int from) {
+    byte[] all = Arrays.copyOf(bytes, end + bytes.length - from);
+    System.arraycopy(bytes, from, all, end, bytes.length - from);
+    return all;
   }
 
   private static PublicationTamperTest.Change change(Arguments arguments) {
