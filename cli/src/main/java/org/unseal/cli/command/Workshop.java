@@ -21,6 +21,7 @@ import org.unseal.engine.clip.ReleaseClipStep;
 import org.unseal.engine.clip.RenderClipStep;
 import org.unseal.engine.decisions.CaseAnalyses;
 import org.unseal.engine.decisions.ReadDecisionsStep;
+import org.unseal.engine.flash.FlashStep;
 import org.unseal.engine.joined.JoinStep;
 import org.unseal.engine.log.RedactionLogStep;
 import org.unseal.engine.log.WithheldLogStep;
@@ -184,6 +185,7 @@ public final class Workshop {
                 tool),
             tool),
         new JoinStep(new LibavFootageLibrary(), LibavRecordingWriter::new, surroundings.scratch()),
+        new FlashStep(new LibavFootageLibrary(), new LibavPicturePass(), surroundings.scratch()),
         new PublishStep(surroundings.scratch()),
         tool);
   }

@@ -17,8 +17,10 @@ import org.unseal.engine.casefile.Entry;
 import org.unseal.engine.decisions.CaseAnalyses;
 import org.unseal.engine.event.FrameTimes;
 import org.unseal.engine.files.OutputFile;
+import org.unseal.engine.flash.FlashStep;
 import org.unseal.engine.ground.Grounds;
 import org.unseal.engine.joined.JoinStep;
+import org.unseal.engine.page.PageMaker;
 import org.unseal.engine.port.Progress;
 import org.unseal.engine.presence.CasePresence;
 import org.unseal.engine.presence.PresenceLedger;
@@ -57,6 +59,7 @@ public final class PublishCaseStep {
   private final VersionLogs logs;
   private final ClipReleases releases;
   private final JoinStep join;
+  private final FlashStep flashes;
   private final PublishStep publish;
   private final String tool;
 
@@ -74,6 +77,7 @@ public final class PublishCaseStep {
       VersionLogs logs,
       ClipReleases releases,
       JoinStep join,
+      FlashStep flashes,
       PublishStep publish,
       String tool) {
     this.scope = requireNonNull(scope, "scope");
@@ -82,6 +86,7 @@ public final class PublishCaseStep {
     this.logs = requireNonNull(logs, "logs");
     this.releases = requireNonNull(releases, "releases");
     this.join = requireNonNull(join, "join");
+    this.flashes = requireNonNull(flashes, "flashes");
     this.publish = requireNonNull(publish, "publish");
     this.tool = requireNonNull(tool, "tool");
   }
@@ -142,13 +147,20 @@ public final class PublishCaseStep {
      * @param folder of the version
      * @param before what was public and is not any more
      * @param changed what is different from the version before, as the files tell
+     * @param notes what a person may want to mend before the next version
      */
     record Out(
-        VersionId version, Path folder, List<AlreadyPublic> before, List<String> changed, Head head)
+        VersionId version,
+        Path folder,
+        List<AlreadyPublic> before,
+        List<String> changed,
+        List<String> notes,
+        Head head)
         implements Outcome {
       public Out {
         before = List.copyOf(before);
         changed = List.copyOf(changed);
+        notes = List.copyOf(notes);
       }
     }
   }
@@ -217,7 +229,18 @@ public final class PublishCaseStep {
             target,
             request.threads(),
             progress);
-        content.clip(planned, target, join.length(planned.media()), scope.times(file, clip.item()));
+        FrameTimes times = scope.times(file, clip.item());
+        content.clip(
+            planned,
+            target,
+            join.length(planned.media()),
+            times,
+            flashes.run(
+                planned.media(),
+                VersionPage.times(clip.frames(), times),
+                file.folders().derived().resolve("flashes"),
+                request.threads(),
+                progress));
         made.add(new VersionDifference.Source(clip.id(), target));
       }
       for (Scope.ItemScope item : kept.items()) {
@@ -326,11 +349,23 @@ public final class PublishCaseStep {
       List<AlreadyPublic> before,
       List<String> changed,
       Instant now) {
+    // before the log says that it is out: a run that was stopped here comes back to it
+    request.root().pack(published.record().version());
     file.append(Entry.of(Action.RELEASED, published.record().put()));
     HeadStep.Renewed renewed = new HeadStep().run(file, request.root(), now, request.days());
     VersionId version = published.record().version();
     return new Outcome.Out(
-        version, request.root().folder(version), before, changed, renewed.head());
+        version,
+        request.root().folder(version),
+        before,
+        changed,
+        publish.scripted()
+            ? List.of()
+            : List.of(
+                PageMaker.SCRIPT_MISSING
+                    + ": this program was built without Node, so the page has no player and no"
+                    + " check in the browser; everything else is on it"),
+        renewed.head());
   }
 
   /** In one line: the ground that somebody chose, else the clause, else that there is none. */

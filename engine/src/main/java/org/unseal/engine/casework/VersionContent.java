@@ -115,8 +115,13 @@ final class VersionContent {
   }
 
   /** A clip that was released into this folder; its rendered file is so long. */
-  void clip(CaseClip clip, Path folder, JoinStep.Length length, FrameTimes frames) {
-    page.clip(clip, frames, Optional.empty());
+  void clip(
+      CaseClip clip,
+      Path folder,
+      JoinStep.Length length,
+      FrameTimes frames,
+      Optional<Boolean> flashes) {
+    page.clip(clip, frames, flashes);
     String id = clip.clip().id();
     List<CaseScope.Row> rows =
         scope.rows().stream().filter(row -> row.clip().equals(Optional.of(id))).toList();

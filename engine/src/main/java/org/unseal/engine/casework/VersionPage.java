@@ -273,12 +273,17 @@ final class VersionPage {
         shown.ends() - shown.clipBegins());
   }
 
-  private PageFacts.Clip clip(ShownClip shown, Gathered all) {
-    FrameSpan frames = shown.clip().clip().frames();
+  /** When each frame of a clip comes, from its first. */
+  static List<Long> times(FrameSpan frames, FrameTimes all) {
     List<Long> times = new ArrayList<>();
     for (int frame = frames.start(); frame < frames.endExclusive(); frame++) {
-      times.add(shown.times().begins(frame) - shown.begins());
+      times.add(all.begins(frame) - all.begins(frames.start()));
     }
+    return times;
+  }
+
+  private PageFacts.Clip clip(ShownClip shown, Gathered all) {
+    List<Long> times = times(shown.clip().clip().frames(), shown.times());
     PlanDocument plan = shown.clip().document();
     List<RedactionRow> rows =
         all.logs().redactions().rows().stream()

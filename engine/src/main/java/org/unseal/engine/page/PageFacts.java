@@ -263,10 +263,7 @@ public record PageFacts(
    * @param lines its transcript as it is published
    */
   public record Call(
-      String continuity,
-      List<Transmission> transmissions,
-      List<Muted> muted,
-      List<Line> lines) {
+      String continuity, List<Transmission> transmissions, List<Muted> muted, List<Line> lines) {
     public Call {
       transmissions = List.copyOf(transmissions);
       muted = List.copyOf(muted);
