@@ -95,3 +95,22 @@ export function heardAt(
   }
   return null;
 }
+
+/**
+ * Where transmissions are put: where somebody put them, or in the middle; within what the clocks
+ * allow, and within one recording never before the one that it follows there.
+ */
+export function arranged(
+  laid: readonly Laid[],
+  asked: ReadonlyMap<string, number>,
+): ReadonlyMap<string, number> {
+  const offsets = new Map<string, number>();
+  const ends = new Map<string, number>();
+  for (const one of [...laid].sort((a, b) => a.transmission.from - b.transmission.from)) {
+    const wanted = asked.get(one.transmission.id) ?? middleOf(one);
+    const offset = held(one, Math.max(wanted, ends.get(one.call.id) ?? -Infinity));
+    offsets.set(one.transmission.id, offset);
+    ends.set(one.call.id, offset + one.length);
+  }
+  return offsets;
+}
