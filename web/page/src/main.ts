@@ -1,13 +1,14 @@
 import type { PageModel } from './model.js';
 import { mountPlayer } from './player/mount.js';
+import { readFragment } from './player/links.js';
 import { mountProof } from './proof/ui.js';
 import { readPage, UnreadableModel } from './reader.js';
 
 /** Where the page's script begins. Without it, or where it gives up, the page stays as it was written. */
 function start(): void {
   const model = modelOf(document.getElementById('unseal-page')?.textContent ?? null);
-  const embedded = location.hash.split('&').includes('#embed') || location.hash.includes('&embed');
-  document.body.classList.toggle('embed', embedded);
+  const { embed } = readFragment(location.hash);
+  document.body.classList.toggle('embed', embed);
   const player = document.getElementById('player-app');
   if (player !== null && model !== null) {
     mountPlayer(player, model);
