@@ -1,5 +1,6 @@
 import { hex } from './bytes.js';
-import type { Mp4Media, Mp4Track } from './mp4.js';
+import type { Mp4Track } from './mp4-movie.js';
+import type { Mp4Media } from './mp4.js';
 import type { PictureDecoder } from './picture-check.js';
 import { meansOf, type Means, type Plane, type TileGrid } from './tiles.js';
 

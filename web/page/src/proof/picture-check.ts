@@ -1,7 +1,8 @@
 import { Breath, readWhole, type ReleaseFiles } from './files.js';
 import type { Findings, NotChecked } from './finding.js';
 import { Malformed } from './json.js';
-import { Mp4Media, type Mp4Track } from './mp4.js';
+import type { Mp4Track } from './mp4-movie.js';
+import { Mp4Media } from './mp4.js';
 import { PlacedFrames } from './placed-frames.js';
 import type { Plan } from './plan.js';
 import { spotOf, type Release } from './release-document.js';

@@ -62,7 +62,7 @@ class Result {
   private readonly findings: Findings;
   private readonly answer: Answer;
   private readonly headings: readonly [Heading, Heading];
-  /** Nothing is green as long as nobody knows who signed. */
+  /** Nothing is green as long as no signature holds, or nobody knows whose it is. */
   private readonly known: boolean;
 
   constructor(checked: Checked, words: Wording, headings: readonly [Heading, Heading]) {
@@ -71,7 +71,11 @@ class Result {
     this.words = words;
     this.findings = checked.verdict.findings;
     this.answer = answerOf(checked);
-    this.known = !this.findings.has('SIGNER') && this.answer !== 'RECALLED';
+    const signed =
+      checked.kind === 'publication'
+        ? checked.verdict.signer !== null
+        : checked.verdict.signers.some((signer) => signer.document === 'release.json');
+    this.known = signed && !this.findings.has('SIGNER') && this.answer !== 'RECALLED';
   }
 
   element(): HTMLElement {
