@@ -18,6 +18,7 @@ export interface Model {
     height: number;
     frames: { from: number; to: number };
     times?: number[];
+    reference?: { earliest: number; latest: number };
   }[];
   calls: {
     id: string;
