@@ -17,6 +17,7 @@ export async function accessibilityProblems(page: Page): Promise<string[]> {
     return program.run({
       runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
       resultTypes: ["violations"],
+      preload: false,
     });
   });
   return found.violations.flatMap((violation) =>

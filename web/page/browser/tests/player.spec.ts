@@ -5,6 +5,7 @@ import { accessibilityProblems } from "../support/axe.ts";
 import { newest, releases } from "../support/places.ts";
 import { PlayerOnPage } from "../support/player.ts";
 import { decode } from "../support/report-code.ts";
+import { Site } from "../support/server.ts";
 import { picture, sideways } from "../support/states.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -75,11 +76,10 @@ test("the radio's slider keeps to what the clocks allow", async ({ page, site })
     });
     expect(Number(await slider.inputValue()) * 1000).toBeLessThanOrEqual(at.latest);
     await slider.evaluate((input: HTMLInputElement) => {
-      input.min = "-999999999";
       input.value = "-999999999";
       input.dispatchEvent(new Event("input"));
     });
-    expect(Number(await slider.inputValue()) * 1000).toBeGreaterThanOrEqual(at.earliest - 500);
+    expect(Number(await slider.inputValue()) * 1000).toBeGreaterThanOrEqual(at.earliest);
     await expect(row.locator(".up-said")).not.toBeEmpty();
   }
   const first = rows.first().locator("input[type=range]");
@@ -92,7 +92,8 @@ test("the radio's slider keeps to what the clocks allow", async ({ page, site })
 test("links lead to an instant and to an event; what leads nowhere breaks nothing", async ({ page, site }) => {
   await page.goto(site.at("index.html#t=c1:12.345"));
   const player = new PlayerOnPage(page);
-  await expect.poll(() => player.now()).toBe(12345);
+  // the middle of the frame that is shown then
+  await expect.poll(async () => Math.abs((await player.now()) - 12345)).toBeLessThan(70);
   expect(site.asked.filter((path) => path.endsWith(".mp4"))).toEqual([]);
   await player.goTo("c3", 1.9);
   const event = player.model.events.find((one) => one.source.clip === "c3" && one.source.micros !== undefined);
@@ -266,7 +267,7 @@ test("in somebody else's page the player and the proof are all there is", async 
   await expect(page.locator("#proof-app")).toBeVisible();
   await expect(page.locator("#front")).toBeHidden();
   await expect(page.locator("#downloads")).toBeHidden();
-  await expect.poll(() => player.now()).toBe(5000);
+  await expect.poll(async () => Math.abs((await player.now()) - 5000)).toBeLessThan(70);
   expect(await sideways(page)).toBe(0);
   expect(await accessibilityProblems(page)).toEqual([]);
   await picture(page, info.project.name, "embedded");
@@ -275,19 +276,16 @@ test("in somebody else's page the player and the proof are all there is", async 
 });
 
 test("in a frame as the snippet has it, it plays", async ({ page, site, context }) => {
-  // another origin, as a newsroom is
-  await context.route("http://newsroom.localhost/**", (route) =>
-    route.fulfill({
-      contentType: "text/html",
-      body: `<!doctype html><iframe src="${site.at("index.html#embed&amp;t=c1:1.000")}" title="x" width="720" height="640" sandbox="allow-scripts allow-same-origin allow-downloads" referrerpolicy="no-referrer"></iframe>`,
-    }),
-  );
+  const newsroom = await Site.of(releases(), newest()); // another origin
+  const frameOf = `<!doctype html><iframe src="${site.at("index.html#embed&amp;t=c1:1.000")}" title="x" width="720" height="640" sandbox="allow-scripts allow-same-origin allow-downloads" referrerpolicy="no-referrer"></iframe>`;
+  newsroom.change({ "news.html": () => Buffer.from(frameOf) });
   const other = await context.newPage();
-  await other.goto("http://newsroom.localhost/");
+  await other.goto(newsroom.at("news.html"));
   const frame = other.frameLocator("iframe");
   await frame.locator(".up-controls button").first().click();
   await expect.poll(async () => Number(await frame.locator("#player-app").getAttribute("data-now-ms"))).toBeGreaterThan(1300);
   await other.close();
+  await newsroom.close();
   await page.goto("about:blank");
 });
 
@@ -299,9 +297,11 @@ for (const [name, viewport] of Object.entries({ narrow: { width: 320, height: 64
     const player = new PlayerOnPage(page, "index.es.html");
     await player.button("layout.many", "4").click();
     await page.locator("#up-radio").check();
-    for (const summary of await player.app.locator("details:not([open]) > summary").all()) {
-      await summary.click();
-    }
+    await player.app.locator("details").evaluateAll((all) => {
+      for (const details of all) {
+        (details as HTMLDetailsElement).open = true;
+      }
+    });
     expect(await sideways(page)).toBe(0);
     expect(await accessibilityProblems(page)).toEqual([]);
     await picture(page, info.project.name, `player-${name}-opened`);
