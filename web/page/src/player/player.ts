@@ -73,6 +73,11 @@ export class Player {
     return this.conductor.isPlaying && this.conductor.isHeld;
   }
 
+  /** Whether somebody has asked for pictures, and so has seen what warns of them. */
+  get hasBegun(): boolean {
+    return this.primed;
+  }
+
   get rate(): number {
     return this.speed;
   }
