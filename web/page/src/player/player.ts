@@ -116,7 +116,10 @@ export class Player {
     if (running.length < 2) {
       return null;
     }
-    const clocks = this.line.claimed(running.map(({ placed }) => placed));
+    const clocks = this.line.claimed(
+      running.map(({ placed }) => placed),
+      this.now,
+    );
     const frame = Math.max(
       ...running.map(({ camera }) => camera.frames.lengthAt(camera.micros)),
     );
