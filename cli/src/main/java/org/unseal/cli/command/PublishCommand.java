@@ -212,11 +212,14 @@ public final class PublishCommand implements Callable<Integer> {
               .put(
                   "alreadyPublic",
                   made.before().stream().map(AlreadyPublic::words).map(JsonText::new).toList())
+              .put("notes", made.notes().stream().map(JsonText::new).toList())
               .end());
     } else {
       out.println("published  " + made.folder());
+      out.println("packed     " + made.folder() + ".zip");
       made.changed().forEach(line -> out.println("  " + line));
       made.before().forEach(one -> out.println("  " + AlreadyPublic.CODE + "  " + one.words()));
+      made.notes().forEach(note -> out.println("  " + note));
       CaseLines.head(out, made.head());
     }
     out.flush();

@@ -34,6 +34,12 @@ final class CoveredPlaces {
   private static final long STEP = 1_000_000;
   private static final int MOST_SAMPLES = 2_000;
 
+  /** More would make the page too heavy for a telephone. */
+  private static final int MOST_PLACES = 1_500;
+
+  /** Masks of one figure are many boxes; what is so near is taken for one place, in pixels. */
+  private static final int NEAR = 8;
+
   private final CaseClip clip;
   private final FrameTimes times;
   private final List<RedactionRow> rows;
@@ -182,10 +188,8 @@ final class CoveredPlaces {
 
   private record Sample(int from, int to) {}
 
-  private List<Sample> samples() {
+  private List<Sample> samples(long step) {
     FrameSpan frames = clip.clip().frames();
-    long length = ends(frames.endExclusive() - 1);
-    long step = Math.max(STEP, length / MOST_SAMPLES);
     List<Sample> samples = new ArrayList<>();
     int from = frames.start();
     for (int frame = from + 1; frame < frames.endExclusive(); frame++) {
@@ -199,27 +203,63 @@ final class CoveredPlaces {
   }
 
   private Map<Ground, List<Place>> places() {
+    long length = ends(clip.clip().frames().endExclusive() - 1);
+    long step = Math.max(STEP, length / MOST_SAMPLES);
+    while (true) {
+      Map<Ground, List<Place>> places = places(step);
+      if (step >= length || places.values().stream().mapToInt(List::size).sum() <= MOST_PLACES) {
+        return places;
+      }
+      step *= 2;
+    }
+  }
+
+  private Map<Ground, List<Place>> places(long step) {
     Map<Ground, List<Place>> places = new HashMap<>();
     PlanWalk plan = new PlanWalk(clip.document());
-    for (Sample sample : samples()) {
+    for (Sample sample : samples(step)) {
       List<Drawn> here =
           drawn.stream().filter(one -> one.frames().contains(sample.from())).toList();
+      Map<Ground, List<Box>> boxes = new LinkedHashMap<>();
       for (Box box : plan.at(sample.from())) {
         ground(here, box, sample.from())
-            .ifPresent(
-                ground ->
-                    add(
-                        places.computeIfAbsent(ground, _ -> new ArrayList<>()),
-                        new Place(
-                            at(sample.from()),
-                            ends(sample.to() - 1),
-                            box.left(),
-                            box.top(),
-                            box.width(),
-                            box.height())));
+            .ifPresent(ground -> boxes.computeIfAbsent(ground, _ -> new ArrayList<>()).add(box));
       }
+      boxes.forEach(
+          (ground, each) ->
+              together(each)
+                  .forEach(
+                      box ->
+                          add(
+                              places.computeIfAbsent(ground, _ -> new ArrayList<>()),
+                              new Place(
+                                  at(sample.from()),
+                                  ends(sample.to() - 1),
+                                  box.left(),
+                                  box.top(),
+                                  box.width(),
+                                  box.height()))));
     }
     return places;
+  }
+
+  private static List<Box> together(List<Box> boxes) {
+    List<Box> joined = new ArrayList<>();
+    for (Box box : boxes) {
+      Box whole = box;
+      for (boolean grown = true; grown; ) {
+        grown = false;
+        for (int i = 0; i < joined.size(); i++) {
+          if (joined.get(i).grow(NEAR, NEAR).overlaps(whole)) {
+            whole = whole.join(joined.remove(i));
+            grown = true;
+            break;
+          }
+        }
+      }
+      joined.add(whole);
+    }
+    return joined;
   }
 
   /** A box that stays where it is, is one for longer. */

@@ -15,10 +15,13 @@ import java.util.Optional;
 import org.unseal.engine.casefile.CaseFile;
 import org.unseal.engine.casefile.Entry;
 import org.unseal.engine.decisions.CaseAnalyses;
+import org.unseal.engine.document.CaseDocuments;
 import org.unseal.engine.event.FrameTimes;
 import org.unseal.engine.files.OutputFile;
+import org.unseal.engine.flash.FlashStep;
 import org.unseal.engine.ground.Grounds;
 import org.unseal.engine.joined.JoinStep;
+import org.unseal.engine.page.PageMaker;
 import org.unseal.engine.port.Progress;
 import org.unseal.engine.presence.CasePresence;
 import org.unseal.engine.presence.PresenceLedger;
@@ -57,7 +60,9 @@ public final class PublishCaseStep {
   private final VersionLogs logs;
   private final ClipReleases releases;
   private final JoinStep join;
+  private final FlashStep flashes;
   private final PublishStep publish;
+  private final CaseDocuments documents;
   private final String tool;
 
   /**
@@ -65,6 +70,7 @@ public final class PublishCaseStep {
    *
    * @param presence of people who are shown
    * @param logs of what is withheld and covered
+   * @param documents as pages
    * @param tool name and version of this program
    */
   public PublishCaseStep(
@@ -74,7 +80,9 @@ public final class PublishCaseStep {
       VersionLogs logs,
       ClipReleases releases,
       JoinStep join,
+      FlashStep flashes,
       PublishStep publish,
+      CaseDocuments documents,
       String tool) {
     this.scope = requireNonNull(scope, "scope");
     this.analyses = requireNonNull(analyses, "analyses");
@@ -82,7 +90,9 @@ public final class PublishCaseStep {
     this.logs = requireNonNull(logs, "logs");
     this.releases = requireNonNull(releases, "releases");
     this.join = requireNonNull(join, "join");
+    this.flashes = requireNonNull(flashes, "flashes");
     this.publish = requireNonNull(publish, "publish");
+    this.documents = requireNonNull(documents, "documents");
     this.tool = requireNonNull(tool, "tool");
   }
 
@@ -142,13 +152,20 @@ public final class PublishCaseStep {
      * @param folder of the version
      * @param before what was public and is not any more
      * @param changed what is different from the version before, as the files tell
+     * @param notes what a person may want to mend before the next version
      */
     record Out(
-        VersionId version, Path folder, List<AlreadyPublic> before, List<String> changed, Head head)
+        VersionId version,
+        Path folder,
+        List<AlreadyPublic> before,
+        List<String> changed,
+        List<String> notes,
+        Head head)
         implements Outcome {
       public Out {
         before = List.copyOf(before);
         changed = List.copyOf(changed);
+        notes = List.copyOf(notes);
       }
     }
   }
@@ -200,7 +217,8 @@ public final class PublishCaseStep {
               request.developing(),
               ledgers(file, found),
               new VersionPage(
-                  file, found, new VersionPage.Request(request.warning(), request.published())));
+                  file, found, new VersionPage.Request(request.warning(), request.published())),
+              VersionDocuments.of(file, documents, progress));
       List<VersionDifference.Source> made = new ArrayList<>();
       KeptScope kept = found.kept();
       ClipReleases.Grounds grounds = grounds(file);
@@ -217,7 +235,18 @@ public final class PublishCaseStep {
             target,
             request.threads(),
             progress);
-        content.clip(planned, target, join.length(planned.media()), scope.times(file, clip.item()));
+        FrameTimes times = scope.times(file, clip.item());
+        content.clip(
+            planned,
+            target,
+            join.length(planned.media()),
+            times,
+            flashes.run(
+                planned.media(),
+                VersionPage.times(clip.frames(), times),
+                file.folders().derived().resolve("flashes"),
+                request.threads(),
+                progress));
         made.add(new VersionDifference.Source(clip.id(), target));
       }
       for (Scope.ItemScope item : kept.items()) {
@@ -326,11 +355,23 @@ public final class PublishCaseStep {
       List<AlreadyPublic> before,
       List<String> changed,
       Instant now) {
+    // before the log says that it is out: a run that was stopped here comes back to it
+    request.root().pack(published.record().version());
     file.append(Entry.of(Action.RELEASED, published.record().put()));
     HeadStep.Renewed renewed = new HeadStep().run(file, request.root(), now, request.days());
     VersionId version = published.record().version();
     return new Outcome.Out(
-        version, request.root().folder(version), before, changed, renewed.head());
+        version,
+        request.root().folder(version),
+        before,
+        changed,
+        publish.scripted()
+            ? List.of()
+            : List.of(
+                PageMaker.SCRIPT_MISSING
+                    + ": this program was built without Node, so the page has no player and no"
+                    + " check in the browser; everything else is on it"),
+        renewed.head());
   }
 
   /** In one line: the ground that somebody chose, else the clause, else that there is none. */

@@ -105,9 +105,10 @@ public record PageFacts(
   /**
    * A document that was published as pictures of its pages.
    *
+   * @param role what it is, as {@code order}
    * @param pages names of their files, in order; at least one
    */
-  public record Document(String title, List<String> pages) {
+  public record Document(String title, String role, List<String> pages) {
     public Document {
       pages = List.copyOf(pages);
     }
@@ -263,10 +264,7 @@ public record PageFacts(
    * @param lines its transcript as it is published
    */
   public record Call(
-      String continuity,
-      List<Transmission> transmissions,
-      List<Muted> muted,
-      List<Line> lines) {
+      String continuity, List<Transmission> transmissions, List<Muted> muted, List<Line> lines) {
     public Call {
       transmissions = List.copyOf(transmissions);
       muted = List.copyOf(muted);

@@ -7,6 +7,8 @@ import org.unseal.proof.publication.RecordingShares;
 
 /** Order, scope, logs, clocks and proof on paper, in one language. */
 final class PrintPage {
+  private static final String REDACTIONS = "logs/redactions.html";
+
   private final Writing writing;
   private final Markup html;
   private final Words words;
@@ -32,7 +34,7 @@ final class PrintPage {
             "print.what",
             publication.name().agency(),
             publication.version().number(),
-            publication.created()));
+            PageText.moment(publication.created())));
     head.languages();
     html.open("p")
         .leaf("a", words.of("print.back"), "href", writing.languages().page("index", words))
@@ -139,8 +141,10 @@ final class PrintPage {
           new WithheldTable(writing).write();
           html.leaf("h3", words.of("place.legend"));
           new PlaceSection(writing).table();
-          html.open("p").text(words.of("print.redactions") + " ");
-          html.file("logs/redactions.html", "logs/redactions.html").text(".").close("p");
+          if (writing.page().has(REDACTIONS)) {
+            html.open("p").text(words.of("print.redactions") + " ");
+            html.file(REDACTIONS, REDACTIONS).text(".").close("p");
+          }
         });
   }
 

@@ -49,8 +49,8 @@ final class WholePage {
     writing.original("h1", publication.name().title());
     html.open("p").text(words.of("header.by") + " ");
     writing.original("strong", publication.name().agency());
-    html.text(", " + words.of("header.version", publication.version().number()));
-    html.leaf("time", publication.created(), "datetime", publication.created());
+    html.text(", " + words.of("header.version", publication.version().number()) + " ");
+    html.leaf("time", PageText.moment(publication.created()), "datetime", publication.created());
     html.close("p");
     publication
         .developing()

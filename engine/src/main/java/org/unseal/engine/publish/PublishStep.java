@@ -26,6 +26,7 @@ import org.unseal.proof.digest.Digest;
 import org.unseal.proof.digest.Octets;
 import org.unseal.proof.json.MalformedJsonException;
 import org.unseal.proof.key.DocumentType;
+import org.unseal.proof.key.Fingerprint;
 import org.unseal.proof.key.SignatureCheck;
 import org.unseal.proof.key.SignatureDocument;
 import org.unseal.proof.publication.Nested;
@@ -136,9 +137,9 @@ public final class PublishStep {
       Publication publication = manifest(content, folder.files(), clips, calls, approvals, totals);
       byte[] bytes = publication.bytes();
       folder.writeUnlisted(Publication.NAME, bytes);
-      folder.writeUnlisted(
-          Publication.NAME + Release.SIGNATURE,
-          signs.sign(new DocumentType(Publication.TYPE), bytes).bytes());
+      SignatureDocument signature = signs.sign(new DocumentType(Publication.TYPE), bytes);
+      requireToldKey(content, signature);
+      folder.writeUnlisted(Publication.NAME + Release.SIGNATURE, signature.bytes());
       requireIntact(folder.path(), Instant.parse(content.created()));
       folder.complete();
       return new Published(
@@ -359,6 +360,13 @@ public final class PublishStep {
       }
     } catch (IOException e) {
       throw OutputFile.writing(folder, e);
+    }
+  }
+
+  private static void requireToldKey(PublicationContent content, SignatureDocument signature) {
+    Optional<Fingerprint> told = content.page().signer().fingerprint();
+    if (told.isPresent() && !told.get().equals(signature.signer().fingerprint())) {
+      throw refused("the page names another key than the one that signed");
     }
   }
 

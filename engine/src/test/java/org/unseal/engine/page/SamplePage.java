@@ -124,7 +124,9 @@ record SamplePage(String mark) {
                         text("plates are covered"),
                         text("the appeal was decided so"),
                         List.of("c2"))))),
-        List.of(clip("c1", 0, Optional.of(new Interval(BEGIN, BEGIN + 2 * SECOND))), clip("c2", 300, Optional.empty())),
+        List.of(
+            clip("c1", 0, Optional.of(new Interval(BEGIN, BEGIN + 2 * SECOND))),
+            clip("c2", 300, Optional.empty())),
         List.of(
             new PublishedCall(
                 nested("i3", "radio-1", "calls/i3"),
@@ -154,7 +156,13 @@ record SamplePage(String mark) {
 
   private Nested nested(String id, String source, String folder) {
     return new Nested(
-        id, source, text("Clip " + id), folder, digest(20), digest(21), id.startsWith("c") ? "i1" : id);
+        id,
+        source,
+        text("Clip " + id),
+        folder,
+        digest(20),
+        digest(21),
+        id.startsWith("c") ? "i1" : id);
   }
 
   private PublishedClip clip(String id, int from, Optional<Interval> when) {
@@ -171,8 +179,7 @@ record SamplePage(String mark) {
   }
 
   private static When when(long from, long to) {
-    return new When(
-        OptionalLong.of(BEGIN + from), OptionalLong.of(BEGIN + to), TimeClass.BOUNDED);
+    return new When(OptionalLong.of(BEGIN + from), OptionalLong.of(BEGIN + to), TimeClass.BOUNDED);
   }
 
   private PageFacts facts() {
@@ -181,22 +188,66 @@ record SamplePage(String mark) {
         Optional.of(text("A building burns and people run.")),
         new Signer(Optional.of(new Fingerprint(digest(30))), Optional.of(text("in the Courier"))),
         List.of(
-            new Order("o1", LocalDate.of(2025, 5, 12), text("Circuit Court"), text("25-CA-1"), "order"),
-            new Order("o2", LocalDate.of(2025, 5, 14), text("Circuit Court"), text("25-CA-1"), "stay")),
+            new Order(
+                "o1", LocalDate.of(2025, 5, 12), text("Circuit Court"), text("25-CA-1"), "order"),
+            new Order(
+                "o2", LocalDate.of(2025, 5, 14), text("Circuit Court"), text("25-CA-1"), "stay")),
         List.of(
             new Document(
-                text("Order of 12 May"), List.of("documents/i9/page-1.png", "javascript:alert(1)"))),
+                text("Order of 12 May"),
+                "order",
+                List.of("documents/i9/page-1.png", "javascript:alert(1)"))),
         List.of(
-            new Said("st1", "plaintiff", text("Courier"), LocalDate.of(2025, 5, 13), text("page 1"), text("We ask.") + "\n" + text("Again.")),
-            new Said("st2", "office", text("Alder County"), LocalDate.of(2025, 5, 15), text("statement"), text("We release."))),
+            new Said(
+                "st1",
+                "plaintiff",
+                text("Courier"),
+                LocalDate.of(2025, 5, 13),
+                text("page 1"),
+                text("We ask.") + "\n" + text("Again.")),
+            new Said(
+                "st2",
+                "office",
+                text("Alder County"),
+                LocalDate.of(2025, 5, 15),
+                text("statement"),
+                text("We release."))),
         events(),
-        Map.of("c1", yard(), "c2", new Clip(640, 360, uneven(), Optional.of(true), List.of(), List.of(), List.of(new Gap(SECOND, 4 * SECOND)))),
+        Map.of(
+            "c1",
+            yard(),
+            "c2",
+            new Clip(
+                640,
+                360,
+                uneven(),
+                Optional.of(true),
+                List.of(),
+                List.of(),
+                List.of(new Gap(SECOND, 4 * SECOND)))),
         Map.of("i3", call()),
         List.of(
-            new Missing("cam-yard", Optional.empty(), Optional.of("c1"), 3 * SECOND, Optional.of("o1/hall"), when(-4 * SECOND, 0)),
-            new Missing("cam-yard", Optional.of("c1"), Optional.of("c2"), 7 * SECOND, Optional.empty(), When.UNKNOWN)),
+            new Missing(
+                "cam-yard",
+                Optional.empty(),
+                Optional.of("c1"),
+                3 * SECOND,
+                Optional.of("o1/hall"),
+                when(-4 * SECOND, 0)),
+            new Missing(
+                "cam-yard",
+                Optional.of("c1"),
+                Optional.of("c2"),
+                7 * SECOND,
+                Optional.empty(),
+                When.UNKNOWN)),
         List.of(
-            new Withheld("w1", "cam-hall", text("All of recording i4"), Optional.of("FL-1"), Optional.of(text("s. 1")))),
+            new Withheld(
+                "w1",
+                "cam-hall",
+                text("All of recording i4"),
+                Optional.of("FL-1"),
+                Optional.of(text("s. 1")))),
         List.of(
             new Cover(Optional.of("student"), "head", 12),
             new Cover(Optional.empty(), "region", 2)),
@@ -208,20 +259,70 @@ record SamplePage(String mark) {
   private List<Happened> events() {
     return List.of(
         new Happened(
-            "e1", "recorded", text("The panel reports smoke."), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-            Optional.of("alarm#4"), List.of(), when(3 * SECOND, 5 * SECOND), List.of(text("the panel's clock"))),
+            "e1",
+            "recorded",
+            text("The panel reports smoke."),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("alarm#4"),
+            List.of(),
+            when(3 * SECOND, 5 * SECOND),
+            List.of(text("the panel's clock"))),
         new Happened(
-            "e2", "observed", text("The deputy lifts his radio."), List.of("calder"), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-            Optional.empty(), List.of(new Seen("c1", 30, 45, 2 * SECOND, 3 * SECOND)), when(2 * SECOND, 5 * SECOND), List.of(text("c1's frames"))),
+            "e2",
+            "observed",
+            text("The deputy lifts his radio."),
+            List.of("calder"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(new Seen("c1", 30, 45, 2 * SECOND, 3 * SECOND)),
+            when(2 * SECOND, 5 * SECOND),
+            List.of(text("c1's frames"))),
         new Happened(
-            "e3", "stated", text("The smoke came first."), List.of(), Optional.of(text("the district")), Optional.of(text("letter")), Optional.of(text("13 May")), Optional.of("e1"),
-            Optional.empty(), List.of(), When.UNKNOWN, List.of()),
+            "e3",
+            "stated",
+            text("The smoke came first."),
+            List.of(),
+            Optional.of(text("the district")),
+            Optional.of(text("letter")),
+            Optional.of(text("13 May")),
+            Optional.of("e1"),
+            Optional.empty(),
+            List.of(),
+            When.UNKNOWN,
+            List.of()),
         new Happened(
-            "e4", "not-shown", text("anybody who is hurt"), List.of(), Optional.of("p2"), Optional.of(text("twice, slowly")), Optional.empty(), Optional.empty(),
-            Optional.empty(), List.of(new Seen("c1", 0, 150, 0, 10 * SECOND)), when(0, 12 * SECOND), List.of()),
+            "e4",
+            "not-shown",
+            text("anybody who is hurt"),
+            List.of(),
+            Optional.of("p2"),
+            Optional.of(text("twice, slowly")),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(new Seen("c1", 0, 150, 0, 10 * SECOND)),
+            when(0, 12 * SECOND),
+            List.of()),
         new Happened(
-            "e5", "recorded", text("The call for smoke."), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-            Optional.of("t7"), List.of(), when(SECOND, 4 * SECOND), List.of()));
+            "e5",
+            "recorded",
+            text("The call for smoke."),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("t7"),
+            List.of(),
+            when(SECOND, 4 * SECOND),
+            List.of()));
   }
 
   private Clip yard() {
@@ -246,17 +347,29 @@ record SamplePage(String mark) {
                     new Place(0, 2 * SECOND, 100, 50, 40, 40),
                     new Place(3 * SECOND, 6_500_000, 120, 50, 40, 40))),
             new Covered(
-                Optional.empty(), Optional.empty(), "region", "drawn", Optional.empty(), List.of(new Span(0, SECOND)), List.of())),
+                Optional.empty(),
+                Optional.empty(),
+                "region",
+                "drawn",
+                Optional.empty(),
+                List.of(new Span(0, SECOND)),
+                List.of())),
         List.of(
             new Lane(
                 "calder",
                 List.of(
                     new Stay(0, 3 * SECOND, State.VISIBLE, Optional.empty()),
-                    new Stay(3 * SECOND, 5 * SECOND, State.SCENE, Optional.of(text("the lamp pole"))),
-                    new Stay(5 * SECOND, 6 * SECOND, State.COVERED, Optional.of(text("students, o1/yard"))),
+                    new Stay(
+                        3 * SECOND, 5 * SECOND, State.SCENE, Optional.of(text("the lamp pole"))),
+                    new Stay(
+                        5 * SECOND,
+                        6 * SECOND,
+                        State.COVERED,
+                        Optional.of(text("students, o1/yard"))),
                     new Stay(6 * SECOND, 9 * SECOND, State.OUT, Optional.empty()),
                     new Stay(9 * SECOND, 10 * SECOND, State.UNKNOWN, Optional.empty()))),
-            new Lane("monitor-1", List.of(new Stay(0, 10 * SECOND, State.VISIBLE, Optional.empty())))),
+            new Lane(
+                "monitor-1", List.of(new Stay(0, 10 * SECOND, State.VISIBLE, Optional.empty())))),
         List.of());
   }
 
@@ -276,14 +389,35 @@ record SamplePage(String mark) {
                 when(SECOND, 4 * SECOND),
                 List.of(
                     new Relative("c1", OptionalLong.of(-1_200_000), OptionalLong.of(900_000)),
-                    new Relative("c2", OptionalLong.of(200 * SECOND), OptionalLong.of(201 * SECOND))),
+                    new Relative(
+                        "c2", OptionalLong.of(200 * SECOND), OptionalLong.of(201 * SECOND))),
                 List.of(
-                    new Precedence("e2", OptionalLong.of(-1_500_000), OptionalLong.of(300_000), List.of(text("the reading of a1, if it were later: then after"))),
-                    new Precedence("e1", OptionalLong.of(-4 * SECOND), OptionalLong.of(-SECOND), List.of()))),
-            new Transmission("t8", 4 * SECOND, 6 * SECOND, When.UNKNOWN, List.of(), List.of())),
+                    new Precedence(
+                        "e2",
+                        OptionalLong.of(-1_500_000),
+                        OptionalLong.of(300_000),
+                        List.of(text("the reading of a1, if it were later: then after"))),
+                    new Precedence(
+                        "e1", OptionalLong.of(-4 * SECOND), OptionalLong.of(-SECOND), List.of()))),
+            new Transmission(
+                "t8",
+                4 * SECOND,
+                6 * SECOND,
+                When.UNKNOWN,
+                List.of(),
+                List.of(
+                    new Precedence(
+                        "e2",
+                        OptionalLong.of(-3_345_000),
+                        OptionalLong.of(2_400_000),
+                        List.of())))),
         List.of(new Muted(4 * SECOND, 5 * SECOND, "FL-2")),
         List.of(
-            new Line(0, 2 * SECOND, Optional.of(text("Dispatch")), text("Four seventeen, smoke reported.")),
+            new Line(
+                0,
+                2 * SECOND,
+                Optional.of(text("Dispatch")),
+                text("Four seventeen, smoke reported.")),
             new Line(2 * SECOND, 3 * SECOND, Optional.empty(), text("On my way.")),
             new Line(4 * SECOND, 5 * SECOND, Optional.empty(), "[removed: FL-2]")));
   }
