@@ -6,7 +6,9 @@ import { Axis } from '../src/player/axis.js';
 import { Frames } from '../src/player/frames.js';
 import { linkTo, readFragment } from '../src/player/links.js';
 import { inView, totals } from '../src/player/presence.js';
-import { gapIsKnown, heardAt, held, laidAgainst, middleOf, open, sentence } from '../src/player/radio.js';
+import { arranged, gapIsKnown, heardAt, held, laidAgainst, middleOf, open, sentence } from '../src/player/radio.js';
+import { actOf, type Pressed } from '../src/player/keys.js';
+import { citation, digestIn } from '../src/player/still.js';
 import { reportCode } from '../src/player/report-code.js';
 import { find, plain } from '../src/player/search.js';
 import { Words } from '../src/player/words.js';
@@ -83,8 +85,8 @@ test('clips lie at the middle of when they can have begun, and claim no more tha
   assert.equal(axis.origin, 1_746_555_601_000_000);
   assert.equal(axis.of('c1')?.start, 0);
   assert.equal(axis.of('c9')?.start, 3_500_000);
-  assert.equal(axis.claimed(axis.placed), 1_500_000);
-  assert.equal(axis.claimed(axis.placed.slice(0, 1)), 0);
+  assert.equal(axis.claimed(axis.placed, 3_500_000), 1_500_000 + 1750);
+  assert.equal(axis.claimed(axis.placed.slice(0, 1), 0), 0);
   assert.equal(axis.length, 13_500_000);
 });
 
@@ -105,13 +107,52 @@ test('a transmission stays within what the clocks allow and is told rounded outw
   assert.equal(held(laid, 9e9), laid.latest);
   assert.equal(sentence(laid, 0, words), 'between 1.2 s before and 0.9 s after');
   assert.equal(sentence({ ...laid, earliest: -1_200_001, latest: 900_001 }, 0, words), 'between 1.3 s before and 1.0 s after');
-  assert.equal(sentence(laid, 5_000_000, words), 'between 6.2 s and 4.1 s before');
-  assert.equal(sentence(laid, -5_000_000, words), 'between 3.8 s and 5.9 s after');
+  assert.equal(sentence(laid, 5_000_000, words), 'between 6.3 s and 4.0 s before');
+  assert.equal(sentence(laid, -5_000_000, words), 'between 3.7 s and 6.0 s after');
   const axis = Axis.of(clips.slice(0, 1));
   const start = middleOf(laid);
   assert.equal(heardAt([laid], new Map(), axis, start - 1), null);
   assert.equal(heardAt([laid], new Map(), axis, start + 500_000)?.micros, laid.transmission.from + 500_000);
   assert.equal(heardAt([laid], new Map([['t7', 9e9]]), axis, laid.latest)?.micros, laid.transmission.from);
+});
+
+test('within one recording a transmission is never put before the one that it follows', () => {
+  const [laid] = laidAgainst(page().calls, 'c1');
+  assert.ok(laid !== undefined);
+  const next = { ...laid, transmission: { ...laid.transmission, id: 't9', from: 3_000_000, to: 4_000_000 }, length: 1_000_000, latest: 9_000_000 };
+  const offsets = arranged([next, laid], new Map([['t7', 900_000], ['t9', -1_000_000]]));
+  assert.equal(offsets.get('t7'), 900_000);
+  assert.equal(offsets.get('t9'), 3_900_000);
+});
+
+test('a still says what its picture is and when, rounded outward', () => {
+  const model = page();
+  const clip = model.clips[0];
+  assert.ok(clip !== undefined);
+  const keys = ['release', 'clip', 'between', 'hash', 'unhashed', 'timeless'];
+  const said = new Words(Object.fromEntries(keys.map((key) => [`still.${key}`, `${key} {0} {1} {2} {3}`])), 'en');
+  const lines = citation({ ...model, zone: 'Nowhere/Atall' }, clip, { frame: 30, from: 2_000_000, to: 2_066_667 }, 'ab', said);
+  assert.match(lines[0] ?? '', /Harbour School, 6 May Alder County/);
+  assert.match(lines[1] ?? '', /c1 0:02.000 31/);
+  assert.match(lines[2] ?? '', /2025-05-06T18:20:01.9 UTC 2025-05-06T18:20:04.1 UTC/);
+  assert.match(lines[3] ?? '', /hash ab/);
+  assert.equal(digestIn({ files: [{ name: 'x', sha256: 'a'.repeat(64) }] }, 'x'), 'a'.repeat(64));
+  for (const bad of [null, {}, { files: [null] }, { files: [{ name: 'x', sha256: '<b>' }] }, { files: {} }]) {
+    assert.equal(digestIn(bad, 'x'), null);
+  }
+});
+
+test('keys do nothing while somebody types or sets a value', () => {
+  const press = (key: string): Pressed => ({ key, ctrlKey: false, altKey: false, metaKey: false });
+  assert.equal(actOf(press('k'), { tag: 'DIV', type: '' }), 'toggle');
+  assert.equal(actOf(press('K'), { tag: 'BUTTON', type: 'button' }), 'toggle');
+  assert.equal(actOf(press(' '), { tag: 'BUTTON', type: 'button' }), null);
+  assert.equal(actOf(press('k'), { tag: 'INPUT', type: 'search' }), null);
+  assert.equal(actOf(press('1'), { tag: 'INPUT', type: 'number' }), null);
+  assert.equal(actOf(press('ArrowLeft'), { tag: 'INPUT', type: 'range' }), null);
+  assert.equal(actOf({ ...press('f'), ctrlKey: true }, { tag: 'DIV', type: '' }), null);
+  assert.equal(actOf(press('Tab'), { tag: 'DIV', type: '' }), null);
+  assert.equal(actOf(press('Escape'), { tag: 'DIV', type: '' }), null);
 });
 
 test('what is not known about radio is said', () => {

@@ -1,4 +1,5 @@
 import type { Clip, Interval } from '../model.js';
+import { driftAfter } from './drift.js';
 
 /** A clip on the line of time: it is drawn at the middle of when it can have begun. */
 export interface Placed {
@@ -55,8 +56,10 @@ export class Axis {
    * How far from each other, by the clocks, two instants that are shown side by side may lie: the
    * two that are known worst.
    */
-  claimed(shown: readonly Placed[]): number {
-    const gives = shown.map(({ give }) => give).sort((a, b) => b - a);
+  claimed(shown: readonly Placed[], now: number): number {
+    const gives = shown
+      .map(({ give, start }) => give + driftAfter(now - start))
+      .sort((a, b) => b - a);
     return gives.length < 2 ? 0 : (gives[0] ?? 0) + (gives[1] ?? 0);
   }
 }

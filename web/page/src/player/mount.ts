@@ -77,8 +77,14 @@ class PlayerView {
       setText(this.described, (event as CustomEvent<readonly string[]>).detail.join(' '));
     });
     player.onChange((why) => {
+      root.classList.toggle('up-begun', player.hasBegun);
       if (why === 'cameras') {
         this.lay();
+      }
+    });
+    this.grid.addEventListener('click', (event) => {
+      if (event.target instanceof HTMLVideoElement) {
+        this.controls.toggle();
       }
     });
     this.lay();

@@ -73,6 +73,11 @@ export class Player {
     return this.conductor.isPlaying && this.conductor.isHeld;
   }
 
+  /** Whether somebody has asked for pictures, and so has seen what warns of them. */
+  get hasBegun(): boolean {
+    return this.primed;
+  }
+
   get rate(): number {
     return this.speed;
   }
@@ -111,7 +116,10 @@ export class Player {
     if (running.length < 2) {
       return null;
     }
-    const clocks = this.line.claimed(running.map(({ placed }) => placed));
+    const clocks = this.line.claimed(
+      running.map(({ placed }) => placed),
+      this.now,
+    );
     const frame = Math.max(
       ...running.map(({ camera }) => camera.frames.lengthAt(camera.micros)),
     );

@@ -1,5 +1,6 @@
 import type { Call, Precedence, Transmission } from '../model.js';
 import type { Axis } from './axis.js';
+import { driftAfter } from './drift.js';
 import { outward, type Words } from './words.js';
 
 /** A transmission as it can lie against a clip: how much later than the clip's first frame. */
@@ -55,7 +56,8 @@ export function middleOf(laid: Laid): number {
  * transmission starts between 1.2 s before and 0.9 s after the picture".
  */
 export function sentence(laid: Laid, at: number, words: Words): string {
-  const { low, high } = outward(laid.earliest - at, laid.latest - at);
+  const drift = driftAfter(at);
+  const { low, high } = outward(laid.earliest - at - drift, laid.latest - at + drift);
   const size = (tenths: number): string => words.tenths(Math.abs(tenths));
   if (high <= 0) {
     return words.text('radio.before', size(high), size(low));

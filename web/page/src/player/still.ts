@@ -1,5 +1,6 @@
 import type { Clip, PageModel } from '../model.js';
 import type { Camera } from './camera.js';
+import { driftAfter } from './drift.js';
 import type { Words } from './words.js';
 
 const LONGEST_JSON = 16 * 1024 * 1024;
@@ -20,8 +21,8 @@ export function citation(
       ? words.text('still.timeless')
       : words.text(
           'still.between',
-          instant(Math.floor((reference.earliest + shown.from) / 100_000), page.zone, words),
-          instant(Math.ceil((reference.latest + shown.to) / 100_000), page.zone, words),
+          instant(Math.floor((reference.earliest + shown.from - driftAfter(shown.from)) / 100_000), page.zone, words),
+          instant(Math.ceil((reference.latest + shown.to + driftAfter(shown.to)) / 100_000), page.zone, words),
           page.zone,
         ),
     sha256 === null ? words.text('still.unhashed') : words.text('still.hash', sha256),

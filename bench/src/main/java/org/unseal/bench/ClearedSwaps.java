@@ -76,10 +76,20 @@ public final class ClearedSwaps {
    * @param swaps how often the deputy's track went on with somebody else, or another's with him
    * @param nobody what is shown where nobody is cleared
    * @param careful what is shown where every segment is confirmed by the truth
+   * @param drawn what is shown where he is cleared wherever he is, and everybody else in the same
+   *     shape has a box drawn over the head
+   * @param boxes how many were drawn for that
    * @param reckless what is shown where the first segment of each of his tracks is cleared alone
    * @param beyond frames outside of those segments in which his face is shown then
    */
-  record Trial(int swaps, Exposure nobody, Exposure careful, Exposure reckless, int beyond) {}
+  record Trial(
+      int swaps,
+      Exposure nobody,
+      Exposure careful,
+      Exposure drawn,
+      int boxes,
+      Exposure reckless,
+      int beyond) {}
 
   Trial run(long seed, List<SwapScenes.Place> places) throws IOException {
     Scene scene = SwapScenes.of(seed, places);
@@ -112,6 +122,7 @@ public final class ClearedSwaps {
     analysis.read(stretch -> tracks.addAll(stretch.tracks()));
     ClearedPeople people = new ClearedPeople(truth);
     Choice confirmed = people.choose(tracks, SwapScenes.DEPUTY, Care.CONFIRMED);
+    Choice drawn = people.choose(tracks, SwapScenes.DEPUTY, Care.DRAWN);
     Choice first = people.choose(tracks, SwapScenes.DEPUTY, Care.RECKLESS);
     Exposure reckless = exposure(analysis, tracks, footage, truth, Optional.of(first));
     List<Segment> firsts =
@@ -127,6 +138,8 @@ public final class ClearedSwaps {
         confirmed.swaps(),
         exposure(analysis, tracks, footage, truth, Optional.empty()),
         exposure(analysis, tracks, footage, truth, Optional.of(confirmed)),
+        exposure(analysis, tracks, footage, truth, Optional.of(drawn)),
+        drawn.regions().stream().mapToInt(region -> region.keyframes().size()).sum(),
         reckless,
         (int) beyond);
   }
@@ -138,8 +151,10 @@ public final class ClearedSwaps {
       Path truth,
       Optional<Choice> choice)
       throws IOException {
-    Choice cleared = choice.orElse(new Choice(Map.of(), 0));
-    Decisions decided = new Decisions(ANY, analysis.digest(), cleared.segments(), Map.of());
+    Choice cleared = choice.orElse(Choice.none());
+    Decisions decided =
+        new Decisions(
+            ANY, analysis.digest(), cleared.segments(), Map.of(), List.of(), cleared.regions());
     Decisions effective = Clearance.of(analysis, decided).decisions();
     Path file = folder.resolve("plan");
     Files.deleteIfExists(file);
@@ -165,24 +180,16 @@ public final class ClearedSwaps {
   }
 
   private static void print(String name, List<Trial> trials) {
-    int own = trials.stream().mapToInt(trial -> trial.careful().own().faces()).sum();
-    int visible = trials.stream().mapToInt(trial -> trial.careful().own().visible()).sum();
-    int apart = trials.stream().mapToInt(trial -> trial.careful().apart().faces()).sum();
-    int apartVisible = trials.stream().mapToInt(trial -> trial.careful().apart().visible()).sum();
     int others = trials.stream().mapToInt(trial -> trial.careful().others()).sum();
     PrintStream out = System.out;
+    out.printf(Locale.ROOT, "%s: %d swaps%n", name, trials.stream().mapToInt(Trial::swaps).sum());
+    seen("each segment confirmed", trials.stream().map(Trial::careful).toList());
+    seen("others drawn", trials.stream().map(Trial::drawn).toList());
     out.printf(
         Locale.ROOT,
-        "%s: %d swaps; the deputy is seen in %d of %d face-frames (%.1f %%), in %d of %d where"
-            + " heads are apart (%.1f %%)%n",
-        name,
-        trials.stream().mapToInt(Trial::swaps).sum(),
-        visible,
-        own,
-        100.0 * visible / Math.max(1, own),
-        apartVisible,
-        apart,
-        100.0 * apartVisible / Math.max(1, apart));
+        "  with %d boxes drawn, others left visible in %d%n",
+        trials.stream().mapToInt(Trial::boxes).sum(),
+        trials.stream().mapToInt(trial -> trial.drawn().exposed().size()).sum());
     out.printf(
         Locale.ROOT,
         "  others left visible in %d of %d; %d with nobody cleared; %d with the first segments"
@@ -193,5 +200,23 @@ public final class ClearedSwaps {
         trials.stream().mapToInt(trial -> trial.reckless().exposed().size()).sum(),
         trials.stream().mapToInt(Trial::beyond).sum());
     out.flush();
+  }
+
+  private static void seen(String how, List<Exposure> exposures) {
+    int own = exposures.stream().mapToInt(one -> one.own().faces()).sum();
+    int visible = exposures.stream().mapToInt(one -> one.own().visible()).sum();
+    int apart = exposures.stream().mapToInt(one -> one.apart().faces()).sum();
+    int apartVisible = exposures.stream().mapToInt(one -> one.apart().visible()).sum();
+    System.out.printf(
+        Locale.ROOT,
+        "  %s: the deputy is seen in %d of %d face-frames (%.1f %%), in %d of %d where heads are"
+            + " apart (%.1f %%)%n",
+        how,
+        visible,
+        own,
+        100.0 * visible / Math.max(1, own),
+        apartVisible,
+        apart,
+        100.0 * apartVisible / Math.max(1, apart));
   }
 }

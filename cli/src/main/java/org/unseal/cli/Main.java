@@ -21,6 +21,7 @@ import org.unseal.cli.command.DecideCommand;
 import org.unseal.cli.command.DemoCommand;
 import org.unseal.cli.command.DispatchCommand;
 import org.unseal.cli.command.EmbedCommand;
+import org.unseal.cli.command.DocumentCommand;
 import org.unseal.cli.command.EventCommand;
 import org.unseal.cli.command.ExemptionsCommand;
 import org.unseal.cli.command.GroundCommand;
@@ -128,6 +129,7 @@ public final class Main {
         new CommandEntry("open", OpenCommand::new),
         new CommandEntry("embed", EmbedCommand::new),
         new CommandEntry("checker", CheckerCommand::new),
+        new CommandEntry("document", DocumentCommand::new),
         new CommandEntry("head", HeadCommand::new),
         new CommandEntry("report", ReportCommand::new),
         new CommandEntry("recall", RecallCommand::new),

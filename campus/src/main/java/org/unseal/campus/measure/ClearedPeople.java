@@ -8,12 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.unseal.campus.geometry.Outline;
 import org.unseal.campus.truth.FrameTruth;
 import org.unseal.campus.truth.TruthHeader;
 import org.unseal.campus.truth.TruthReader;
 import org.unseal.model.decision.Decisions.SegmentDecision;
+import org.unseal.model.decision.DrawnRegion;
 import org.unseal.model.decision.Level;
+import org.unseal.model.decision.Looked;
 import org.unseal.model.picture.Box;
 import org.unseal.model.picture.PictureSize;
 import org.unseal.model.recording.FrameSpan;
@@ -31,6 +35,12 @@ import org.unseal.model.track.Track;
 public final class ClearedPeople {
   /** Less of a box in common is a foot or a shadow. */
   private static final double LEAST_LIKE = 0.15;
+
+  /** Frames from one drawn box to the next. */
+  private static final int EVERY = 6;
+
+  /** Frames for which a box is drawn before and behind. */
+  private static final int MARGIN = 4;
 
   private final PictureSize size;
   private final List<FrameTruth> frames = new ArrayList<>();
@@ -50,6 +60,11 @@ public final class ClearedPeople {
   public enum Care {
     /** Every segment that is the person's. */
     CONFIRMED,
+    /**
+     * Every segment that the person is in, and a box is drawn over the head of everybody else in
+     * it, every few frames.
+     */
+    DRAWN,
     /** The first segment of each track, where it is the person's, and nothing after it. */
     RECKLESS
   }
@@ -58,18 +73,36 @@ public final class ClearedPeople {
    * What is cleared.
    *
    * @param segments decided on, all of them cleared
+   * @param regions drawn over others in them
    * @param swaps risk points at which a track went on with somebody else
    */
-  public record Choice(Map<SegmentId, SegmentDecision> segments, int swaps) {
+  public record Choice(
+      Map<SegmentId, SegmentDecision> segments, List<DrawnRegion> regions, int swaps) {
     public Choice {
       segments = Map.copyOf(segments);
+      regions = List.copyOf(regions);
+    }
+
+    /** Nothing. */
+    public static Choice none() {
+      return new Choice(Map.of(), List.of(), 0);
     }
   }
 
-  /** Chooses the segments of one person. */
+  /** Chooses the segments of one person, who is the only one that is shown. */
   public Choice choose(List<Track> tracks, String person, Care care) {
+    return choose(tracks, person, care, Set.of(person));
+  }
+
+  /**
+   * Chooses the segments of one person.
+   *
+   * @param shown over whom nothing is drawn
+   */
+  public Choice choose(List<Track> tracks, String person, Care care, Set<String> shown) {
     requireNonNull(care, "care");
     Map<SegmentId, SegmentDecision> cleared = new LinkedHashMap<>();
+    List<DrawnRegion> regions = new ArrayList<>();
     int swaps = 0;
     for (Track track : tracks) {
       Optional<String> before = Optional.empty();
@@ -86,17 +119,98 @@ public final class ClearedPeople {
         boolean clear =
             switch (care) {
               case CONFIRMED -> his;
+              case DRAWN -> his || isIn(segment, person);
               case RECKLESS -> his && i == 0;
             };
         if (clear) {
           cleared.put(
               segment.id(),
-              new SegmentDecision(Level.CLEAR, "", Optional.of("calder"), true, Optional.empty()));
+              new SegmentDecision(
+                  Level.CLEAR,
+                  "",
+                  Optional.of("calder"),
+                  care == Care.DRAWN || nobodyElse(segment, person)
+                      ? Looked.IN_EVERY_PICTURE
+                      : Looked.AT_ITS_ENDS,
+                  Optional.empty()));
+          if (care == Care.DRAWN) {
+            draw(segment, shown, regions);
+          }
         }
         before = last.isPresent() ? last : before;
       }
     }
-    return new Choice(cleared, swaps);
+    return new Choice(cleared, regions, swaps);
+  }
+
+  private boolean nobodyElse(Segment segment, String person) {
+    FrameSpan span = segment.frames();
+    for (int frame = span.start(); frame < span.endExclusive(); frame++) {
+      if (inside(segment, frame).stream().anyMatch(someone -> !someone.id().equals(person))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isIn(Segment segment, String person) {
+    FrameSpan span = segment.frames();
+    for (int frame = span.start(); frame < span.endExclusive(); frame++) {
+      if (inside(segment, frame).stream().anyMatch(someone -> someone.id().equals(person))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Follows the head of everybody else for as long as any of it is in the segment. */
+  private void draw(Segment segment, Set<String> shown, List<DrawnRegion> regions) {
+    Map<String, FrameSpan> others = new TreeMap<>();
+    FrameSpan span = segment.frames();
+    for (int frame = span.start(); frame < span.endExclusive(); frame++) {
+      for (FrameTruth.Someone someone : inside(segment, frame)) {
+        if (!shown.contains(someone.id())) {
+          FrameSpan now = new FrameSpan(frame, frame + 1);
+          others.merge(
+              someone.id(),
+              now,
+              (before, one) -> new FrameSpan(before.start(), one.endExclusive()));
+        }
+      }
+    }
+    others.forEach(
+        (other, seen) -> {
+          int from = Math.max(0, seen.start() - MARGIN);
+          int to = Math.min(frames.size(), seen.endExclusive() + MARGIN);
+          List<DrawnRegion.Keyframe> keyframes = new ArrayList<>();
+          for (int frame = from; frame < to; frame++) {
+            if ((frame - from) % EVERY == 0 || frame == to - 1) {
+              int now = frame;
+              head(other, frame)
+                  .ifPresent(box -> keyframes.add(new DrawnRegion.Keyframe(now, box)));
+            }
+          }
+          if (!keyframes.isEmpty()) {
+            regions.add(
+                new DrawnRegion(
+                    regions.size() + 1, new FrameSpan(from, to), keyframes, "", Optional.empty()));
+          }
+        });
+  }
+
+  /** As somebody would draw it: with half a head around it. */
+  private Optional<Box> head(String person, int frame) {
+    return frames
+        .get(frame)
+        .people()
+        .filter(someone -> someone.id().equals(person))
+        .findFirst()
+        .flatMap(
+            someone -> {
+              int around = (int) Math.ceil(someone.head().height() / 2);
+              return someone.head().box().map(box -> box.grow(around, around));
+            })
+        .flatMap(box -> box.clip(size));
   }
 
   /**

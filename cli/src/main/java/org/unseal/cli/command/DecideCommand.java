@@ -31,6 +31,7 @@ import org.unseal.engine.sheet.ReportedSpot;
 import org.unseal.engine.sheet.SheetStep;
 import org.unseal.engine.sheet.SheetSubject;
 import org.unseal.model.decision.Level;
+import org.unseal.model.decision.Looked;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 import org.unseal.model.picture.Box;
@@ -109,6 +110,13 @@ public final class DecideCommand implements Callable<Integer> {
       names = "--confirm",
       description = "You compared the pictures before, in and after: it is the same person.")
   private boolean confirm;
+
+  @Option(
+      names = "--every-picture",
+      description =
+          "You looked at every picture of it: it is the same person throughout, and you drew over"
+              + " whoever else is in it.")
+  private boolean everyPicture;
 
   @Option(
       names = "--pictures",
@@ -293,13 +301,13 @@ public final class DecideCommand implements Callable<Integer> {
     Optional<String> who = Optional.ofNullable(person).map(DecideCommand::label);
     Optional<String> why = Optional.ofNullable(ground).map(DecideCommand::ground);
     Optional<Level> how = Optional.ofNullable(level).map(DecideCommand::level);
-    boolean said = who.isPresent() || why.isPresent() || how.isPresent() || confirm;
+    boolean said = who.isPresent() || why.isPresent() || how.isPresent() || looked() != Looked.NOT;
     Optional.ofNullable(decisions).ifPresent(file -> edits.add(new DecisionEdit.Saved(file)));
     if (!segments.isEmpty() && said) {
-      edits.add(new DecisionEdit.Segments(ids(), how, who, why, confirm));
+      edits.add(new DecisionEdit.Segments(ids(), how, who, why, looked()));
     }
     if (track != null) {
-      if (how.isPresent() || confirm) {
+      if (how.isPresent() || looked() != Looked.NOT) {
         throw usage("a track is not decided or confirmed as a whole; name its segments");
       }
       if (who.isEmpty() && why.isEmpty()) {
@@ -327,9 +335,13 @@ public final class DecideCommand implements Callable<Integer> {
     }
     if (!segments.isEmpty() && !said && pictures == null) {
       throw usage(
-          "what of the segments? Give --level, --person, --ground, --confirm or --pictures");
+          "what of the segments? Give --level, --person, --ground, --confirm, --every-picture or --pictures");
     }
     return edits;
+  }
+
+  private Looked looked() {
+    return everyPicture ? Looked.IN_EVERY_PICTURE : confirm ? Looked.AT_ITS_ENDS : Looked.NOT;
   }
 
   private List<SegmentId> ids() {

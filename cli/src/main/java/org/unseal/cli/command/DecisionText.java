@@ -99,12 +99,12 @@ final class DecisionText {
 
   /** Why a clearance takes no effect. */
   static String why(Collection<Risk> risks) {
-    if (risks.contains(Risk.UNSTEADY)) {
-      return "nobody can tell who it is from picture to picture, so it can't be shown";
-    }
+    boolean through = risks.contains(Risk.MERGED) || risks.contains(Risk.UNSTEADY);
     return "not confirmed ("
         + new TreeSet<>(risks).stream().map(DecisionText::word).collect(Collectors.joining(", "))
-        + "); compare its --pictures, then --confirm";
+        + (through
+            ? "); look at every picture, draw a --region over others in it, then --every-picture"
+            : "); compare its --pictures, then --confirm");
   }
 
   private static String word(Risk risk) {

@@ -114,17 +114,17 @@ public final class PresenceCommand implements Callable<Integer> {
 
   @Option(
       names = "--is",
-      paramLabel = "behind|out|covered",
+      paramLabel = "seen|behind|out|covered",
       description = {
-        "With confirm: behind something of the scene, out of the picture,",
-        "or covered on a ground."
+        "With confirm: seen in the shape of somebody else who is shown, behind something of the",
+        "scene, out of the picture, or covered on a ground."
       })
   private @Nullable String is;
 
   @Option(
       names = "--what",
       paramLabel = "TEXT",
-      description = "With confirm: behind what, or on which ground.")
+      description = "With confirm: beside whom, behind what, or on which ground.")
   private String what = "";
 
   /** The command in its surroundings, before anything was parsed. */
@@ -277,7 +277,8 @@ public final class PresenceCommand implements Callable<Integer> {
 
   private static String words(Run run) {
     return switch (run.where()) {
-      case VISIBLE -> "to be seen";
+      case VISIBLE ->
+          "to be seen" + run.confirmed().map(said -> ", beside " + said.what()).orElse("");
       case COVERED ->
           "covered by a redaction, %s: %s"
               .formatted(
@@ -309,7 +310,7 @@ public final class PresenceCommand implements Callable<Integer> {
           "  without a ground  " + missing + ": give the masks one, or confirm --is covered");
     }
     if (unsaid > 0) {
-      out.println("nobody said where  " + unsaid + ": confirm --is behind or --is out");
+      out.println("nobody said where  " + unsaid + ": confirm --is behind, --is out or --is seen");
     }
     if (contradicted > 0) {
       out.println("contradicted by the pictures  " + contradicted + ": look at them again");
@@ -342,10 +343,11 @@ public final class PresenceCommand implements Callable<Integer> {
 
   private static Whereabouts where(String typed) {
     return switch (typed) {
+      case "seen" -> Whereabouts.VISIBLE;
       case "behind" -> Whereabouts.BEHIND_SCENE;
       case "out" -> Whereabouts.OUT_OF_PICTURE;
       case "covered" -> Whereabouts.COVERED;
-      default -> throw usage("--is takes behind, out or covered");
+      default -> throw usage("--is takes seen, behind, out or covered");
     };
   }
 

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.unseal.cli.inspect.ProcessDocuments;
 import org.unseal.cli.process.Surroundings;
 import org.unseal.cli.process.ToolVersion;
 import org.unseal.engine.analysis.AnalysisStore;
@@ -21,6 +22,7 @@ import org.unseal.engine.clip.ReleaseClipStep;
 import org.unseal.engine.clip.RenderClipStep;
 import org.unseal.engine.decisions.CaseAnalyses;
 import org.unseal.engine.decisions.ReadDecisionsStep;
+import org.unseal.engine.document.CaseDocuments;
 import org.unseal.engine.flash.FlashStep;
 import org.unseal.engine.joined.JoinStep;
 import org.unseal.engine.log.RedactionLogStep;
@@ -187,6 +189,7 @@ public final class Workshop {
         new JoinStep(new LibavFootageLibrary(), LibavRecordingWriter::new, surroundings.scratch()),
         new FlashStep(new LibavFootageLibrary(), new LibavPicturePass(), surroundings.scratch()),
         new PublishStep(surroundings.scratch()),
+        new CaseDocuments(ProcessDocuments.ofThisProgram()),
         tool);
   }
 

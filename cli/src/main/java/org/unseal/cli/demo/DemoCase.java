@@ -84,7 +84,8 @@ public final class DemoCase {
       StoryDesk story = new StoryDesk(typist, desk, folder.resolve("papers"), truth);
       story.order();
       story.statements();
-      ReviewDesk review = new ReviewDesk(typist, desk, drawn.resolve("truth"));
+      ReviewDesk review =
+          new ReviewDesk(typist, desk, drawn.resolve("truth"), folder.resolve("papers"));
       review.review();
       review.plan();
       review.whereabouts();

@@ -2,6 +2,9 @@ package org.unseal.cli.demo;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,17 +27,21 @@ import org.unseal.engine.casework.CaseClip;
 import org.unseal.engine.clip.StoredAudit;
 import org.unseal.engine.decisions.CaseAnalyses;
 import org.unseal.engine.decisions.CaseDecisions;
+import org.unseal.engine.decisions.DecisionsDocument;
+import org.unseal.engine.files.OutputFile;
 import org.unseal.engine.files.PartialFiles;
+import org.unseal.engine.json.Json;
 import org.unseal.engine.plan.CasePlan;
 import org.unseal.engine.presence.CasePresence;
 import org.unseal.engine.presence.PresenceLedger;
 import org.unseal.engine.presence.Whereabouts;
 import org.unseal.engine.scope.KeptScope;
+import org.unseal.model.decision.Decisions;
+import org.unseal.model.decision.Decisions.SegmentDecision;
+import org.unseal.model.decision.DrawnRegion;
 import org.unseal.model.picture.Box;
 import org.unseal.model.recording.FrameSpan;
 import org.unseal.model.scope.Clip;
-import org.unseal.model.track.Risk;
-import org.unseal.model.track.Segment;
 import org.unseal.model.track.SegmentId;
 import org.unseal.model.track.Track;
 import org.unseal.proof.release.PlanDocument;
@@ -56,13 +63,16 @@ final class ReviewDesk {
   private final Typist typist;
   private final DemoOffice office;
   private final Path truths;
+  private final Path papers;
 
   /**
    * At this desk.
    *
    * @param truths folder of what is truly in every frame
+   * @param papers where the files lie that people save
    */
-  ReviewDesk(Typist typist, DemoOffice office, Path truths) {
+  ReviewDesk(Typist typist, DemoOffice office, Path truths, Path papers) {
+    this.papers = requireNonNull(papers, "papers");
     this.typist = requireNonNull(typist, "typist");
     this.office = requireNonNull(office, "office");
     this.truths = requireNonNull(truths, "truths");
@@ -99,44 +109,78 @@ final class ReviewDesk {
               tracks.addAll(stretch.tracks());
               stretch.backdrops().forEach(still -> stills.add(still.number()));
             });
-    ClearedPeople people = new ClearedPeople(truth(source));
-    Set<SegmentId> unsteady =
-        tracks.stream()
-            .flatMap(track -> track.segments().stream())
-            .filter(segment -> segment.risks().contains(Risk.UNSTEADY))
-            .map(Segment::id)
-            .collect(Collectors.toSet());
-    SHOWN.forEach(
-        (person, label) -> {
-          List<SegmentId> cleared =
-              people
-                  .choose(tracks, person, ClearedPeople.Care.CONFIRMED)
-                  .segments()
-                  .keySet()
-                  .stream()
-                  .filter(segment -> !unsteady.contains(segment))
-                  .sorted()
-                  .toList();
-          if (!cleared.isEmpty()) {
-            office.acts(
-                Who.DANA,
-                "decide",
-                office.folder(),
-                item,
-                "--segment",
-                cleared.stream().map(SegmentId::toString).collect(Collectors.joining(",")),
-                "--level",
-                "clear",
-                "--person",
-                label,
-                "--ground",
-                STUDENTS,
-                "--confirm");
-          }
-        });
+    sheet(item, tracks, new ClearedPeople(truth(source)))
+        .ifPresent(
+            saved ->
+                office.acts(
+                    Who.DANA, "decide", office.folder(), item, "--decisions", saved.toString()));
     for (int still : stills) {
       office.acts(Who.DANA, "decide", office.folder(), item, "--backdrop", Integer.toString(still));
     }
+  }
+
+  /**
+   * What somebody saved who looked through the whole sheet: each segment in which somebody is who
+   * is shown, and boxes over the heads of all others in it.
+   */
+  private Optional<Path> sheet(String item, List<Track> tracks, ClearedPeople people) {
+    DecisionsDocument document;
+    try (CaseFile file = office.read()) {
+      document = file.read(reading -> CaseDecisions.of(reading, item)).document();
+    }
+    Map<SegmentId, SegmentDecision> segments = new LinkedHashMap<>();
+    List<DrawnRegion> regions = new ArrayList<>();
+    SHOWN.forEach(
+        (person, label) -> {
+          ClearedPeople.Choice choice =
+              people.choose(tracks, person, ClearedPeople.Care.DRAWN, SHOWN.keySet());
+          choice
+              .segments()
+              .forEach(
+                  (id, decision) ->
+                      segments.put(
+                          id,
+                          new SegmentDecision(
+                              decision.level(),
+                              STUDENTS,
+                              Optional.of(label),
+                              decision.looked(),
+                              Optional.empty())));
+          for (DrawnRegion region : choice.regions()) {
+            regions.add(
+                new DrawnRegion(
+                    regions.size() + 1,
+                    region.frames(),
+                    region.keyframes(),
+                    STUDENTS,
+                    Optional.empty()));
+          }
+        });
+    if (segments.isEmpty()) {
+      return Optional.empty();
+    }
+    Decisions before = document.decisions();
+    Path saved = papers.resolve("decisions-" + item + ".json");
+    Decisions made =
+        new Decisions(
+            before.inputSha256(),
+            before.analysisDigest(),
+            segments,
+            before.backdrops(),
+            before.dismissals(),
+            regions);
+    try (OutputStream out = Files.newOutputStream(saved)) {
+      Json.write(
+          Json.indented(out),
+          json -> {
+            json.writeStartObject();
+            document.with(made).write(json);
+            json.writeEndObject();
+          });
+    } catch (IOException e) {
+      throw OutputFile.writing(saved, e);
+    }
+    return Optional.of(saved);
   }
 
   private static CaseAnalyses analyses(CaseFile file) {
@@ -182,21 +226,29 @@ final class ReviewDesk {
     for (Clip clip : clips()) {
       SomebodyLooks eyes = new SomebodyLooks(truth(clip.source()));
       PresenceLedger ledger;
+      PlanDocument plan;
       try (CaseFile file = office.read()) {
         CasePresence presence =
             new CasePresence(
                 file.folders(),
                 new AnalysisStore(file.folders().analyses(), PartialFiles.FORGOTTEN));
         ledger = file.read(reading -> presence.ledger(reading, clip.id(), Optional.empty()));
+        plan = file.read(reading -> CasePlan.of(reading, clip.id())).document(file.folders());
       }
+      List<ExposureMeasure.Face> seen = eyes.seen(plan, clip.frames(), Set.of());
       for (PresenceLedger.Lane lane : ledger.people()) {
-        lane.runs().forEach(run -> whereabouts(clip, lane.person(), run, eyes));
+        lane.runs().forEach(run -> whereabouts(clip, lane.person(), run, eyes, seen));
       }
     }
     typist.type("presence", office.folder(), "--quiet");
   }
 
-  private void whereabouts(Clip clip, String person, PresenceLedger.Run run, SomebodyLooks eyes) {
+  private void whereabouts(
+      Clip clip,
+      String person,
+      PresenceLedger.Run run,
+      SomebodyLooks eyes,
+      List<ExposureMeasure.Face> seen) {
     if (run.where() == Whereabouts.COVERED && run.groundMissing()) {
       said(clip, person, run.frames(), "covered", "students beside them, o1/yard");
     } else if (run.where() == Whereabouts.UNCONFIRMED) {
@@ -206,22 +258,42 @@ final class ReviewDesk {
               .findFirst()
               .orElseThrow()
               .getKey();
+      Set<Integer> visible =
+          seen.stream()
+              .filter(face -> face.person().equals(truly))
+              .map(ExposureMeasure.Face::frame)
+              .collect(Collectors.toSet());
       int start = run.frames().start();
-      boolean out = eyes.out(truly, start);
-      for (int frame = start; frame <= run.frames().endExclusive(); frame++) {
-        boolean end = frame == run.frames().endExclusive();
-        if (end || eyes.out(truly, frame) != out) {
-          said(
-              clip,
-              person,
-              new FrameSpan(start, frame),
-              out ? "out" : "behind",
-              out ? "" : behind(clip));
+      String where = where(truly, start, eyes, visible);
+      for (int frame = start + 1; frame <= run.frames().endExclusive(); frame++) {
+        String next =
+            frame == run.frames().endExclusive() ? "" : where(truly, frame, eyes, visible);
+        if (!next.equals(where)) {
+          said(clip, person, new FrameSpan(start, frame), where, what(where, clip, truly));
           start = frame;
-          out = !out;
+          where = next;
         }
       }
     }
+  }
+
+  private static String where(String truly, int frame, SomebodyLooks eyes, Set<Integer> visible) {
+    if (eyes.out(truly, frame)) {
+      return "out";
+    }
+    return visible.contains(frame) ? "seen" : "behind";
+  }
+
+  private static String what(String where, Clip clip, String truly) {
+    return switch (where) {
+      case "out" -> "";
+      case "seen" ->
+          SHOWN.entrySet().stream()
+              .filter(one -> !one.getKey().equals(truly))
+              .map(Map.Entry::getValue)
+              .collect(Collectors.joining(", "));
+      default -> behind(clip);
+    };
   }
 
   private static String behind(Clip clip) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.unseal.cli.process.Surroundings;
 import org.unseal.cli.process.ToolVersion;
+import org.unseal.document.PdfPages;
 import org.unseal.engine.crop.CropEncoder;
 import org.unseal.engine.files.OutputFile;
 import org.unseal.engine.files.PrivateFiles;
@@ -83,6 +84,7 @@ final class InspectionWork {
       case SealTask seal -> seal(seal);
       case PicturesTask pictures -> pictures(pictures);
       case StillsTask stills -> stills(stills);
+      case ProcessDocuments.PagesTask pages -> pages(pages);
       default -> throw new IllegalStateException("no task");
     };
   }
@@ -145,6 +147,11 @@ final class InspectionWork {
               },
               new Told());
     }
+    return InspectedFacts.NONE;
+  }
+
+  private InspectedFacts pages(ProcessDocuments.PagesTask task) {
+    new PdfPages().draw(task.file(), task.folder(), new Told());
     return InspectedFacts.NONE;
   }
 

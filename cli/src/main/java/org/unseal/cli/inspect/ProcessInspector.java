@@ -65,7 +65,7 @@ public final class ProcessInspector implements Inspector {
     return ask(Talk.ask(task), task.file(), progress);
   }
 
-  private Answer ask(String line, Path file, Progress progress) {
+  Answer ask(String line, Path file, Progress progress) {
     Running process = running();
     try {
       process.say(line);

@@ -68,7 +68,15 @@ final class Talk {
             .put("frames", task.frames().stream().map(n -> new JsonNumber(n)).toList()));
   }
 
-  /** What is asked for: a task, as one of the three records. */
+  static String ask(ProcessDocuments.PagesTask task) {
+    return line(
+        new ObjectWriter()
+            .put("do", "pages")
+            .put("file", task.file().toString())
+            .put("folder", task.folder().toString()));
+  }
+
+  /** What is asked for: a task, as one of the four records. */
   static Object asked(String line) throws MalformedJsonException {
     ObjectReader object = object(line);
     Path file = Path.of(object.text("file"));
@@ -85,6 +93,7 @@ final class Talk {
         object.numbers("frames").forEach(frame -> frames.add(Math.toIntExact(frame)));
         yield new StillsTask(file, Path.of(object.text("folder")), frames);
       }
+      case "pages" -> new ProcessDocuments.PagesTask(file, Path.of(object.text("folder")));
       default -> throw new MalformedJsonException("nothing that can be done");
     };
   }

@@ -160,6 +160,7 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
       case LISTEN -> "listening";
       case CLOCK -> "following the clock";
       case UNPACK -> "unpacking";
+      case PAGES -> "drawing pages";
     };
   }
 

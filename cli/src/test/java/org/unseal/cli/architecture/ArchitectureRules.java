@@ -36,6 +36,8 @@ record ArchitectureRules(String root, Set<String> allowedStatics) {
 
   private static final String[] DATABASE = {"org.jdbi..", "org.sqlite..", "org.flywaydb.."};
 
+  private static final String[] PDFBOX = {"org.apache.pdfbox..", "org.apache.fontbox.."};
+
   /** What an adapter may see of the engine: ports and plain tools, no steps. */
   private static final String[] PORTS = {"port", "files", "json", "digest"};
 
@@ -68,6 +70,10 @@ record ArchitectureRules(String root, Set<String> allowedStatics) {
         "vision",
         adapter("vision"),
         Stream.concat(JSON.stream(), Stream.of("ai.onnxruntime..")).toList());
+  }
+
+  ArchRule documentUsesPortsAndPdfBoxOnly() {
+    return only("document", adapter("document"), List.of(PDFBOX));
   }
 
   ArchRule campusUsesPortsOnly() {
@@ -107,6 +113,15 @@ record ArchitectureRules(String root, Set<String> allowedStatics) {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("ai.onnxruntime..");
+  }
+
+  /** The command line puts parts together and hands files to another process; it reads none. */
+  ArchRule pdfBoxStaysInDocument() {
+    return noClasses()
+        .that(resideInAPackage(root + "..").and(not(resideInAPackage(inside("document")))))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(PDFBOX);
   }
 
   ArchRule theProductDoesNotKnowItsTests() {
@@ -185,6 +200,8 @@ record ArchitectureRules(String root, Set<String> allowedStatics) {
         Map.entry("engineUsesModelProofJsonAndYamlOnly", engineUsesModelProofJsonAndYamlOnly()),
         Map.entry("mediaUsesPortsProofAndLibavOnly", mediaUsesPortsProofAndLibavOnly()),
         Map.entry("visionUsesPortsAndOnnxRuntimeOnly", visionUsesPortsAndOnnxRuntimeOnly()),
+        Map.entry("documentUsesPortsAndPdfBoxOnly", documentUsesPortsAndPdfBoxOnly()),
+        Map.entry("pdfBoxStaysInDocument", pdfBoxStaysInDocument()),
         Map.entry("campusUsesPortsOnly", campusUsesPortsOnly()),
         Map.entry("storeUsesPortsProofAndItsDatabaseOnly", storeUsesPortsProofAndItsDatabaseOnly()),
         Map.entry("sqlStaysInStore", sqlStaysInStore()),

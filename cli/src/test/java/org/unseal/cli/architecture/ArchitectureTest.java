@@ -26,6 +26,8 @@ class ArchitectureTest {
           Map.entry("engineUsesModelProofJsonAndYamlOnly", "engine.EngineThatKnowsLibav"),
           Map.entry("mediaUsesPortsProofAndLibavOnly", "media.MediaThatKnowsVision"),
           Map.entry("visionUsesPortsAndOnnxRuntimeOnly", "vision.VisionThatKnowsAStep"),
+          Map.entry("documentUsesPortsAndPdfBoxOnly", "document.DocumentThatKnowsAStep"),
+          Map.entry("pdfBoxStaysInDocument", "cli.CliThatKnowsPdfBox"),
           Map.entry("campusUsesPortsOnly", "campus.CampusThatKnowsMedia"),
           Map.entry("storeUsesPortsProofAndItsDatabaseOnly", "store.StoreThatKnowsAStep"),
           Map.entry("sqlStaysInStore", "cli.CliThatKnowsSqlite"),
@@ -84,7 +86,8 @@ class ArchitectureTest {
   @Test
   void theRulesSeeEveryModule() {
     for (String module :
-        Set.of("model", "proof", "engine", "media", "vision", "store", "campus", "cli")) {
+        Set.of(
+            "model", "proof", "engine", "media", "vision", "store", "document", "campus", "cli")) {
       assertThat(product.stream().map(type -> type.getPackageName() + "."))
           .as(module)
           .anyMatch(name -> name.startsWith("org.unseal." + module + "."));

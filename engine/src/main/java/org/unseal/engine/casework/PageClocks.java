@@ -48,6 +48,7 @@ final class PageClocks {
   private final Map<String, Instant> events = new LinkedHashMap<>();
   private final Map<String, String> recordedOn = new LinkedHashMap<>();
   private final Map<String, Instant> places = new LinkedHashMap<>();
+  private final Map<String, Long> beyond = new LinkedHashMap<>();
   private Optional<Alignment> alignment = Optional.empty();
   private Set<String> left = Set.of();
 
@@ -77,9 +78,24 @@ final class PageClocks {
     named(name(item, begins)).ifPresent(instant -> clips.put(id, instant));
   }
 
-  /** A place of a recording. */
+  /**
+   * A place of a recording. Where the last frame ends is a guess that may lie behind all that is
+   * stated of it: then the last place that is, and how far behind.
+   */
   void place(String item, long micros) {
-    named(name(item, micros)).ifPresent(at -> places.put(name(item, micros), at));
+    long last =
+        stated
+            .statements()
+            .scale(item)
+            .map(scale -> scale.segments().getLast().to())
+            .orElse(micros);
+    String name = name(item, micros);
+    named(name(item, Math.min(micros, last)))
+        .ifPresent(
+            at -> {
+              places.put(name, at);
+              beyond.put(name, Math.max(0, micros - last));
+            });
   }
 
   void spoken(String transmission) {
@@ -140,7 +156,14 @@ final class PageClocks {
 
   /** When a place of a recording was, if it was named before. */
   When when(String item, long micros) {
-    return when(Optional.ofNullable(places.get(name(item, micros))));
+    String name = name(item, micros);
+    When at = when(Optional.ofNullable(places.get(name)));
+    long more = beyond.getOrDefault(name, 0L);
+    return more == 0 || at.latest().isEmpty()
+        ? at
+        // no recorder is so fast that twice of it did not hold the true time
+        : new When(
+            at.earliest(), OptionalLong.of(at.latest().getAsLong() + 2 * more), at.timeClass());
   }
 
   private When when(Optional<Instant> instant) {

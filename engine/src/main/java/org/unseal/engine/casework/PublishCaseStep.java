@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.unseal.engine.casefile.CaseFile;
 import org.unseal.engine.casefile.Entry;
 import org.unseal.engine.decisions.CaseAnalyses;
+import org.unseal.engine.document.CaseDocuments;
 import org.unseal.engine.event.FrameTimes;
 import org.unseal.engine.files.OutputFile;
 import org.unseal.engine.flash.FlashStep;
@@ -61,6 +62,7 @@ public final class PublishCaseStep {
   private final JoinStep join;
   private final FlashStep flashes;
   private final PublishStep publish;
+  private final CaseDocuments documents;
   private final String tool;
 
   /**
@@ -68,6 +70,7 @@ public final class PublishCaseStep {
    *
    * @param presence of people who are shown
    * @param logs of what is withheld and covered
+   * @param documents as pages
    * @param tool name and version of this program
    */
   public PublishCaseStep(
@@ -79,6 +82,7 @@ public final class PublishCaseStep {
       JoinStep join,
       FlashStep flashes,
       PublishStep publish,
+      CaseDocuments documents,
       String tool) {
     this.scope = requireNonNull(scope, "scope");
     this.analyses = requireNonNull(analyses, "analyses");
@@ -88,6 +92,7 @@ public final class PublishCaseStep {
     this.join = requireNonNull(join, "join");
     this.flashes = requireNonNull(flashes, "flashes");
     this.publish = requireNonNull(publish, "publish");
+    this.documents = requireNonNull(documents, "documents");
     this.tool = requireNonNull(tool, "tool");
   }
 
@@ -212,7 +217,8 @@ public final class PublishCaseStep {
               request.developing(),
               ledgers(file, found),
               new VersionPage(
-                  file, found, new VersionPage.Request(request.warning(), request.published())));
+                  file, found, new VersionPage.Request(request.warning(), request.published())),
+              VersionDocuments.of(file, documents, progress));
       List<VersionDifference.Source> made = new ArrayList<>();
       KeptScope kept = found.kept();
       ClipReleases.Grounds grounds = grounds(file);

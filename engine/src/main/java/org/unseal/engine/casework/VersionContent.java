@@ -74,6 +74,7 @@ final class VersionContent {
   private final String created;
   private final Optional<String> developing;
   private final List<PresenceLedger> ledgers;
+  private final VersionDocuments documents;
   private final CaseStatements clocks;
   private final TrueTimes times;
   private final List<PublicationContent.ClipRelease> clips = new ArrayList<>();
@@ -92,8 +93,10 @@ final class VersionContent {
       String created,
       Optional<String> developing,
       List<PresenceLedger> ledgers,
-      VersionPage page) {
+      VersionPage page,
+      VersionDocuments documents) {
     this.page = requireNonNull(page, "page");
+    this.documents = requireNonNull(documents, "documents");
     this.ledgers = List.copyOf(ledgers);
     this.file = requireNonNull(file, "file");
     this.scope = requireNonNull(scope, "scope");
@@ -236,7 +239,6 @@ final class VersionContent {
     List<SideStatement> statements = file.read(SideStatements::of).standing();
     CaseEvents events = file.read(CaseEvents::of);
     EventTimes when = EventTimes.of(clocks, events.standing());
-    List<PublicationContent.Extra> files = files(order, events, when, logs, stretches);
     return new PublicationContent(
         RecallStep.name(file.facts()),
         version,
@@ -252,7 +254,7 @@ final class VersionContent {
         clips,
         calls,
         joined,
-        files,
+        files(order, events, when, logs, stretches),
         shares(),
         people(roster),
         approvals,
@@ -267,7 +269,7 @@ final class VersionContent {
                 ledgers,
                 logs,
                 difference,
-                files)));
+                documents.page())));
   }
 
   private List<PublicationContent.Extra> files(
@@ -337,6 +339,7 @@ final class VersionContent {
         new PublicationContent.Extra(
             "events.json", Octets.of(told.json()), PublishedFile.Role.EXPORT));
     files.add(text("events.csv", told.csv(), PublishedFile.Role.EXPORT));
+    files.addAll(documents.files());
     return files;
   }
 

@@ -42,7 +42,6 @@ import org.unseal.engine.page.PageFacts.When;
 import org.unseal.engine.page.PageFacts.Withheld;
 import org.unseal.engine.presence.Confirmation;
 import org.unseal.engine.presence.PresenceLedger;
-import org.unseal.engine.publish.PublicationContent;
 import org.unseal.engine.publish.VersionDifference;
 import org.unseal.engine.scoping.CaseScope;
 import org.unseal.engine.statement.SideStatement;
@@ -52,9 +51,7 @@ import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 import org.unseal.model.order.Ruling;
 import org.unseal.model.recording.FrameSpan;
-import org.unseal.proof.json.JsonReader;
 import org.unseal.proof.json.MalformedJsonException;
-import org.unseal.proof.json.ObjectReader;
 import org.unseal.proof.release.PlanDocument;
 import org.unseal.proof.release.SoundPlan;
 
@@ -64,7 +61,6 @@ import org.unseal.proof.release.SoundPlan;
  */
 final class VersionPage {
   private static final long MICROS = 1_000_000;
-  private static final String DOCUMENTS = "documents/documents.json";
 
   /** A pause between two frames is a gap where it is so long, and so many times the usual one. */
   private static final long LEAST_GAP = 2 * MICROS;
@@ -116,7 +112,7 @@ final class VersionPage {
   /**
    * What else the version is made of.
    *
-   * @param files of it, without the page
+   * @param documents that are published as pages
    */
   record Gathered(
       List<Ruling> rulings,
@@ -126,7 +122,7 @@ final class VersionPage {
       List<PresenceLedger> ledgers,
       VersionLogs.Made logs,
       VersionDifference difference,
-      List<PublicationContent.Extra> files) {}
+      List<Document> documents) {}
 
   /** All of it. */
   PageFacts facts(Gathered all) {
@@ -153,7 +149,7 @@ final class VersionPage {
                         ruling.docket(),
                         word(ruling.kind())))
             .toList(),
-        documents(all.files()),
+        all.documents(),
         all.statements().stream().map(VersionPage::said).toList(),
         all.events().stream().map(event -> happened(event, all.when())).toList(),
         shown,
@@ -196,29 +192,6 @@ final class VersionPage {
         .filter(one -> one.item().equals(item))
         .sorted(java.util.Comparator.comparingInt(Transmission::order))
         .toList();
-  }
-
-  /** Documents that were published as pages, by the list of them, where there is one. */
-  private static List<Document> documents(List<PublicationContent.Extra> files) {
-    List<Document> documents = new ArrayList<>();
-    try {
-      for (PublicationContent.Extra extra : files) {
-        if (extra.name().equals(DOCUMENTS)) {
-          ObjectReader list = ObjectReader.of(JsonReader.read(extra.bytes().toArray()), DOCUMENTS);
-          for (ObjectReader one : list.objects("documents")) {
-            String folder = one.text("folder");
-            List<String> pages = new ArrayList<>();
-            for (long page = 1; page <= one.count("pages"); page++) {
-              pages.add(folder + "page-" + page + ".png");
-            }
-            documents.add(new Document(one.text("title"), pages));
-          }
-        }
-      }
-    } catch (MalformedJsonException e) {
-      throw new UnsealException(ErrorCode.INTERNAL, "a list of documents can't be read", e);
-    }
-    return documents;
   }
 
   private static Said said(SideStatement one) {

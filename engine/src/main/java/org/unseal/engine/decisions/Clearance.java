@@ -1,15 +1,18 @@
 package org.unseal.engine.decisions;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.unseal.engine.analysis.StoredAnalysis;
 import org.unseal.model.decision.Decisions;
 import org.unseal.model.decision.Decisions.SegmentDecision;
 import org.unseal.model.decision.Level;
+import org.unseal.model.decision.Looked;
 import org.unseal.model.track.Risk;
 import org.unseal.model.track.Segment;
 import org.unseal.model.track.SegmentId;
@@ -18,7 +21,8 @@ import org.unseal.model.track.Track;
 /**
  * What of the clearances in a case takes effect. None passes a point of risk by itself: where a
  * segment begins or ends at one, or has one in it, somebody must have looked at the last picture
- * before and the first after. What is not confirmed is covered.
+ * before and the first after. Where several are one shape, or somebody is gone and back again and
+ * again, somebody must have looked at every picture. What is not confirmed is covered.
  *
  * @param decisions the same, with whatever takes no effect covered
  * @param unconfirmed what was to be cleared and is covered, in order
@@ -33,6 +37,9 @@ public record Clearance(Decisions decisions, List<Unconfirmed> unconfirmed) {
           Risk.NO_CLEAR_HEAD,
           Risk.BRIDGED,
           Risk.UNSTEADY);
+
+  /** What may change who is seen between two pictures that show the same person. */
+  private static final Set<Risk> WITHIN = EnumSet.of(Risk.MERGED, Risk.UNSTEADY);
 
   public Clearance {
     unconfirmed = List.copyOf(unconfirmed);
@@ -49,8 +56,8 @@ public record Clearance(Decisions decisions, List<Unconfirmed> unconfirmed) {
   public enum Reason {
     /** Nobody confirmed who it is at its ends. */
     NOT_CONFIRMED,
-    /** Points of risk follow one another so closely that nobody can tell who it is. */
-    NEVER
+    /** What its ends show says nothing of what is between them, and nobody looked at that. */
+    NOT_LOOKED_THROUGH
   }
 
   /** As these decisions on this analysis have it. */
@@ -66,13 +73,12 @@ public record Clearance(Decisions decisions, List<Unconfirmed> unconfirmed) {
                 continue;
               }
               Set<Risk> risks = risks(track, segment);
-              boolean never = risks.contains(Risk.UNSTEADY);
-              if (never || (!risks.isEmpty() && !decision.confirmed())) {
-                unconfirmed.add(
-                    new Unconfirmed(
-                        segment.id(), never ? Reason.NEVER : Reason.NOT_CONFIRMED, risks));
-                segments.put(segment.id(), covered(decision));
-              }
+              reason(risks, decision.looked())
+                  .ifPresent(
+                      reason -> {
+                        unconfirmed.add(new Unconfirmed(segment.id(), reason, risks));
+                        segments.put(segment.id(), covered(decision));
+                      });
             }
           }
         });
@@ -85,6 +91,21 @@ public record Clearance(Decisions decisions, List<Unconfirmed> unconfirmed) {
             decisions.dismissals(),
             decisions.regions()),
         unconfirmed);
+  }
+
+  /** Whether its ends alone don't say who is in it: somebody must look at every picture. */
+  public static boolean within(Segment segment) {
+    return !Collections.disjoint(segment.risks(), WITHIN);
+  }
+
+  private static Optional<Reason> reason(Set<Risk> risks, Looked looked) {
+    if (risks.isEmpty() || looked == Looked.IN_EVERY_PICTURE) {
+      return Optional.empty();
+    }
+    if (!Collections.disjoint(risks, WITHIN)) {
+      return Optional.of(Reason.NOT_LOOKED_THROUGH);
+    }
+    return looked == Looked.NOT ? Optional.of(Reason.NOT_CONFIRMED) : Optional.empty();
   }
 
   /**
@@ -110,6 +131,6 @@ public record Clearance(Decisions decisions, List<Unconfirmed> unconfirmed) {
 
   private static SegmentDecision covered(SegmentDecision decision) {
     return new SegmentDecision(
-        Level.HEAD, decision.ground(), decision.person(), false, decision.decided());
+        Level.HEAD, decision.ground(), decision.person(), Looked.NOT, decision.decided());
   }
 }

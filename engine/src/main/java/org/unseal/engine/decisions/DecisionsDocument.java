@@ -17,6 +17,7 @@ import org.unseal.model.decision.Decisions.SegmentDecision;
 import org.unseal.model.decision.Dismissal;
 import org.unseal.model.decision.DrawnRegion;
 import org.unseal.model.decision.Level;
+import org.unseal.model.decision.Looked;
 import org.unseal.model.track.SegmentId;
 import tools.jackson.core.JsonGenerator;
 
@@ -47,7 +48,7 @@ public record DecisionsDocument(String tool, String analysisKey, Decisions decis
   public static final int MOST_DISMISSALS = 10_000;
 
   /** Most regions that are drawn: each of them is looked at for every frame. */
-  public static final int MOST_REGIONS = 500;
+  public static final int MOST_REGIONS = 5_000;
 
   /** How somebody on the roster is called. */
   public static final String PERSON = "[a-z0-9][a-z0-9-]{0,31}";
@@ -82,7 +83,7 @@ public record DecisionsDocument(String tool, String analysisKey, Decisions decis
           before.clear()
               ? before
               : new SegmentDecision(
-                  Level.CLEAR, before.ground(), before.person(), false, Optional.of(now)));
+                  Level.CLEAR, before.ground(), before.person(), Looked.NOT, Optional.of(now)));
     }
     return with(
         new Decisions(
@@ -134,6 +135,9 @@ public record DecisionsDocument(String tool, String analysisKey, Decisions decis
       entry.getValue().person().ifPresent(label -> json.writeStringProperty("person", label));
       if (entry.getValue().confirmed()) {
         json.writeBooleanProperty("confirmed", true);
+      }
+      if (entry.getValue().looked() == Looked.IN_EVERY_PICTURE) {
+        json.writeBooleanProperty("everyPicture", true);
       }
       decided(json, entry.getValue().decided());
       json.writeEndObject();

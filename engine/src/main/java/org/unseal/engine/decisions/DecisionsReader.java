@@ -15,6 +15,7 @@ import org.unseal.model.decision.Decisions.SegmentDecision;
 import org.unseal.model.decision.Dismissal;
 import org.unseal.model.decision.DrawnRegion;
 import org.unseal.model.decision.Level;
+import org.unseal.model.decision.Looked;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 import org.unseal.model.picture.Box;
@@ -125,8 +126,17 @@ final class DecisionsReader {
         plain || !segment.has("person")
             ? Optional.empty()
             : Optional.of(person(segment.text("person"))),
-        !plain && segment.has("confirmed") && segment.flag("confirmed"),
+        plain ? Looked.NOT : looked(segment),
         decided(segment));
+  }
+
+  private static Looked looked(Fields segment) {
+    boolean confirmed = segment.has("confirmed") && segment.flag("confirmed");
+    boolean everyPicture = segment.has("everyPicture") && segment.flag("everyPicture");
+    if (everyPicture && !confirmed) {
+      throw malformed("a segment was looked through, and is not confirmed");
+    }
+    return everyPicture ? Looked.IN_EVERY_PICTURE : confirmed ? Looked.AT_ITS_ENDS : Looked.NOT;
   }
 
   private static Level level(String decision, boolean plain) {

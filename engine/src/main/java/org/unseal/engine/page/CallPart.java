@@ -205,10 +205,18 @@ final class CallPart {
             + (low.isPresent() || high.isPresent()
                 ? " " + words.of("order.interval", writing.times().against(low, high))
                 : ""));
-    if (!one.decidedBy().isEmpty()) {
-      html.text(" " + words.of("order.decided") + " ");
-      writing.original("span", one.decidedBy().getFirst(), "class", "decider");
-    }
+    writing
+        .text()
+        .decidedBy(one)
+        .ifPresent(
+            reading -> {
+              html.text(" " + words.of("order.decided") + " ");
+              if (one.decidedBy().isEmpty()) {
+                html.leaf("span", reading, "class", "decider");
+              } else {
+                writing.original("span", reading, "class", "decider");
+              }
+            });
     html.close("li");
   }
 }

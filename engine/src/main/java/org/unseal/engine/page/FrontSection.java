@@ -56,7 +56,10 @@ final class FrontSection {
             publication.name().agency()));
     html.leaf(
         "p",
-        words.of("front.version", publication.version().number(), publication.created())
+        words.of(
+                "front.version",
+                publication.version().number(),
+                PageText.moment(publication.created()))
             + (page.facts().orders().isEmpty() ? "" : " " + words.of("front.ordered")));
     if (!words.code().equals(PublicPage.WRITTEN_IN)) {
       writing.paragraph("front.language");
@@ -94,7 +97,7 @@ final class FrontSection {
   private void document(Document document) {
     html.open("li");
     writing.original("span", document.title());
-    html.text(": ");
+    html.text(" (" + words.of("document." + document.role()) + "): ");
     for (int i = 0; i < document.pages().size(); i++) {
       html.text(i == 0 ? "" : ", ");
       html.file(document.pages().get(i), words.of("orders.page", i + 1));

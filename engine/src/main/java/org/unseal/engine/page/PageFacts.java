@@ -105,9 +105,10 @@ public record PageFacts(
   /**
    * A document that was published as pictures of its pages.
    *
+   * @param role what it is, as {@code order}
    * @param pages names of their files, in order; at least one
    */
-  public record Document(String title, List<String> pages) {
+  public record Document(String title, String role, List<String> pages) {
     public Document {
       pages = List.copyOf(pages);
     }

@@ -236,7 +236,7 @@ final class PageModel {
             .put("to", spoken.to())
             .put("class", spoken.start().timeClass().name())
             .put("relative", spoken.clips().stream().map(PageModel::relative).toList())
-            .put("order", spoken.events().stream().map(PageModel::order).toList());
+            .put("order", spoken.events().stream().map(this::order).toList());
     String said = text.said(call, spoken);
     if (!said.isEmpty()) {
       one.put("text", said);
@@ -253,14 +253,12 @@ final class PageModel {
     return one.end();
   }
 
-  private static JsonObject order(Precedence precedence) {
+  private JsonObject order(Precedence precedence) {
     ObjectWriter one =
         new ObjectWriter().put("event", precedence.event()).put("can", precedence.can());
     precedence.earliest().ifPresent(micros -> one.put("earliest", micros));
     precedence.latest().ifPresent(micros -> one.put("latest", micros));
-    if (!precedence.decidedBy().isEmpty()) {
-      one.put("decidedBy", precedence.decidedBy().getFirst());
-    }
+    text.decidedBy(precedence).ifPresent(reading -> one.put("decidedBy", reading));
     return one.end();
   }
 

@@ -16,6 +16,7 @@ import org.unseal.engine.page.PageFacts.Happened;
 import org.unseal.engine.page.PageFacts.Lane;
 import org.unseal.engine.page.PageFacts.Line;
 import org.unseal.engine.page.PageFacts.Missing;
+import org.unseal.engine.page.PageFacts.Precedence;
 import org.unseal.engine.page.PageFacts.Seen;
 import org.unseal.engine.page.PageFacts.State;
 import org.unseal.engine.page.PageFacts.Stay;
@@ -242,6 +243,30 @@ final class PageText {
   /** How much can be said of a time. */
   String timeClass(When when) {
     return words.of("class." + when.timeClass().name());
+  }
+
+  /**
+   * What would decide which of two came first, where that can't be said: the reading that needs the
+   * least, or, where none alone would do, an event that both show.
+   */
+  Optional<String> decidedBy(Precedence one) {
+    if (!one.can().equals("unknown")) {
+      return Optional.empty();
+    }
+    if (!one.decidedBy().isEmpty()) {
+      return Optional.of(one.decidedBy().getFirst());
+    }
+    return one.earliest().isPresent() && one.latest().isPresent()
+        ? Optional.of(
+            words.of(
+                "order.decided.within",
+                times.shorter(Math.max(-one.earliest().getAsLong(), one.latest().getAsLong()))))
+        : Optional.of(words.of("order.decided.event"));
+  }
+
+  /** When the version was made, for people. */
+  static String moment(String created) {
+    return created.substring(0, 10) + " " + created.substring(11, 16) + " UTC";
   }
 
   /** The words of a transmission, as the transcript has them. */

@@ -34,7 +34,7 @@ final class PrintPage {
             "print.what",
             publication.name().agency(),
             publication.version().number(),
-            publication.created()));
+            PageText.moment(publication.created())));
     head.languages();
     html.open("p")
         .leaf("a", words.of("print.back"), "href", writing.languages().page("index", words))

@@ -44,7 +44,7 @@ final class TextSection {
           table(words.of("text.caption"), placed);
           if (!unplaced.isEmpty()) {
             writing.html().leaf("h3", words.of("text.unplaced"));
-            table(words.of("text.unplaced"), unplaced);
+            table(words.of("text.unplaced.caption"), unplaced);
           }
           writing.html().leaf("h3", words.of("text.clips"));
           for (PublishedClip clip : page.publication().clips()) {

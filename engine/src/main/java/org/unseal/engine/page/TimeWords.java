@@ -30,6 +30,15 @@ record TimeWords(Words words, ZoneId zone) {
             : words.of("unit.h", seconds / 3600, seconds / 60 % 60);
   }
 
+  /** A length that something has to be shorter than: rounded down, to two digits. */
+  String shorter(long micros) {
+    long unit = 1;
+    while (unit <= micros / 100) {
+      unit *= 10;
+    }
+    return exactly(down(micros, unit), unit);
+  }
+
   /** A length in figures with all digits of this unit. */
   private String exactly(long micros, long unit) {
     long length = Math.abs(micros);

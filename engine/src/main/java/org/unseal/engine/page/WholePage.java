@@ -50,7 +50,7 @@ final class WholePage {
     html.open("p").text(words.of("header.by") + " ");
     writing.original("strong", publication.name().agency());
     html.text(", " + words.of("header.version", publication.version().number()) + " ");
-    html.leaf("time", publication.created(), "datetime", publication.created());
+    html.leaf("time", PageText.moment(publication.created()), "datetime", publication.created());
     html.close("p");
     publication
         .developing()

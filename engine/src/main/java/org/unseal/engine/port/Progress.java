@@ -30,7 +30,8 @@ public interface Progress {
     AUDIT,
     LISTEN,
     CLOCK,
-    UNPACK
+    UNPACK,
+    PAGES
   }
 
   /** Tells nobody, never stops. */

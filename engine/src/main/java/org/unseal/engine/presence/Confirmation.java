@@ -17,14 +17,16 @@ import org.unseal.proof.json.ObjectWriter;
 import org.unseal.proof.release.PlainText;
 
 /**
- * What a person says of frames in which somebody can't be seen: that they are behind something, or
- * out of the picture; or on which ground a mask lies over them.
+ * What a person says of frames in which nobody followed somebody: that they are seen in a shape
+ * that was cleared for somebody else, are behind something, or out of the picture; or on which
+ * ground a mask lies over them.
  *
  * @param id of its record; of two about one frame the later one counts
  * @param person label on the roster
  * @param item the recording whose frames they are: a clip may be numbered anew
- * @param where never {@code VISIBLE} or {@code UNCONFIRMED}
- * @param what behind what, or the ground; empty where they are out of the picture
+ * @param where never {@code UNCONFIRMED}
+ * @param what beside whom they are seen, behind what, or the ground; empty where they are out of
+ *     the picture
  * @param by id of who says so
  */
 public record Confirmation(
@@ -46,13 +48,13 @@ public record Confirmation(
     requireNonNull(by, "by");
     boolean said =
         switch (where) {
-          case BEHIND_SCENE, COVERED -> !what.isBlank();
+          case VISIBLE, BEHIND_SCENE, COVERED -> !what.isBlank();
           case OUT_OF_PICTURE -> what.isEmpty();
-          case VISIBLE, UNCONFIRMED -> false;
+          case UNCONFIRMED -> false;
         };
     if (!said || (!what.isEmpty() && !PlainText.is(what))) {
       throw new IllegalArgumentException(
-          "say behind what or on which ground in one line of at most %d characters; of somebody who is out of the picture nothing more"
+          "say beside whom, behind what or on which ground in one line of at most %d characters; of somebody who is out of the picture nothing more"
               .formatted(PlainText.LONGEST));
     }
   }

@@ -116,6 +116,8 @@ public final class PresenceDocument {
               json.put("confirmation", said.id()).put("by", said.by());
               if (run.where() == Whereabouts.BEHIND_SCENE) {
                 json.put("behind", said.what());
+              } else if (run.where() == Whereabouts.VISIBLE) {
+                json.put("beside", said.what());
               }
             });
     return json.end();

@@ -139,11 +139,12 @@ public final class PresenceStep {
       for (Watch watch : watches) {
         own.add(shown ? own(stretch, watch.person) : List.of());
       }
+      List<Segment> cleared = shown ? cleared(stretch) : List.of();
       KnownMasks masks = new KnownMasks(stretch, stills, decisions, plan, clip.frames());
       for (int frame = frames.start(); frame < frames.endExclusive(); frame++) {
         advance();
         for (int i = 0; clip.frames().contains(frame) && i < watches.size(); i++) {
-          judge(watches.get(i), own.get(i), masks, frame);
+          judge(watches.get(i), own.get(i), cleared, masks, frame);
         }
       }
       stills.removeIf(still -> still.frames().endExclusive() <= frames.endExclusive());
@@ -156,6 +157,19 @@ public final class PresenceStep {
         cover = run.cover();
       }
       left--;
+    }
+
+    /** What is shown of anybody. */
+    private List<Segment> cleared(StoredStretch stretch) {
+      return stretch.tracks().stream()
+          .flatMap(track -> track.segments().stream())
+          .filter(segment -> KnownMasks.overlap(segment.frames(), clip.frames()))
+          .filter(
+              segment -> {
+                SegmentDecision decision = decisions.segments().get(segment.id());
+                return decision != null && decision.clear();
+              })
+          .toList();
     }
 
     private List<Own> own(StoredStretch stretch, String person) {
@@ -173,12 +187,16 @@ public final class PresenceStep {
       return own;
     }
 
-    private void judge(Watch watch, List<Own> all, KnownMasks masks, int frame) {
+    private void judge(
+        Watch watch, List<Own> all, List<Segment> cleared, KnownMasks masks, int frame) {
       List<Own> here = all.stream().filter(own -> own.segment().frames().contains(frame)).toList();
       List<Own> sure = here.stream().filter(own -> !own.guessed(frame)).toList();
       Optional<HeadPlace> head =
           (sure.isEmpty() ? here : sure)
               .stream().flatMap(own -> own.head(frame, size).stream()).reduce(HeadPlace::with);
+      boolean shared =
+          cover instanceof FrameCover.Nothing
+              || cleared.stream().anyMatch(one -> one.frames().contains(frame));
       boolean seen = !sure.isEmpty() && head.isPresent();
       Optional<Confirmation> said = watch.saidOf(frame);
       boolean out = said.filter(one -> one.where() == Whereabouts.OUT_OF_PICTURE).isPresent();
@@ -186,12 +204,22 @@ public final class PresenceStep {
         covered(watch, head.get(), masks, frame, seen, said);
       } else if (seen) {
         watch.runs.add(frame, Whereabouts.VISIBLE, true);
-        said.ifPresent(one -> contradict(watch, one));
-      } else if (said.filter(one -> one.where() != Whereabouts.COVERED).isPresent()) {
+        said.filter(one -> one.where() != Whereabouts.VISIBLE)
+            .ifPresent(one -> contradict(watch, one));
+      } else if (said.filter(one -> counts(one, shared)).isPresent()) {
         watch.runs.add(frame, said.get());
       } else {
         watch.runs.add(frame, Whereabouts.UNCONFIRMED, false);
       }
+    }
+
+    /** Nobody is seen in a frame with masks in which nobody is shown. */
+    private static boolean counts(Confirmation said, boolean shared) {
+      return switch (said.where()) {
+        case VISIBLE -> shared;
+        case BEHIND_SCENE, OUT_OF_PICTURE -> true;
+        case COVERED, UNCONFIRMED -> false;
+      };
     }
 
     private static void contradict(Watch watch, Confirmation said) {
@@ -241,7 +269,7 @@ public final class PresenceStep {
         missing = false;
       }
       if (seen) {
-        said.filter(one -> one.where() != Whereabouts.COVERED)
+        said.filter(one -> one.where() != Whereabouts.COVERED && one.where() != Whereabouts.VISIBLE)
             .ifPresent(one -> contradict(watch, one));
       }
       watch.runs.add(frame, seen, names, grounds, missing, ground);

@@ -6,7 +6,10 @@ import java.util.Optional;
 
 /** Where somebody is in a frame. */
 public enum Whereabouts {
-  /** Seen, and less than half of where the head is lies under masks. */
+  /**
+   * Seen, and less than half of where the head is lies under masks; or a person says that they are
+   * seen in the shape of somebody else who is shown.
+   */
   VISIBLE,
   /** Half of where the head is or more lies under masks. */
   COVERED,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.unseal.model.decision.DrawnRegion.Keyframe;
 import org.unseal.model.decision.Level;
+import org.unseal.model.decision.Looked;
 import org.unseal.model.picture.Box;
 import org.unseal.model.recording.FrameSpan;
 import org.unseal.model.track.SegmentId;
@@ -19,17 +20,18 @@ public sealed interface DecisionEdit {
   /**
    * Segments.
    *
-   * @param confirm somebody looked at the last picture before and the first after
+   * @param looked what somebody looked at who confirms them
    */
   record Segments(
       List<SegmentId> ids,
       Optional<Level> level,
       Optional<String> person,
       Optional<String> ground,
-      boolean confirm)
+      Looked looked)
       implements DecisionEdit {
     public Segments {
       ids = List.copyOf(ids);
+      requireNonNull(looked, "looked");
     }
   }
 

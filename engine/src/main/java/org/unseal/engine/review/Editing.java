@@ -14,6 +14,7 @@ import org.unseal.model.decision.Decisions.SegmentDecision;
 import org.unseal.model.decision.Dismissal;
 import org.unseal.model.decision.DrawnRegion;
 import org.unseal.model.decision.Level;
+import org.unseal.model.decision.Looked;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 import org.unseal.model.picture.Box;
@@ -57,16 +58,16 @@ final class Editing {
       Level level = edit.level().orElse(old.level());
       // whoever looked at the borders looked for the person that was named then
       boolean stays =
-          old.confirmed()
-              && level == old.level()
+          level == old.level()
               && edit.person().map(who -> old.person().equals(Optional.of(who))).orElse(true);
+      Looked before = stays ? old.looked() : Looked.NOT;
       segments.put(
           id,
           new SegmentDecision(
               level,
               edit.ground().orElse(old.ground()),
               edit.person().or(old::person),
-              edit.confirm() || stays,
+              edit.looked().compareTo(before) > 0 ? edit.looked() : before,
               Optional.of(now)));
     }
     return with(segments, before.backdrops(), before.dismissals(), before.regions());
@@ -80,7 +81,7 @@ final class Editing {
           "the analysis has no track " + edit.track() + "; decide --list shows which there are");
     }
     return segments(
-        new DecisionEdit.Segments(ids, Optional.empty(), edit.person(), edit.ground(), false));
+        new DecisionEdit.Segments(ids, Optional.empty(), edit.person(), edit.ground(), Looked.NOT));
   }
 
   private Decisions draw(DecisionEdit.Draw edit) {

@@ -105,7 +105,11 @@ final class TrackSection {
     way(segment);
     pictures(segment);
     html.markup("</div>\n");
-    decision(id, Clearance.risks(track, segment), track.segments().size() > 1);
+    decision(
+        id,
+        Clearance.risks(track, segment),
+        track.segments().size() > 1,
+        Clearance.within(segment));
     html.markup("</section>\n");
   }
 
@@ -219,7 +223,8 @@ final class TrackSection {
     html.number(box.height()).markup("\"/>");
   }
 
-  private void decision(String id, Set<Risk> borders, boolean neighbours) throws IOException {
+  private void decision(String id, Set<Risk> borders, boolean neighbours, boolean within)
+      throws IOException {
     html.markup("<fieldset class=\"decision\"><legend>Decision on part ").text(id);
     html.markup("</legend>\n");
     choice(id, "", "Not decided <span class=\"quiet\">(stays covered)</span>", true);
@@ -234,6 +239,11 @@ final class TrackSection {
               ? "It is the same person here and in the pictures with a dashed frame: I compared them"
               : "It is the same person throughout: I looked at the pictures");
       html.markup("</label>\n");
+    }
+    if (within) {
+      html.markup(
+          "<label class=\"every-picture\"><input type=\"checkbox\"> I looked at every picture of it: it is the same"
+              + " person throughout, and whoever else is in it is drawn over</label>\n");
     }
     html.markup(
         "<label class=\"person\">Person <input type=\"text\" autocomplete=\"off\" maxlength=\"32\""

@@ -1,6 +1,6 @@
 /*
  * What a person decided, without the page: plain values in, plain values out. A state holds, by segment, the decision
- * ("", "cover", "figure", "region" or "clear"), its ground, who it is and whether that was confirmed, and, by backdrop, whether it was ticked and the boxes [left, top, right,
+ * ("", "cover", "figure", "region" or "clear"), its ground, who it is, whether that was confirmed, whether every picture of it was looked at, and, by backdrop, whether it was ticked and the boxes [left, top, right,
  * bottom] drawn in it. Documents have the shape of schema unseal.decisions.
  */
 const UnsealDecisions = (function () {
@@ -14,7 +14,7 @@ const UnsealDecisions = (function () {
   function blank(known) {
     const state = { segments: Object.create(null), backdrops: Object.create(null) };
     known.segments.forEach(function (segment) {
-      state.segments[segment.id] = { decision: "", ground: "", person: "", confirmed: false };
+      state.segments[segment.id] = { decision: "", ground: "", person: "", confirmed: false, everyPicture: false };
     });
     known.backdrops.forEach(function (backdrop) {
       state.backdrops[backdrop.number] = { ticked: false, boxes: [] };
@@ -40,6 +40,9 @@ const UnsealDecisions = (function () {
         }
         if (isConfirmed(decided)) {
           entry.confirmed = true;
+        }
+        if (isLookedThrough(decided)) {
+          entry.everyPicture = true;
         }
         return timed(entry, decided);
       });
@@ -79,6 +82,10 @@ const UnsealDecisions = (function () {
     return decided.decision === "clear" && decided.confirmed === true;
   }
 
+  function isLookedThrough(decided) {
+    return isConfirmed(decided) && decided.everyPicture === true;
+  }
+
   /** The first part whose person is no short name; null where all are. */
   function unfitPerson(known, state) {
     const unfit = known.segments.filter(function (segment) {
@@ -112,7 +119,8 @@ const UnsealDecisions = (function () {
   function whatWasDecided(decided) {
     return decided.decision === ""
       ? ""
-      : decided.decision + " " + personOf(decided) + (isConfirmed(decided) ? " confirmed" : "");
+      : decided.decision + " " + personOf(decided) + (isConfirmed(decided) ? " confirmed" : "") +
+          (isLookedThrough(decided) ? " in every picture" : "");
   }
 
   function stampOne(decided, value, now) {
@@ -178,6 +186,7 @@ const UnsealDecisions = (function () {
       ground: segment.ground,
       person: typeof segment.person === "string" ? segment.person : "",
       confirmed: segment.confirmed === true,
+      everyPicture: segment.everyPicture === true,
     };
     read.stamped = whatWasDecided(read);
     if (isTime(segment.decided)) {

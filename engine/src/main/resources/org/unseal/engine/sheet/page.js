@@ -45,6 +45,10 @@
     if (confirm) {
       confirm.checked = decided.confirmed;
     }
+    const alone = find(".every-picture input", part);
+    if (alone) {
+      alone.checked = decided.everyPicture;
+    }
     part.classList.toggle("is-decided", decided.decision !== "");
     ["cover", "figure", "region", "clear"].forEach((level) => {
       part.classList.toggle("is-" + level, decided.decision === level);
@@ -301,7 +305,15 @@
       changed();
     }
     if (part && event.target.type === "checkbox") {
-      state.segments[part.dataset.segment].confirmed = event.target.checked;
+      const decided = state.segments[part.dataset.segment];
+      if (event.target.closest(".every-picture")) {
+        decided.everyPicture = event.target.checked;
+        decided.confirmed = decided.confirmed || decided.everyPicture;
+      } else {
+        decided.confirmed = event.target.checked;
+        decided.everyPicture = decided.everyPicture && decided.confirmed;
+      }
+      showSegment(part.dataset.segment);
       changed();
     }
   });

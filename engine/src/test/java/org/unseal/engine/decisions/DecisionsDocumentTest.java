@@ -21,6 +21,7 @@ import org.unseal.model.decision.Decisions.BackdropReview;
 import org.unseal.model.decision.Decisions.SegmentDecision;
 import org.unseal.model.decision.Dismissal;
 import org.unseal.model.decision.Level;
+import org.unseal.model.decision.Looked;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 import org.unseal.model.picture.Box;
@@ -117,7 +118,8 @@ class DecisionsDocumentTest {
     assertThat(document.decisions().segments())
         .containsEntry(
             new SegmentId(3, 1),
-            new SegmentDecision(Level.CLEAR, "", Optional.of("calder"), true, Optional.empty()));
+            new SegmentDecision(
+                Level.CLEAR, "", Optional.of("calder"), Looked.AT_ITS_ENDS, Optional.empty()));
     assertThat(requireNonNull(document.decisions().segments().get(new SegmentId(3, 2))).level())
         .isEqualTo(Level.FIGURE);
     assertThat(document.decisions().regions().getFirst().at(8)).isEqualTo(new Box(5, 6, 7, 8));

@@ -257,7 +257,8 @@ class PageMakerTest {
     assertThat(html.indexOf("We ask.")).isLessThan(html.indexOf("We release."));
     assertThat(html)
         .contains(
-            "p2 looked at clip c1 from 0:00 to 0:10: twice, slowly",
+            "p2, a person of the office by their number in its log, looked at clip c1 from 0:00 to"
+                + " 0:10: twice, slowly",
             "identified by the office",
             "(may not be named)",
             "A covered head is not anonymity",
@@ -276,6 +277,8 @@ class PageMakerTest {
             "which of the two came first cannot be said",
             "What would decide it: <span class=\"decider\">the reading of a1, if it were later:"
                 + " then after",
+            "What would decide it: <span class=\"decider\">no single reading that is stated; an event"
+                + " seen or heard with both, read to less than 3.3 s altogether.",
             "this comes first (it begins between 1.0 s and 4.0 s before it).",
             "silence may have been removed, and nobody knows how much");
     assertThat(page("index.es.html"))

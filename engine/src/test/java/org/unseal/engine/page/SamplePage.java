@@ -195,6 +195,7 @@ record SamplePage(String mark) {
         List.of(
             new Document(
                 text("Order of 12 May"),
+                "order",
                 List.of("documents/i9/page-1.png", "javascript:alert(1)"))),
         List.of(
             new Said(
@@ -398,7 +399,18 @@ record SamplePage(String mark) {
                         List.of(text("the reading of a1, if it were later: then after"))),
                     new Precedence(
                         "e1", OptionalLong.of(-4 * SECOND), OptionalLong.of(-SECOND), List.of()))),
-            new Transmission("t8", 4 * SECOND, 6 * SECOND, When.UNKNOWN, List.of(), List.of())),
+            new Transmission(
+                "t8",
+                4 * SECOND,
+                6 * SECOND,
+                When.UNKNOWN,
+                List.of(),
+                List.of(
+                    new Precedence(
+                        "e2",
+                        OptionalLong.of(-3_345_000),
+                        OptionalLong.of(2_400_000),
+                        List.of())))),
         List.of(new Muted(4 * SECOND, 5 * SECOND, "FL-2")),
         List.of(
             new Line(

@@ -25,6 +25,7 @@ import org.unseal.model.decision.Decisions.BackdropReview;
 import org.unseal.model.decision.Decisions.SegmentDecision;
 import org.unseal.model.decision.DrawnRegion;
 import org.unseal.model.decision.Level;
+import org.unseal.model.decision.Looked;
 import org.unseal.model.picture.Box;
 import org.unseal.model.recording.FrameSpan;
 import org.unseal.model.track.SegmentId;
@@ -142,9 +143,31 @@ class SheetScriptTest {
     DecisionsDocument expected =
         document(
             Map.of(
-                new SegmentId(1, 1), decision(Level.FIGURE, "", Optional.of("amsel"), false),
-                new SegmentId(1, 2), decision(Level.CLEAR, "staff", Optional.of("calder"), true),
-                new SegmentId(12, 1), decision(Level.REGION, "", Optional.empty(), false)),
+                new SegmentId(1, 1), decision(Level.FIGURE, "", Optional.of("amsel"), Looked.NOT),
+                new SegmentId(1, 2),
+                    decision(Level.CLEAR, "staff", Optional.of("calder"), Looked.AT_ITS_ENDS),
+                new SegmentId(12, 1), decision(Level.REGION, "", Optional.empty(), Looked.NOT)),
+            Map.of());
+    assertThat(saved()).isEqualTo(expected);
+    open(text(expected));
+    assertThat(saved()).isEqualTo(expected);
+  }
+
+  @Test
+  void lookingThroughIsSavedAndOpenedAgain() {
+    run(
+        """
+        state.segments["1.1"] = {decision: "clear", ground: "", person: "", confirmed: true, everyPicture: true};
+        state.segments["1.2"] = {decision: "clear", ground: "", person: "", confirmed: false, everyPicture: true};
+        state.segments["12.1"] = {decision: "cover", ground: "", person: "", confirmed: true, everyPicture: true};
+        """);
+    DecisionsDocument expected =
+        document(
+            Map.of(
+                new SegmentId(1, 1),
+                    decision(Level.CLEAR, "", Optional.empty(), Looked.IN_EVERY_PICTURE),
+                new SegmentId(1, 2), decision(Level.CLEAR, "", Optional.empty(), Looked.NOT),
+                new SegmentId(12, 1), decision(Level.HEAD, "", Optional.empty(), Looked.NOT)),
             Map.of());
     assertThat(saved()).isEqualTo(expected);
     open(text(expected));
@@ -188,8 +211,8 @@ class SheetScriptTest {
   }
 
   private static SegmentDecision decision(
-      Level level, String ground, Optional<String> person, boolean confirmed) {
-    return new SegmentDecision(level, ground, person, confirmed, Optional.empty());
+      Level level, String ground, Optional<String> person, Looked looked) {
+    return new SegmentDecision(level, ground, person, looked, Optional.empty());
   }
 
   @Test

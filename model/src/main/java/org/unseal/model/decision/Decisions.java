@@ -80,26 +80,26 @@ public record Decisions(
    * How much is covered, and the ground that a person gave; the ground may be empty.
    *
    * @param person who it is, as the case's roster calls them; empty where nobody said so
-   * @param confirmed somebody looked at the last picture before the segment and the first after it:
-   *     who went in is who is shown
+   * @param looked what somebody looked at to say so
    * @param decided when; empty where nobody wrote it down
    */
   public record SegmentDecision(
       Level level,
       String ground,
       Optional<String> person,
-      boolean confirmed,
+      Looked looked,
       Optional<Instant> decided) {
     public SegmentDecision {
       requireNonNull(level, "level");
       requireNonNull(ground, "ground");
       requireNonNull(person, "person");
+      requireNonNull(looked, "looked");
       requireNonNull(decided, "decided");
     }
 
     /** Shown, or covered as the analysis would; nobody said who it is. */
     public SegmentDecision(boolean clear, String ground, Optional<Instant> decided) {
-      this(clear ? Level.CLEAR : Level.HEAD, ground, Optional.empty(), false, decided);
+      this(clear ? Level.CLEAR : Level.HEAD, ground, Optional.empty(), Looked.NOT, decided);
     }
 
     /** Nobody wrote down when. */
@@ -110,6 +110,11 @@ public record Decisions(
     /** Whether it is shown. */
     public boolean clear() {
       return level == Level.CLEAR;
+    }
+
+    /** Whether somebody said that who went in is who is shown. */
+    public boolean confirmed() {
+      return looked != Looked.NOT;
     }
   }
 

@@ -28,6 +28,10 @@ public enum ErrorCode {
   /** An earlier step is missing or its result changed since. */
   CHANGED_SINCE(Fault.REQUEST),
   NOT_A_VIDEO(Fault.EVIDENCE),
+  /** A PDF that is none, is damaged, or can't be drawn whole. */
+  PAGES_UNREADABLE(Fault.EVIDENCE),
+  /** A PDF that asks for a password. */
+  PAGES_LOCKED(Fault.EVIDENCE),
   EMPTY_FILE(Fault.EVIDENCE),
   NO_FRAMES(Fault.EVIDENCE),
   UNSUPPORTED_STREAM(Fault.EVIDENCE),

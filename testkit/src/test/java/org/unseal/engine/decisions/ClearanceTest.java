@@ -25,6 +25,7 @@ import org.unseal.engine.port.Progress;
 import org.unseal.model.decision.Decisions;
 import org.unseal.model.decision.Decisions.SegmentDecision;
 import org.unseal.model.decision.Level;
+import org.unseal.model.decision.Looked;
 import org.unseal.model.picture.Box;
 import org.unseal.model.picture.PictureSize;
 import org.unseal.model.recording.FrameSpan;
@@ -72,12 +73,16 @@ class ClearanceTest {
 
   /** Everything of the track cleared, confirmed or not. */
   private List<Unconfirmed> cleared(boolean confirmed, Segment... segments) {
+    return cleared(confirmed ? Looked.AT_ITS_ENDS : Looked.NOT, segments);
+  }
+
+  private List<Unconfirmed> cleared(Looked looked, Segment... segments) {
     Track track = track(TrackKind.MOVER, segments);
     Map<SegmentId, SegmentDecision> decided = new HashMap<>();
     for (Segment each : segments) {
       decided.put(
           each.id(),
-          new SegmentDecision(Level.CLEAR, "", Optional.empty(), confirmed, Optional.empty()));
+          new SegmentDecision(Level.CLEAR, "", Optional.empty(), looked, Optional.empty()));
     }
     Clearance clearance = Clearance.of(analysis(track), new Decisions("", "", decided, Map.of()));
     for (Unconfirmed one : clearance.unconfirmed()) {
@@ -95,7 +100,7 @@ class ClearanceTest {
   @ParameterizedTest
   @EnumSource(
       value = Risk.class,
-      names = {"CROSSING", "OUT_OF_SIGHT", "PICTURE_EDGE", "MERGED", "NO_CLEAR_HEAD", "BRIDGED"})
+      names = {"CROSSING", "OUT_OF_SIGHT", "PICTURE_EDGE", "NO_CLEAR_HEAD", "BRIDGED"})
   void everyPointOfRiskNeedsIt(Risk risk) {
     assertThat(cleared(false, part(1, risk)))
         .singleElement()
@@ -105,6 +110,22 @@ class ClearanceTest {
               assertThat(one.risks()).containsExactly(risk);
             });
     assertThat(cleared(true, part(1, risk))).isEmpty();
+  }
+
+  /** Its ends say who went in, not who else did. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Risk.class,
+      names = {"MERGED", "UNSTEADY"})
+  void whatMayChangeBetweenItsEndsIsLookedThrough(Risk risk) {
+    Segment between = part(2, Risk.CROSSING, risk);
+    for (Looked looked : List.of(Looked.NOT, Looked.AT_ITS_ENDS)) {
+      assertThat(cleared(looked, part(1), between, part(3, Risk.CROSSING)))
+          .filteredOn(one -> one.segment().equals(between.id()))
+          .singleElement()
+          .satisfies(one -> assertThat(one.reason()).isEqualTo(Reason.NOT_LOOKED_THROUGH));
+    }
+    assertThat(cleared(Looked.IN_EVERY_PICTURE, part(1), between, part(3))).isEmpty();
   }
 
   @Test
@@ -118,17 +139,6 @@ class ClearanceTest {
   @Test
   void cutThatNobodySaidTheReasonOfIsAPointOfRisk() {
     assertThat(cleared(false, part(1), part(2))).hasSize(2);
-  }
-
-  @Test
-  void unsteadySegmentIsNeverShown() {
-    assertThat(cleared(true, part(1), part(2, Risk.CROSSING, Risk.UNSTEADY), part(3)))
-        .singleElement()
-        .satisfies(
-            one -> {
-              assertThat(one.segment()).isEqualTo(new SegmentId(1, 2));
-              assertThat(one.reason()).isEqualTo(Reason.NEVER);
-            });
   }
 
   /** Who is with others can't be compared: the nearest pictures of somebody alone are. */

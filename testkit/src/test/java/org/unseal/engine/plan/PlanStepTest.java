@@ -34,6 +34,7 @@ import org.unseal.model.decision.Decisions.BackdropReview;
 import org.unseal.model.decision.Decisions.SegmentDecision;
 import org.unseal.model.decision.DrawnRegion;
 import org.unseal.model.decision.Level;
+import org.unseal.model.decision.Looked;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 import org.unseal.model.picture.Box;
@@ -251,7 +252,7 @@ class PlanStepTest {
   private static Map<SegmentId, SegmentDecision> at(Level level) {
     return Map.of(
         new SegmentId(1, 1),
-        new SegmentDecision(level, "", Optional.empty(), false, Optional.empty()));
+        new SegmentDecision(level, "", Optional.empty(), Looked.NOT, Optional.empty()));
   }
 
   @Test

@@ -29,6 +29,7 @@ import org.unseal.model.decision.Decisions.SegmentDecision;
 import org.unseal.model.decision.DrawnRegion;
 import org.unseal.model.decision.DrawnRegion.Keyframe;
 import org.unseal.model.decision.Level;
+import org.unseal.model.decision.Looked;
 import org.unseal.model.picture.Box;
 import org.unseal.model.picture.PictureSize;
 import org.unseal.model.plan.FrameCover;
@@ -80,11 +81,12 @@ class PresenceStepTest {
   }
 
   private static SegmentDecision calder(Level level, String ground) {
-    return new SegmentDecision(level, ground, Optional.of("calder"), true, Optional.empty());
+    return new SegmentDecision(
+        level, ground, Optional.of("calder"), Looked.AT_ITS_ENDS, Optional.empty());
   }
 
   private static SegmentDecision covered(String ground) {
-    return new SegmentDecision(Level.HEAD, ground, Optional.empty(), false, Optional.empty());
+    return new SegmentDecision(Level.HEAD, ground, Optional.empty(), Looked.NOT, Optional.empty());
   }
 
   /** Somebody who stands there; not seen in these frames. */
@@ -154,6 +156,21 @@ class PresenceStepTest {
         .containsEntry(Whereabouts.VISIBLE, 40)
         .containsEntry(Whereabouts.UNCONFIRMED, 20)
         .containsEntry(Whereabouts.COVERED, 0);
+  }
+
+  @Test
+  void whoIsInTheShapeOfSomebodyElseIsSeenThereIfAPersonSaysSoAndSomebodyIsShown() {
+    mover(CALDER, new FrameSpan(20, 50), FIGURE, HEAD);
+    cover(new FrameSpan(0, 50), boxes(new Box(200, 40, 240, 140)));
+    decided.put(
+        CALDER,
+        new SegmentDecision(
+            Level.CLEAR, "", Optional.of("amsel"), Looked.IN_EVERY_PICTURE, Optional.empty()));
+    decided.put(STUDENT, calder(Level.CLEAR, ""));
+    says("w1", ALL, Whereabouts.VISIBLE, "the monitor");
+    assertThat(told(lane())).containsExactly("0..20 unconfirmed", "20..60 visible");
+    decided.put(CALDER, covered(""));
+    assertThat(told(lane())).containsExactly("0..50 unconfirmed", "50..60 visible");
   }
 
   @Test

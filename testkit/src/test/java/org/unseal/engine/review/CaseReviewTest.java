@@ -27,6 +27,7 @@ import org.unseal.model.casefile.RecordKind;
 import org.unseal.model.decision.Decisions.SegmentDecision;
 import org.unseal.model.decision.DrawnRegion.Keyframe;
 import org.unseal.model.decision.Level;
+import org.unseal.model.decision.Looked;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 import org.unseal.model.picture.Box;
@@ -58,7 +59,11 @@ class CaseReviewTest {
 
   private static DecisionEdit level(SegmentId id, Level level, boolean confirm) {
     return new DecisionEdit.Segments(
-        List.of(id), Optional.of(level), Optional.of("calder"), Optional.of("staff"), confirm);
+        List.of(id),
+        Optional.of(level),
+        Optional.of("calder"),
+        Optional.of("staff"),
+        confirm ? Looked.AT_ITS_ENDS : Looked.NOT);
   }
 
   private List<FrameCover> covers(CasePlanStep.Planned planned) {
@@ -131,7 +136,7 @@ class CaseReviewTest {
     drawn.decide("dana", level(BEFORE, Level.CLEAR, true));
     DecisionEdit other =
         new DecisionEdit.Segments(
-            List.of(BEFORE), Optional.empty(), Optional.of("amsel"), Optional.empty(), false);
+            List.of(BEFORE), Optional.empty(), Optional.of("amsel"), Optional.empty(), Looked.NOT);
     SegmentDecision now =
         requireNonNull(drawn.decide("dana", other).decisions().decisions().segments().get(BEFORE));
     assertThat(now.level()).isEqualTo(Level.CLEAR);
