@@ -30,8 +30,8 @@ export function peopleView(player: Player): HTMLElement | null {
     ),
     ...people.map(({ name, lanes }, i) =>
       el(
-        'section',
-        { 'aria-label': name },
+        'div', // the page has a section of this name already
+        { role: 'group', 'aria-label': name },
         el('h4', {}, el('bdi', {}, name)),
         el('p', {}, words.text('people.view', words.clock(inView(lanes.map(({ lane }) => lane))))),
         ...lanes.map(({ clip, lane }) => laneOf(player, clip, lane)),
