@@ -14,11 +14,13 @@ import org.unseal.cli.command.ApproveCommand;
 import org.unseal.cli.command.AuditCommand;
 import org.unseal.cli.command.CacheCommand;
 import org.unseal.cli.command.CampusCommand;
+import org.unseal.cli.command.CheckerCommand;
 import org.unseal.cli.command.ClockCommand;
 import org.unseal.cli.command.CustodyCommand;
 import org.unseal.cli.command.DecideCommand;
 import org.unseal.cli.command.DemoCommand;
 import org.unseal.cli.command.DispatchCommand;
+import org.unseal.cli.command.EmbedCommand;
 import org.unseal.cli.command.DocumentCommand;
 import org.unseal.cli.command.EstimateCommand;
 import org.unseal.cli.command.EventCommand;
@@ -31,6 +33,7 @@ import org.unseal.cli.command.KeysCommand;
 import org.unseal.cli.command.LogsCommand;
 import org.unseal.cli.command.ModelsCommand;
 import org.unseal.cli.command.MuteCommand;
+import org.unseal.cli.command.OpenCommand;
 import org.unseal.cli.command.OrderCommand;
 import org.unseal.cli.command.PeopleCommand;
 import org.unseal.cli.command.PlanCommand;
@@ -39,6 +42,7 @@ import org.unseal.cli.command.PublishCommand;
 import org.unseal.cli.command.RecallCommand;
 import org.unseal.cli.command.RedactCommand;
 import org.unseal.cli.command.RenderCommand;
+import org.unseal.cli.command.ReportCommand;
 import org.unseal.cli.command.RosterCommand;
 import org.unseal.cli.command.ScopeCommand;
 import org.unseal.cli.command.SealCommand;
@@ -124,8 +128,12 @@ public final class Main {
         new CommandEntry("roster", RosterCommand::new),
         new CommandEntry("statement", StatementCommand::new),
         new CommandEntry("event", EventCommand::new),
+        new CommandEntry("open", OpenCommand::new),
+        new CommandEntry("embed", EmbedCommand::new),
+        new CommandEntry("checker", CheckerCommand::new),
         new CommandEntry("document", DocumentCommand::new),
         new CommandEntry("head", HeadCommand::new),
+        new CommandEntry("report", ReportCommand::new),
         new CommandEntry("recall", RecallCommand::new),
         new CommandEntry("keys", KeysCommand::new),
         new CommandEntry("models", ModelsCommand::new),

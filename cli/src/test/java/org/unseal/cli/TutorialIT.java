@@ -110,6 +110,28 @@ final class TutorialIT {
     }
     assertThatNothingOfTheOrderAsFiledIsPublished();
     assertThatNothingConfirmsALeakedOriginal();
+    keepForBrowsers();
+  }
+
+  /** What the tests in real browsers open: there is no shorter way to a whole published case. */
+  private void keepForBrowsers() throws IOException {
+    Path kept = Path.of("target", "releases");
+    if (Files.exists(kept)) {
+      for (Path old : all(kept).reversed()) {
+        Files.delete(old);
+      }
+    }
+    Path made = demo().resolve("larkspur/releases");
+    for (Path each : all(made)) {
+      Files.copy(each, kept.resolve(made.relativize(each).toString()));
+    }
+  }
+
+  /** Folders before what is in them. */
+  private static List<Path> all(Path under) throws IOException {
+    try (Stream<Path> all = Files.walk(under)) {
+      return all.toList();
+    }
   }
 
   private static void assertThatTheOrderIsPicturesWithTheirText(Path published) throws IOException {

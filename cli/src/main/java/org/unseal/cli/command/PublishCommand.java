@@ -68,6 +68,21 @@ public final class PublishCommand implements Callable<Integer> {
   private @Nullable String developing;
 
   @Option(
+      names = "--warning",
+      paramLabel = "TEXT",
+      description = {
+        "What may be hard to look at, and where: stands on the page before anything can be",
+        "played, beside how long each clip is."
+      })
+  private @Nullable String warning;
+
+  @Option(
+      names = "--key-published",
+      paramLabel = "TEXT",
+      description = "Where else the fingerprint of the office's key is to be found, in words.")
+  private @Nullable String published;
+
+  @Option(
       names = "--accept-unreviewed",
       paramLabel = "REASON",
       description = "Publish although nobody looked at some still picture; the release says so.")
@@ -128,7 +143,9 @@ public final class PublishCommand implements Callable<Integer> {
                       earlier,
                       days,
                       !notJoined,
-                      threads),
+                      threads,
+                      Optional.ofNullable(warning),
+                      Optional.ofNullable(published)),
                   Instant.now(),
                   progress);
     }
@@ -195,11 +212,14 @@ public final class PublishCommand implements Callable<Integer> {
               .put(
                   "alreadyPublic",
                   made.before().stream().map(AlreadyPublic::words).map(JsonText::new).toList())
+              .put("notes", made.notes().stream().map(JsonText::new).toList())
               .end());
     } else {
       out.println("published  " + made.folder());
+      out.println("packed     " + made.folder() + ".zip");
       made.changed().forEach(line -> out.println("  " + line));
       made.before().forEach(one -> out.println("  " + AlreadyPublic.CODE + "  " + one.words()));
+      made.notes().forEach(note -> out.println("  " + note));
       CaseLines.head(out, made.head());
     }
     out.flush();

@@ -19,7 +19,7 @@ import org.unseal.engine.casefile.Entry;
 import org.unseal.engine.casefile.Signatory;
 import org.unseal.engine.files.PartialFiles;
 import org.unseal.engine.key.KeyName;
-import org.unseal.engine.publish.PageWords;
+import org.unseal.engine.page.PageFacts;
 import org.unseal.engine.publish.PublicRoot;
 import org.unseal.engine.publish.PublicationContent;
 import org.unseal.engine.publish.PublishStep;
@@ -100,7 +100,7 @@ class RecallCommandTest {
         List.of(),
         digest,
         digest,
-        PageWords.NONE);
+        PageFacts.NONE);
   }
 
   private String v1() {
@@ -123,11 +123,12 @@ class RecallCommandTest {
     assertThat(typed.out()).contains("Newest: yes");
 
     typed.done("recall", harbour.toString(), "v1", "--reason", "a plate", "--as", "dana");
-    assertThat(typed.out()).contains("v1 is taken back, 1 file deleted", "custody head  4:");
+    assertThat(typed.out()).contains("v1 is taken back, 6 files deleted", "custody head  4:");
     assertThat(typed.run("verify", v1(), "--trust", trust, "--quiet")).isEqualTo(1);
     assertThat(typed.out()).startsWith("RECALLED.").contains("a plate");
     assertThat(Files.readString(harbour.resolve("releases/withdrawn.sha256")))
-        .endsWith("  v1/index.html\n");
+        .contains("  v1/index.html\n", "  v1/page/page.css\n")
+        .endsWith("  v1/print.html\n");
     assertThat(typed.run("recall", harbour.toString(), "v1", "--reason", "again", "--as", "dana"))
         .isEqualTo(2);
     assertThat(typed.err()).contains("was taken back already");

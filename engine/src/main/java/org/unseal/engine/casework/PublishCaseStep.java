@@ -18,8 +18,10 @@ import org.unseal.engine.decisions.CaseAnalyses;
 import org.unseal.engine.document.CaseDocuments;
 import org.unseal.engine.event.FrameTimes;
 import org.unseal.engine.files.OutputFile;
+import org.unseal.engine.flash.FlashStep;
 import org.unseal.engine.ground.Grounds;
 import org.unseal.engine.joined.JoinStep;
+import org.unseal.engine.page.PageMaker;
 import org.unseal.engine.port.Progress;
 import org.unseal.engine.presence.CasePresence;
 import org.unseal.engine.presence.PresenceLedger;
@@ -44,6 +46,7 @@ import org.unseal.model.scope.Clip;
 import org.unseal.proof.custody.Head;
 import org.unseal.proof.publication.Changes;
 import org.unseal.proof.publication.VersionId;
+import org.unseal.proof.release.PlainText;
 
 /**
  * Publishes a version of a case: asks the gate, releases every clip and call, writes what goes with
@@ -59,6 +62,7 @@ public final class PublishCaseStep {
   private final VersionLogs logs;
   private final ClipReleases releases;
   private final JoinStep join;
+  private final FlashStep flashes;
   private final PublishStep publish;
   private final CaseDocuments documents;
   private final String tool;
@@ -78,6 +82,7 @@ public final class PublishCaseStep {
       VersionLogs logs,
       ClipReleases releases,
       JoinStep join,
+      FlashStep flashes,
       PublishStep publish,
       CaseDocuments documents,
       String tool) {
@@ -87,6 +92,7 @@ public final class PublishCaseStep {
     this.logs = requireNonNull(logs, "logs");
     this.releases = requireNonNull(releases, "releases");
     this.join = requireNonNull(join, "join");
+    this.flashes = requireNonNull(flashes, "flashes");
     this.publish = requireNonNull(publish, "publish");
     this.documents = requireNonNull(documents, "documents");
     this.tool = requireNonNull(tool, "tool");
@@ -102,6 +108,8 @@ public final class PublishCaseStep {
    * @param earlier releases that were given away before, beside the versions
    * @param days for which the list of versions is good
    * @param joined whether one video of all clips is made, too
+   * @param warning what is to be seen that somebody may not want to see
+   * @param published where else the fingerprint of the office's key is to be found
    */
   public record Request(
       PublicRoot root,
@@ -111,8 +119,18 @@ public final class PublishCaseStep {
       List<Path> earlier,
       int days,
       boolean joined,
-      int threads) {
+      int threads,
+      Optional<String> warning,
+      Optional<String> published) {
     public Request {
+      requireNonNull(warning, "warning");
+      requireNonNull(published, "published");
+      for (Optional<String> text : List.of(warning, published)) {
+        if (text.isPresent() && !PlainText.is(text.get())) {
+          throw new UnsealException(
+              ErrorCode.USAGE, "a text of the page is one line of at most 500 characters");
+        }
+      }
       requireNonNull(root, "root");
       changes = List.copyOf(changes);
       requireNonNull(developing, "developing");
@@ -136,13 +154,20 @@ public final class PublishCaseStep {
      * @param folder of the version
      * @param before what was public and is not any more
      * @param changed what is different from the version before, as the files tell
+     * @param notes what a person may want to mend before the next version
      */
     record Out(
-        VersionId version, Path folder, List<AlreadyPublic> before, List<String> changed, Head head)
+        VersionId version,
+        Path folder,
+        List<AlreadyPublic> before,
+        List<String> changed,
+        List<String> notes,
+        Head head)
         implements Outcome {
       public Out {
         before = List.copyOf(before);
         changed = List.copyOf(changed);
+        notes = List.copyOf(notes);
       }
     }
   }
@@ -200,6 +225,8 @@ public final class PublishCaseStep {
               created,
               request.developing(),
               ledgers(file, found),
+              new VersionPage(
+                  file, found, new VersionPage.Request(request.warning(), request.published())),
               VersionDocuments.of(file, documents, progress));
       List<VersionDifference.Source> made = new ArrayList<>();
       KeptScope kept = found.kept();
@@ -217,7 +244,18 @@ public final class PublishCaseStep {
             target,
             request.threads(),
             progress);
-        content.clip(planned, target, join.length(planned.media()));
+        FrameTimes times = scope.times(file, clip.item());
+        content.clip(
+            planned,
+            target,
+            join.length(planned.media()),
+            times,
+            flashes.run(
+                planned.media(),
+                VersionPage.times(clip.frames(), times),
+                file.folders().derived().resolve("flashes"),
+                request.threads(),
+                progress));
         made.add(new VersionDifference.Source(clip.id(), target));
       }
       for (Scope.ItemScope item : kept.items()) {
@@ -248,7 +286,7 @@ public final class PublishCaseStep {
       PublicationContent all =
           content.content(changes, difference, logs.of(file, tool, progress), joined, stretches);
       requireNoNames(file, staging, all);
-      Published published = publish.run(all, request.root(), file::sign);
+      Published published = publish.run(all, request.root(), file::sign, guard(file));
       Outcome out =
           recorded(file, request, published, difference.alreadyPublic(), difference.changes(), now);
       remove(staging);
@@ -298,7 +336,19 @@ public final class PublishCaseStep {
               new String(extra.bytes().toArray(), java.nio.charset.StandardCharsets.UTF_8)));
     }
     content.statement().forEach(text -> found.addAll(names.inText("the statement", text)));
-    content.words().events().forEach(event -> found.addAll(names.inText("the page", event.text())));
+    refuse(found);
+  }
+
+  /** The page says what is in all of that, and what the office added; it is looked at as it is. */
+  private static PublishStep.Guard guard(CaseFile file) {
+    NamesWithheld names = file.read(reading -> NamesWithheld.of(Roster.of(reading)));
+    return (name, bytes) ->
+        refuse(
+            names.inText(
+                name, new String(bytes.toArray(), java.nio.charset.StandardCharsets.UTF_8)));
+  }
+
+  private static void refuse(List<NamesWithheld.Found> found) {
     if (!found.isEmpty()) {
       throw new UnsealException(
           ErrorCode.NOT_REVIEWED,
@@ -336,6 +386,8 @@ public final class PublishCaseStep {
       List<AlreadyPublic> before,
       List<String> changed,
       Instant now) {
+    // before the log says that it is out: a run that was stopped here comes back to it
+    request.root().pack(published.record().version());
     file.append(Entry.of(Action.RELEASED, published.record().put()));
     return listed(file, request, published, before, changed, now);
   }
@@ -350,7 +402,17 @@ public final class PublishCaseStep {
     HeadStep.Renewed renewed = new HeadStep().run(file, request.root(), now, request.days());
     VersionId version = published.record().version();
     return new Outcome.Out(
-        version, request.root().folder(version), before, changed, renewed.head());
+        version,
+        request.root().folder(version),
+        before,
+        changed,
+        publish.scripted()
+            ? List.of()
+            : List.of(
+                PageMaker.SCRIPT_MISSING
+                    + ": this program was built without Node, so the page has no player and no"
+                    + " check in the browser; everything else is on it"),
+        renewed.head());
   }
 
   /** In one line: the ground that somebody chose, else the clause, else that there is none. */

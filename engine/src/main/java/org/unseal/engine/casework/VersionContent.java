@@ -22,18 +22,16 @@ import org.unseal.engine.approval.CaseApproval;
 import org.unseal.engine.casefile.CaseFile;
 import org.unseal.engine.clock.CaseStatements;
 import org.unseal.engine.dispatch.Transmission;
-import org.unseal.engine.event.CaseEvent;
 import org.unseal.engine.event.CaseEvents;
-import org.unseal.engine.event.EventBasis;
 import org.unseal.engine.event.EventTimes;
 import org.unseal.engine.event.EventsDocument;
+import org.unseal.engine.event.FrameTimes;
 import org.unseal.engine.files.OutputFile;
 import org.unseal.engine.joined.JoinStep;
 import org.unseal.engine.order.CaseOrder;
 import org.unseal.engine.presence.PresenceDocument;
 import org.unseal.engine.presence.PresenceLedger;
 import org.unseal.engine.presence.PresencePicture;
-import org.unseal.engine.publish.PageWords;
 import org.unseal.engine.publish.PublicationContent;
 import org.unseal.engine.publish.RecallStep;
 import org.unseal.engine.publish.VersionDifference;
@@ -50,7 +48,6 @@ import org.unseal.engine.statement.Side;
 import org.unseal.engine.statement.SideStatement;
 import org.unseal.engine.statement.SideStatements;
 import org.unseal.model.casefile.RecordKind;
-import org.unseal.model.order.Ruling;
 import org.unseal.proof.digest.Digest;
 import org.unseal.proof.digest.Octets;
 import org.unseal.proof.json.CanonicalJson;
@@ -86,6 +83,7 @@ final class VersionContent {
   private final List<VersionExports.ShownClip> exported = new ArrayList<>();
   private final Set<String> shown = new LinkedHashSet<>();
   private final Map<String, Set<String>> shownIn = new LinkedHashMap<>();
+  private final VersionPage page;
 
   VersionContent(
       CaseFile file,
@@ -95,7 +93,9 @@ final class VersionContent {
       String created,
       Optional<String> developing,
       List<PresenceLedger> ledgers,
+      VersionPage page,
       VersionDocuments documents) {
+    this.page = requireNonNull(page, "page");
     this.documents = requireNonNull(documents, "documents");
     this.ledgers = List.copyOf(ledgers);
     this.file = requireNonNull(file, "file");
@@ -118,7 +118,13 @@ final class VersionContent {
   }
 
   /** A clip that was released into this folder; its rendered file is so long. */
-  void clip(CaseClip clip, Path folder, JoinStep.Length length) {
+  void clip(
+      CaseClip clip,
+      Path folder,
+      JoinStep.Length length,
+      FrameTimes frames,
+      Optional<Boolean> flashes) {
+    page.clip(clip, frames, flashes);
     String id = clip.clip().id();
     List<CaseScope.Row> rows =
         scope.rows().stream().filter(row -> row.clip().equals(Optional.of(id))).toList();
@@ -174,6 +180,7 @@ final class VersionContent {
 
   /** A dispatch recording that was released into this folder. */
   void call(Scope.ItemScope item, Path folder) {
+    page.call(item.item(), folder);
     List<CaseScope.Row> rows = rows(item.item());
     long micros =
         rows.stream()
@@ -253,7 +260,16 @@ final class VersionContent {
         approvals,
         order.digest(),
         Digest.of(Digest.sha256().digest(CanonicalJson.bytes(scope.kept().body()))),
-        words(order, statements, events, when, difference));
+        page.facts(
+            new VersionPage.Gathered(
+                order.rulings(),
+                statements,
+                events.standing(),
+                when,
+                ledgers,
+                logs,
+                difference,
+                documents.page())));
   }
 
   private List<PublicationContent.Extra> files(
@@ -376,68 +392,5 @@ final class VersionContent {
                   .map(by -> by.by() + ", " + by.where())));
     }
     return people;
-  }
-
-  private PageWords words(
-      CaseOrder order,
-      List<SideStatement> statements,
-      CaseEvents events,
-      EventTimes when,
-      VersionDifference difference) {
-    List<String> orders = new ArrayList<>();
-    for (Ruling ruling : order.rulings()) {
-      if (!ruling.dated().isAfter(scope.orders().day())) {
-        orders.add(
-            "%s, %s, %s, %s (%s)"
-                .formatted(
-                    ruling.dated(),
-                    ruling.court(),
-                    ruling.docket(),
-                    ruling.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
-                    ruling.id()));
-      }
-    }
-    List<PageWords.Told> told = new ArrayList<>();
-    for (CaseEvent event : events.standing()) {
-      told.add(
-          new PageWords.Told(
-              when.words(event), event.basis().code(), event.text(), by(event.basis())));
-    }
-    List<String> notes = new ArrayList<>();
-    scope.missing().forEach((source, state) -> notes.add("%s: %s.".formatted(source, state)));
-    difference.alreadyPublic().forEach(one -> notes.add("Public before: " + one.words()));
-    notes.addAll(documents.words());
-    return new PageWords(
-        orders,
-        statements.stream()
-            .map(
-                one ->
-                    new PageWords.Said(one.by(), one.date().toString(), one.source(), one.text()))
-            .toList(),
-        told,
-        ledgers.stream()
-            .flatMap(
-                ledger ->
-                    ledger.people().stream()
-                        .map(
-                            lane ->
-                                "%s, %s: %s"
-                                    .formatted(
-                                        ledger.clip().id(),
-                                        lane.person(),
-                                        PresencePicture.inWords(lane))))
-            .toList(),
-        notes);
-  }
-
-  private static Optional<String> by(EventBasis basis) {
-    return switch (basis) {
-      case EventBasis.Stated stated -> Optional.of(stated.by());
-      case EventBasis.Recorded recorded -> Optional.of(recorded.on());
-      case EventBasis.Observed observed ->
-          observed.shown().stream().map(shown -> "clip " + shown.clip()).findFirst();
-      case EventBasis.NotShown not ->
-          not.at().stream().map(shown -> "looked for in clip " + shown.clip()).findFirst();
-    };
   }
 }

@@ -5,10 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.unseal.engine.casefile.CaseFile;
 import org.unseal.engine.document.CaseDocument;
 import org.unseal.engine.document.CaseDocuments;
 import org.unseal.engine.document.Page;
+import org.unseal.engine.page.PageFacts.Document;
 import org.unseal.engine.port.Progress;
 import org.unseal.engine.publish.PublicationContent;
 import org.unseal.proof.digest.Octets;
@@ -80,17 +82,17 @@ record VersionDocuments(List<Told> documents) {
     return new PublicationContent.Extra(name, bytes, PublishedFile.Role.DOCUMENT);
   }
 
-  /** One line for each. */
-  List<String> words() {
+  /** As the page lists them. */
+  List<Document> page() {
     return documents.stream()
         .map(
             told ->
-                "%s (%s), %s as pictures with their text: %spage-1.png"
-                    .formatted(
-                        told.document().title(),
-                        told.document().role().word(),
-                        told.pages().size() == 1 ? "1 page" : told.pages().size() + " pages",
-                        told.folder()))
+                new Document(
+                    told.document().title(),
+                    told.document().role().word(),
+                    IntStream.rangeClosed(1, told.pages().size())
+                        .mapToObj(page -> told.folder() + "page-" + page + ".png")
+                        .toList()))
         .toList();
   }
 }

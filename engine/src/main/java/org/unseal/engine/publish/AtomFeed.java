@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.unseal.engine.page.PageMaker;
 import org.unseal.engine.sheet.Html;
 import org.unseal.proof.digest.Digest;
 import org.unseal.proof.publication.Changes;
@@ -57,7 +58,7 @@ final class AtomFeed {
     feed.append("    <link rel=\"alternate\" type=\"")
         .append(recalled.isPresent() ? "application/json" : "text/html")
         .append("\" href=\"")
-        .append(recalled.isPresent() ? Recall.NAME : version.id() + "/" + PublicationPage.NAME)
+        .append(recalled.isPresent() ? Recall.NAME : version.id() + "/" + PageMaker.FIRST)
         .append("\"/>\n");
     element(feed, "    ", "summary", summary(version, recalled));
     feed.append("  </entry>\n");

@@ -18,8 +18,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.unseal.engine.files.Leftovers;
+import org.unseal.engine.digest.Digests;
 import org.unseal.engine.files.OutputFile;
 import org.unseal.engine.files.PartialFiles;
+import org.unseal.engine.port.Progress;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 import org.unseal.proof.digest.Digest;
@@ -44,6 +46,7 @@ public final class PublicRoot {
   /** Digests of all files that were taken back, as {@code sha256sum} writes them. */
   public static final String WITHDRAWN = "withdrawn.sha256";
 
+  private static final String ZIP = ".zip";
   private static final int MOST_DAYS = 3660;
 
   private final Path root;
@@ -82,6 +85,45 @@ public final class PublicRoot {
     return root.resolve(version.toString());
   }
 
+  /** All of a version in one file beside its folder, where it was packed. */
+  public Path zip(VersionId version) {
+    return root.resolve(version + ZIP);
+  }
+
+  /** Packs a version that lies here; does nothing where that was done. */
+  public void pack(VersionId version) {
+    if (!Files.exists(zip(version), LinkOption.NOFOLLOW_LINKS)) {
+      new StoredZip(folder(version), version.toString()).write(zip(version), partials);
+    }
+  }
+
+  /** Takes the file away in which a version was packed; returns whether there was one. */
+  boolean unpack(VersionId version) {
+    try {
+      return Files.isRegularFile(zip(version), LinkOption.NOFOLLOW_LINKS)
+          && Files.deleteIfExists(zip(version));
+    } catch (IOException e) {
+      throw OutputFile.writing(zip(version), e);
+    }
+  }
+
+  /** Its digest; of one that is gone what was written down when it went. */
+  private Optional<String> zipDigest(VersionId version, List<String> before) {
+    if (Files.isRegularFile(zip(version), LinkOption.NOFOLLOW_LINKS)) {
+      try {
+        return Optional.of(Digests.ofFile(zip(version), Progress.SILENT));
+      } catch (IOException e) {
+        throw unreadable(zip(version), e);
+      }
+    }
+    String end = "  " + version + ZIP;
+    return before.stream()
+        .filter(line -> line.endsWith(end))
+        .map(line -> line.substring(0, line.length() - end.length()))
+        .filter(hex -> hex.matches("[0-9a-f]{64}"))
+        .findFirst();
+  }
+
   /** All versions that are here, oldest first. */
   public List<Version> versions() {
     List<Version> versions = new ArrayList<>();
@@ -111,6 +153,15 @@ public final class PublicRoot {
     } catch (IOException | MalformedJsonException e) {
       return false; // there is none yet, or none that helps anybody: it is written anew
     }
+  }
+
+  /**
+   * One version that lies here.
+   *
+   * @throws UnsealException {@code INPUT_UNREADABLE} where it does not, {@code DOCUMENT_MALFORMED}
+   */
+  public Version version(VersionId id) {
+    return version(folder(id));
   }
 
   private static Version version(Path folder) {
@@ -147,6 +198,7 @@ public final class PublicRoot {
 
   /** Writes what was taken back, and the digests for whoever has some of it. */
   void write(Recall recall, Signs signs) {
+    List<String> before = withdrawn();
     StringBuilder lines = new StringBuilder();
     for (Recall.Version version : recall.versions()) {
       version
@@ -160,9 +212,23 @@ public final class PublicRoot {
                       .append('/')
                       .append(file.name())
                       .append('\n'));
+      zipDigest(version.id(), before)
+          .ifPresent(
+              hex -> lines.append(hex).append("  ").append(version.id()).append(ZIP).append('\n'));
     }
     file(WITHDRAWN, lines.toString().getBytes(StandardCharsets.UTF_8));
     signed(Recall.NAME, Recall.TYPE, recall.bytes(), signs);
+  }
+
+  private List<String> withdrawn() {
+    Path file = root.resolve(WITHDRAWN);
+    try {
+      return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+          ? Files.readAllLines(file)
+          : List.of();
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
   }
 
   /**

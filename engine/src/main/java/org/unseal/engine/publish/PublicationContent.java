@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.unseal.engine.page.PageFacts;
 import org.unseal.model.recording.FrameSpan;
 import org.unseal.proof.digest.Digest;
 import org.unseal.proof.digest.Octets;
@@ -26,7 +27,7 @@ import org.unseal.proof.release.Approval;
  * @param joined the one video of all clips, where it was made
  * @param files beside the clips and calls; the page is made here
  * @param recordings every one of the case with pictures
- * @param words for the page alone
+ * @param page what the page says beside the manifest
  */
 public record PublicationContent(
     CaseName name,
@@ -45,7 +46,7 @@ public record PublicationContent(
     List<Approved> approvals,
     Digest order,
     Digest scope,
-    PageWords words) {
+    PageFacts page) {
   public PublicationContent {
     requireNonNull(name, "name");
     requireNonNull(version, "version");
@@ -63,7 +64,7 @@ public record PublicationContent(
     approvals = List.copyOf(approvals);
     requireNonNull(order, "order");
     requireNonNull(scope, "scope");
-    requireNonNull(words, "words");
+    requireNonNull(page, "page");
   }
 
   /**

@@ -153,6 +153,17 @@ final class PublicationFolder implements AutoCloseable {
     }
   }
 
+  /** A file in a folder of it, with its digest, by its name in that folder. */
+  ReleaseFile fileOf(String below, String name) {
+    Path file = staging.resolve(below).resolve(name);
+    try {
+      return new ReleaseFile(
+          name, Digest.ofHex(Digests.ofFile(file, Progress.SILENT)), Files.size(file));
+    } catch (IOException e) {
+      throw OutputFile.writing(target, e);
+    }
+  }
+
   List<PublishedFile> files() {
     return List.copyOf(files);
   }

@@ -3,16 +3,19 @@ package org.unseal.engine.publish;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.unseal.engine.casefile.CaseFile;
 import org.unseal.engine.files.OutputFile;
 import org.unseal.engine.files.PartialFiles;
+import org.unseal.engine.page.PageMaker;
+import org.unseal.engine.page.PublicPage;
 import org.unseal.engine.port.CaseReading;
 import org.unseal.model.casefile.RecordKind;
 import org.unseal.model.failure.ErrorCode;
@@ -23,6 +26,7 @@ import org.unseal.proof.digest.Digest;
 import org.unseal.proof.digest.Octets;
 import org.unseal.proof.json.MalformedJsonException;
 import org.unseal.proof.key.DocumentType;
+import org.unseal.proof.key.Fingerprint;
 import org.unseal.proof.key.SignatureCheck;
 import org.unseal.proof.key.SignatureDocument;
 import org.unseal.proof.publication.Nested;
@@ -34,6 +38,7 @@ import org.unseal.proof.publication.PublishedFile;
 import org.unseal.proof.publication.RecordingShares;
 import org.unseal.proof.publication.Shares;
 import org.unseal.proof.release.Release;
+import org.unseal.proof.release.ReleaseFile;
 import org.unseal.proof.seal.TrackId;
 import org.unseal.proof.verify.FindingCode;
 import org.unseal.proof.verify.PublicationVerdict;
@@ -50,10 +55,32 @@ public final class PublishStep {
   static final String JOINED = "media/joined.mp4";
 
   private final PartialFiles partials;
+  private final PageMaker pages;
 
-  /** Ready to publish. */
+  /** Ready to publish, with the pages that this program was built with. */
   public PublishStep(PartialFiles partials) {
+    this(partials, PageMaker.standard());
+  }
+
+  /** Ready to publish with these pages. */
+  public PublishStep(PartialFiles partials, PageMaker pages) {
     this.partials = requireNonNull(partials, "partials");
+    this.pages = requireNonNull(pages, "pages");
+  }
+
+  /** Whether the pages have their script, which is there where this program was built with Node. */
+  public boolean scripted() {
+    return pages.scripted();
+  }
+
+  /** Looks at a file that is made here before it leaves; throws where it must not. */
+  @FunctionalInterface
+  public interface Guard {
+    /** Nothing is looked for. */
+    Guard NONE = (_, _) -> {};
+
+    /** Looks at one. */
+    void look(String name, Octets bytes);
   }
 
   /** What was published, for the case's log. */
@@ -66,6 +93,15 @@ public final class PublishStep {
    *     what was made fails its own check
    */
   public Published run(PublicationContent content, PublicRoot root, Signs signs) {
+    return run(content, root, signs, Guard.NONE);
+  }
+
+  /**
+   * The same, and whoever guards looks at every file of the page before any of it has its name.
+   *
+   * @throws UnsealException what the guard throws, too
+   */
+  public Published run(PublicationContent content, PublicRoot root, Signs signs, Guard guard) {
     try {
       Files.createDirectories(root.path());
     } catch (IOException e) {
@@ -74,14 +110,15 @@ public final class PublishStep {
     root.sweep();
     try (PublicationFolder folder =
         new PublicationFolder(root.folder(content.version()), partials)) {
-      List<String> media = new ArrayList<>();
+      Map<String, String> media = new LinkedHashMap<>();
+      List<PublicPage.Folder> folders = new ArrayList<>();
       List<PublishedClip> clips = new ArrayList<>();
       for (PublicationContent.ClipRelease clip : content.clips()) {
-        clips.add(clip(clip, folder, media));
+        clips.add(clip(clip, folder, media, folders));
       }
       List<PublishedCall> calls = new ArrayList<>();
       for (PublicationContent.CallRelease call : content.calls()) {
-        calls.add(call(call, folder, media));
+        calls.add(call(call, folder, media, folders));
       }
       content.files().forEach(file -> folder.write(file.name(), file.bytes(), file.what()));
       content.joined().ifPresent(file -> folder.copyFile(file, JOINED, PublishedFile.Role.MEDIA));
@@ -90,36 +127,20 @@ public final class PublishStep {
           content.recordings().stream()
               .map(RecordingShares::shares)
               .reduce(Shares.NONE, Shares::plus);
-      String page =
-          new PublicationPage(content, clips, calls, folder.files(), media, totals).text();
-      folder.write(
-          PublicationPage.NAME,
-          Octets.of(page.getBytes(StandardCharsets.UTF_8)),
-          PublishedFile.Role.PAGE);
-      Publication publication =
-          new Publication(
-              content.name(),
-              content.version(),
-              content.tool(),
-              content.created(),
-              content.developing(),
-              content.statement(),
-              content.changes(),
-              clips,
-              calls,
-              content.joined().map(_ -> JOINED),
-              folder.files(),
-              content.recordings(),
-              totals,
-              content.people(),
-              approvals,
-              content.order(),
-              content.scope());
+      Publication told = manifest(content, folder.files(), clips, calls, approvals, totals);
+      pages
+          .files(new PublicPage(told, content.page(), folders, media))
+          .forEach(
+              (name, bytes) -> {
+                guard.look(name, bytes);
+                folder.write(name, bytes, PublishedFile.Role.PAGE);
+              });
+      Publication publication = manifest(content, folder.files(), clips, calls, approvals, totals);
       byte[] bytes = publication.bytes();
       folder.writeUnlisted(Publication.NAME, bytes);
-      folder.writeUnlisted(
-          Publication.NAME + Release.SIGNATURE,
-          signs.sign(new DocumentType(Publication.TYPE), bytes).bytes());
+      SignatureDocument signature = signs.sign(new DocumentType(Publication.TYPE), bytes);
+      requireToldKey(content, signature);
+      folder.writeUnlisted(Publication.NAME + Release.SIGNATURE, signature.bytes());
       requireIntact(folder.path(), Instant.parse(content.created()));
       folder.complete();
       return new Published(
@@ -127,6 +148,33 @@ public final class PublishStep {
           new PublicationRecord(
               content.version(), Digest.of(Digest.sha256().digest(bytes)), content.created()));
     }
+  }
+
+  private static Publication manifest(
+      PublicationContent content,
+      List<PublishedFile> files,
+      List<PublishedClip> clips,
+      List<PublishedCall> calls,
+      List<PublishedApproval> approvals,
+      Shares totals) {
+    return new Publication(
+        content.name(),
+        content.version(),
+        content.tool(),
+        content.created(),
+        content.developing(),
+        content.statement(),
+        content.changes(),
+        clips,
+        calls,
+        content.joined().map(_ -> JOINED),
+        files,
+        content.recordings(),
+        totals,
+        content.people(),
+        approvals,
+        content.order(),
+        content.scope());
   }
 
   /**
@@ -212,10 +260,14 @@ public final class PublishStep {
   }
 
   private static PublishedClip clip(
-      PublicationContent.ClipRelease clip, PublicationFolder folder, List<String> media) {
+      PublicationContent.ClipRelease clip,
+      PublicationFolder folder,
+      Map<String, String> media,
+      List<PublicPage.Folder> folders) {
     String place = "clips/" + clip.id();
     Loaded loaded = load(folder, clip.folder(), place);
-    media.add(place + "/" + media(loaded.release(), TrackId.Kind.VIDEO));
+    media.put(clip.id(), place + "/" + media(loaded.release(), TrackId.Kind.VIDEO));
+    folders.add(folder(place, folder, loaded.release()));
     return new PublishedClip(
         nested(clip.id(), clip.source(), clip.title(), clip.recording(), place, loaded),
         clip.frames(),
@@ -229,16 +281,30 @@ public final class PublishStep {
   }
 
   private static PublishedCall call(
-      PublicationContent.CallRelease call, PublicationFolder folder, List<String> media) {
+      PublicationContent.CallRelease call,
+      PublicationFolder folder,
+      Map<String, String> media,
+      List<PublicPage.Folder> folders) {
     String place = "calls/" + call.id();
     Loaded loaded = load(folder, call.folder(), place);
-    media.add(place + "/" + media(loaded.release(), TrackId.Kind.AUDIO));
+    media.put(call.id(), place + "/" + media(loaded.release(), TrackId.Kind.AUDIO));
+    folders.add(folder(place, folder, loaded.release()));
     return new PublishedCall(
         nested(call.id(), call.source(), call.title(), call.recording(), place, loaded),
         call.stamp(),
         call.reference(),
         call.micros(),
         call.muted());
+  }
+
+  /** What lies in a release's folder: what its manifest lists, and the manifest. */
+  private static PublicPage.Folder folder(String place, PublicationFolder folder, Release release) {
+    List<ReleaseFile> files = new ArrayList<>();
+    files.add(folder.fileOf(place, Release.NAME));
+    files.add(folder.fileOf(place, Release.NAME + Release.SIGNATURE));
+    files.addAll(release.files());
+    long leaves = release.tracks().stream().mapToLong(track -> track.entries().size()).sum();
+    return new PublicPage.Folder(place, files, leaves);
   }
 
   private static String media(Release release, TrackId.Kind kind) {
@@ -311,6 +377,13 @@ public final class PublishStep {
       }
     } catch (IOException e) {
       throw OutputFile.writing(folder, e);
+    }
+  }
+
+  private static void requireToldKey(PublicationContent content, SignatureDocument signature) {
+    Optional<Fingerprint> told = content.page().signer().fingerprint();
+    if (told.isPresent() && !told.get().equals(signature.signer().fingerprint())) {
+      throw refused("the page names another key than the one that signed");
     }
   }
 

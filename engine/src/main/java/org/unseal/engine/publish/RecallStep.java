@@ -121,6 +121,7 @@ public final class RecallStep {
     Recall recall = new Recall(name, all);
     root.write(recall, file::sign);
     delete(version.folder(), own.withdrawn());
+    root.unpack(version.id());
     root.renew(name, published, Optional.of(recall), now, request.days(), file::sign);
     Head head =
         file.append(

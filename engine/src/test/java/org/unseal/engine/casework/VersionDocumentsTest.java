@@ -41,10 +41,19 @@ final class VersionDocumentsTest {
     assertThat(new String(documents.files().getLast().bytes().toArray(), StandardCharsets.UTF_8))
         .contains("Order of 9 March")
         .doesNotContain(SOME.hex()); // who has the file can't tell by it that this is the one
-    assertThat(documents.words())
-        .containsExactly(
-            "Order of 9 March (order), 2 pages as pictures with their text:"
-                + " documents/i5/page-1.png");
+    assertThat(documents.page())
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.title())
+                  .isEqualTo(documents.documents().getFirst().document().title());
+              assertThat(one.pages())
+                  .isEqualTo(
+                      documents.files().stream()
+                          .map(PublicationContent.Extra::name)
+                          .filter(name -> name.endsWith(".png"))
+                          .toList());
+            });
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.unseal.engine.page.PageFacts;
 import org.unseal.proof.digest.Octets;
 import org.unseal.proof.publication.CaseName;
 import org.unseal.proof.publication.Changes;
@@ -24,7 +25,7 @@ final class Larkspur implements AutoCloseable {
   final Path clips;
   CaseName name = PublicationDraft.CASE;
   Optional<Path> joined;
-  PageWords words = PageWords.NONE;
+  PageFacts page = PageFacts.NONE;
   String log = "source,from,to,ground\n";
 
   Larkspur(Path folder) throws IOException {
@@ -84,7 +85,7 @@ final class Larkspur implements AutoCloseable {
         approvals,
         PublicationDraft.digest(new byte[] {1}),
         PublicationDraft.digest(new byte[] {2}),
-        words);
+        page);
   }
 
   private Octets file(String name) {

@@ -4,14 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,12 +26,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.unseal.engine.casefile.CaseFile;
 import org.unseal.engine.casefile.Entry;
 import org.unseal.engine.files.PartialFiles;
+import org.unseal.engine.page.PageFacts;
 import org.unseal.model.casefile.Action;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 import org.unseal.proof.digest.Digest;
+import org.unseal.proof.key.Fingerprint;
 import org.unseal.proof.publication.CaseName;
 import org.unseal.proof.publication.Publication;
+import org.unseal.proof.publication.PublishedFile;
+import org.unseal.proof.publication.VersionId;
+import org.unseal.proof.verify.PublicationDraft;
 import org.unseal.proof.verify.PublicationVerdict;
 import org.unseal.proof.verify.PublicationVerifier;
 import org.unseal.proof.verify.ReleaseFolder;
@@ -95,26 +107,147 @@ final class PublishStepTest {
   void pageSaysWhatThereIsAndObeysNobody() throws IOException {
     String hostile = "<script>alert(1)</script>\"'&";
     larkspur.name = new CaseName("c-3f2a", hostile, "Marrow County");
-    larkspur.words =
-        new PageWords(
-            List.of("Circuit court, 12 May: four clips"),
-            List.of(new PageWords.Said(hostile, "16 May", "a letter", hostile)),
-            List.of(new PageWords.Told("14:21", "stated", hostile, Optional.of(hostile))),
-            List.of("calder: hidden by the pole in frames 3 to 9 of c1"),
-            List.of());
-    publish(root("public"));
+    larkspur.page =
+        new PageFacts(
+            ZoneOffset.UTC,
+            Optional.of(hostile),
+            new PageFacts.Signer(
+                Optional.of(larkspur.draft.publisher.signer().fingerprint()), Optional.of(hostile)),
+            List.of(
+                new PageFacts.Order(
+                    "o1", LocalDate.of(2025, 5, 12), "Circuit court", hostile, "order")),
+            List.of(),
+            List.of(
+                new PageFacts.Said(
+                    "st1", "district", hostile, LocalDate.of(2025, 5, 16), "a letter", hostile)),
+            List.of(),
+            Map.of(),
+            Map.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(hostile));
+    PublishStep.Published published = publish(root("public"));
     String page = Files.readString(folder.resolve("public/v1/index.html"));
     assertThat(page)
-        .contains("&lt;script&gt;", "default-src 'none'", "media-src 'self'")
-        .contains("Deputy Ray Calder", "Circuit court, 12 May", "hidden by the pole")
-        .contains("<video controls preload=\"none\"", "clips/c1/media/recording.mp4")
-        .contains("with sound", "logs/withheld.csv", "47.1 %", "Developing")
-        .doesNotContain("<script", "http://", "https://", "onerror");
-    var links =
-        java.util.regex.Pattern.compile("(?:href|src)=\"([^\"]*)\"").matcher(page).results();
-    assertThat(links.map(link -> link.group(1)).toList())
-        .isNotEmpty()
-        .allSatisfy(link -> assertThat(folder.resolve("public/v1").resolve(link)).exists());
+        .contains("&lt;script&gt;", "default-src &#39;none&#39;", "media-src &#39;self&#39;")
+        .contains("Deputy Ray Calder", "Circuit court", "identified by the office itself")
+        .contains("<video controls=\"controls\" preload=\"none\"")
+        .contains("clips/c1/media/recording.mp4", "with sound", "logs/withheld.csv", "47.1 %")
+        .contains("Developing", larkspur.draft.publisher.signer().fingerprint().hex())
+        .doesNotContain("<script>", "http://", "https://", "onerror");
+    for (String name : List.of("index.html", "index.es.html", "print.html", "print.es.html")) {
+      String text = Files.readString(folder.resolve("public/v1").resolve(name));
+      var links =
+          java.util.regex.Pattern.compile("(?:href|src|poster)=\"([^\"]*)\"")
+              .matcher(text)
+              .results()
+              .map(link -> link.group(1))
+              .filter(link -> !link.startsWith("#") && !link.equals("../v1.zip"))
+              .toList();
+      assertThat(links)
+          .isNotEmpty()
+          .allSatisfy(link -> assertThat(folder.resolve("public/v1").resolve(link)).exists());
+    }
+    assertThat(
+            published.publication().files().stream()
+                .filter(file -> file.what() == PublishedFile.Role.PAGE)
+                .map(file -> file.file().name()))
+        .containsExactly(
+            "index.es.html",
+            "index.html",
+            "page/c1.descriptions.en.vtt",
+            "page/c1.descriptions.es.vtt",
+            "page/c2.descriptions.en.vtt",
+            "page/c2.descriptions.es.vtt",
+            "page/c3.descriptions.en.vtt",
+            "page/c3.descriptions.es.vtt",
+            "page/page.css",
+            "page/poster.svg",
+            "print.es.html",
+            "print.html");
+  }
+
+  @Test
+  void pageThatNamesTheWrongKeyIsNotPutOut() {
+    larkspur.page = signedBy(new Fingerprint(PublicationDraft.digest(new byte[] {7})));
+    assertThatThrownBy(() -> publish(root("public")))
+        .isInstanceOfSatisfying(
+            UnsealException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INTERNAL));
+    assertThat(folder.resolve("public/v1")).doesNotExist();
+  }
+
+  private static PageFacts signedBy(Fingerprint fingerprint) {
+    return new PageFacts(
+        ZoneOffset.UTC,
+        Optional.empty(),
+        new PageFacts.Signer(Optional.of(fingerprint), Optional.empty()),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Map.of(),
+        Map.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  @Test
+  void pageThatSomebodyMustNotReadLeavesNothing() throws IOException {
+    List<String> looked = new ArrayList<>();
+    assertThatThrownBy(
+            () ->
+                new PublishStep(PartialFiles.FORGOTTEN)
+                    .run(
+                        larkspur.content(1, Optional.empty()),
+                        root("public"),
+                        larkspur.signs(),
+                        (name, bytes) -> {
+                          looked.add(name);
+                          if (new String(bytes.toArray(), StandardCharsets.UTF_8)
+                              .contains("Ray Calder")) {
+                            throw new UnsealException(ErrorCode.NOT_REVIEWED, name);
+                          }
+                        }))
+        .isInstanceOfSatisfying(
+            UnsealException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_REVIEWED));
+    assertThat(looked).containsExactly("index.es.html");
+    assertThat(names(folder.resolve("public"))).isEmpty();
+  }
+
+  @Test
+  void packedVersionIsTheFolderByteForByteAndAlwaysTheSame() throws IOException {
+    PublicRoot root = root("public");
+    publish(root);
+    root.pack(new VersionId(1));
+    Path zip = folder.resolve("public/v1.zip");
+    byte[] first = Files.readAllBytes(zip);
+    Map<String, Digest> inside = new TreeMap<>();
+    List<String> order = new ArrayList<>();
+    try (ZipFile file = new ZipFile(zip.toFile())) {
+      for (ZipEntry entry : file.stream().toList()) {
+        assertThat(entry.getMethod()).isEqualTo(ZipEntry.STORED);
+        assertThat(entry.getTimeLocal()).isEqualTo(LocalDateTime.of(1980, 2, 1, 0, 0));
+        assertThat(entry.getExtra()).isNull();
+        order.add(entry.getName());
+        inside.put(
+            entry.getName().substring("v1/".length()),
+            Digest.of(Digest.sha256().digest(file.getInputStream(entry).readAllBytes())));
+      }
+    }
+    assertThat(order).isSorted().allMatch(name -> name.startsWith("v1/"));
+    assertThat(inside).isEqualTo(files(folder.resolve("public/v1")));
+    PublicRoot again = root("again");
+    publish(again);
+    Files.writeString(folder.resolve("again/.unseal-1-2.partial"), "killed");
+    again.pack(new VersionId(1));
+    assertThat(Files.readAllBytes(folder.resolve("again/v1.zip"))).isEqualTo(first);
   }
 
   @Test

@@ -22,6 +22,7 @@ import org.unseal.model.casefile.Action;
 import org.unseal.model.casefile.RecordKind;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
+import org.unseal.proof.digest.Digest;
 import org.unseal.proof.key.DocumentType;
 import org.unseal.proof.publication.Changes;
 import org.unseal.proof.publication.PublicHead;
@@ -215,6 +216,24 @@ final class RecallStepTest {
     assertThat(verify(2).recalled()).isTrue();
     assertThat(Recall.read(Files.readAllBytes(folder.resolve("public/recall.json"))).versions())
         .hasSize(2);
+  }
+
+  @Test
+  void packedVersionGoesWithItsFolderAndItsDigestIsTold() throws Exception {
+    root.pack(new VersionId(1));
+    root.pack(new VersionId(2));
+    Path zip = folder.resolve("public/v1.zip");
+    String line = Digest.of(Digest.sha256().digest(Files.readAllBytes(zip))).hex() + "  v1.zip";
+    new RecallStep().run(file, root, request(1, false), NOW);
+    assertThat(zip).doesNotExist();
+    assertThat(folder.resolve("public/v2.zip")).exists();
+    Path withdrawn = folder.resolve("public/withdrawn.sha256");
+    assertThat(Files.readAllLines(withdrawn)).containsOnlyOnce(line);
+    new RecallStep().run(file, root, request(2, false), NOW);
+    assertThat(Files.readAllLines(withdrawn))
+        .containsOnlyOnce(line)
+        .anyMatch(other -> other.endsWith("  v2.zip"));
+    assertThat(folder.resolve("public/v2.zip")).doesNotExist();
   }
 
   @Test
