@@ -28,6 +28,12 @@ if not exist "%dist%\unseal-cli.jar" (
   )
   echo unseal: building, once, about a minute... 1>&2
   pushd "%home%"
+  where npm >nul 2>nul && (
+    pushd web\page
+    (call npm ci --ignore-scripts --no-audit --no-fund && call npm run --silent build) >"%TEMP%\unseal-page.log" 2>&1 <nul
+    popd
+  )
+  if not exist web\page\dist\page.js echo unseal: without Node 20 and npm published pages will be plain 1>&2
   call mvn -q -B -ntp -pl cli -am -Plauncher -Dunseal.target=target/launcher -Dmaven.test.skip=true package >"%TEMP%\unseal-build.log" 2>&1 <nul
   if errorlevel 1 (
     popd

@@ -14,12 +14,15 @@ import org.unseal.cli.command.ApproveCommand;
 import org.unseal.cli.command.AuditCommand;
 import org.unseal.cli.command.CacheCommand;
 import org.unseal.cli.command.CampusCommand;
+import org.unseal.cli.command.CheckerCommand;
 import org.unseal.cli.command.ClockCommand;
 import org.unseal.cli.command.CustodyCommand;
 import org.unseal.cli.command.DecideCommand;
 import org.unseal.cli.command.DemoCommand;
 import org.unseal.cli.command.DispatchCommand;
 import org.unseal.cli.command.DocumentCommand;
+import org.unseal.cli.command.EmbedCommand;
+import org.unseal.cli.command.EstimateCommand;
 import org.unseal.cli.command.EventCommand;
 import org.unseal.cli.command.ExemptionsCommand;
 import org.unseal.cli.command.GroundCommand;
@@ -30,6 +33,7 @@ import org.unseal.cli.command.KeysCommand;
 import org.unseal.cli.command.LogsCommand;
 import org.unseal.cli.command.ModelsCommand;
 import org.unseal.cli.command.MuteCommand;
+import org.unseal.cli.command.OpenCommand;
 import org.unseal.cli.command.OrderCommand;
 import org.unseal.cli.command.PeopleCommand;
 import org.unseal.cli.command.PlanCommand;
@@ -38,6 +42,7 @@ import org.unseal.cli.command.PublishCommand;
 import org.unseal.cli.command.RecallCommand;
 import org.unseal.cli.command.RedactCommand;
 import org.unseal.cli.command.RenderCommand;
+import org.unseal.cli.command.ReportCommand;
 import org.unseal.cli.command.RosterCommand;
 import org.unseal.cli.command.ScopeCommand;
 import org.unseal.cli.command.SealCommand;
@@ -108,6 +113,7 @@ public final class Main {
                 new DemoCommand(surroundings, (typed, office) -> run(typed, office, commands()))),
         new CommandEntry("campus", CampusCommand::new),
         new CommandEntry("order", OrderCommand::new),
+        new CommandEntry("estimate", EstimateCommand::new),
         new CommandEntry("analyze", AnalyzeCommand::new),
         new CommandEntry("decide", DecideCommand::new),
         new CommandEntry("plan", PlanCommand::new),
@@ -122,8 +128,12 @@ public final class Main {
         new CommandEntry("roster", RosterCommand::new),
         new CommandEntry("statement", StatementCommand::new),
         new CommandEntry("event", EventCommand::new),
+        new CommandEntry("open", OpenCommand::new),
+        new CommandEntry("embed", EmbedCommand::new),
+        new CommandEntry("checker", CheckerCommand::new),
         new CommandEntry("document", DocumentCommand::new),
         new CommandEntry("head", HeadCommand::new),
+        new CommandEntry("report", ReportCommand::new),
         new CommandEntry("recall", RecallCommand::new),
         new CommandEntry("keys", KeysCommand::new),
         new CommandEntry("models", ModelsCommand::new),

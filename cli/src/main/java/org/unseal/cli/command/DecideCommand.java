@@ -22,10 +22,12 @@ import org.unseal.engine.decisions.CaseRecording;
 import org.unseal.engine.decisions.DecisionsDocument;
 import org.unseal.engine.files.OutputFile;
 import org.unseal.engine.port.Footage;
+import org.unseal.engine.reported.ReportedPlaces;
 import org.unseal.engine.review.DecideStep;
 import org.unseal.engine.review.DecisionEdit;
 import org.unseal.engine.review.DecisionList;
 import org.unseal.engine.sheet.BorderPicturesStep;
+import org.unseal.engine.sheet.ReportedSpot;
 import org.unseal.engine.sheet.SheetStep;
 import org.unseal.engine.sheet.SheetSubject;
 import org.unseal.model.decision.Level;
@@ -183,7 +185,10 @@ public final class DecideCommand implements Callable<Integer> {
       if (list || (edits.isEmpty() && !looks)) {
         CaseDecisions decided = CaseDecisions.of(file, item);
         new DecisionText(surroundings.out(), options.json())
-            .print(item, DecisionList.of(analysis(file, decided), decided.decisions()));
+            .print(
+                item,
+                DecisionList.of(analysis(file, decided), decided.decisions()),
+                file.<ReportedPlaces>read(ReportedPlaces::of).openOf(item));
       }
       surroundings.out().flush();
       return 0;
@@ -241,12 +246,26 @@ public final class DecideCommand implements Callable<Integer> {
       new SheetStep(surroundings.scratch())
           .run(
               footage,
-              SheetSubject.of(item, analysis, decided.document()),
+              SheetSubject.of(item, analysis, decided.document(), reported(file)),
               output.path(),
               progress);
       output.complete();
     }
     made("sheet", List.of(to));
+  }
+
+  private List<ReportedSpot> reported(CaseFile file) {
+    return file.<ReportedPlaces>read(ReportedPlaces::of).openOf(item).stream()
+        .map(
+            place ->
+                new ReportedSpot(
+                    place.id(),
+                    "%s of %s, its frame %d"
+                        .formatted(place.clip(), place.version(), place.clipFrame()),
+                    place.frame(),
+                    place.box(),
+                    place.note()))
+        .toList();
   }
 
   private void pictures(CaseFile file, Path folder) {

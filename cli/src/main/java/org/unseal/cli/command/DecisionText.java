@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.unseal.engine.reported.ReportedPlace;
 import org.unseal.engine.review.DecisionList;
 import org.unseal.engine.review.DecisionList.BackdropRow;
 import org.unseal.engine.review.DecisionList.SegmentRow;
@@ -28,11 +29,17 @@ final class DecisionText {
     this.json = json;
   }
 
-  void print(String item, DecisionList list) {
+  /**
+   * Prints it.
+   *
+   * @param reported places of the recording that somebody has to look at; they come first
+   */
+  void print(String item, DecisionList list, List<ReportedPlace> reported) {
     if (json) {
-      CaseLines.print(out, line(item, list));
+      CaseLines.print(out, line(item, list, reported));
       return;
     }
+    reported.forEach(place -> out.println("reported  " + ReportText.line(place)));
     out.printf(
         "%-8s %-17s %-9s %-12s %-10s %s%n",
         "segment", "frames", "decision", "person", "shown", "ground, and what is open");
@@ -123,7 +130,7 @@ final class DecisionText {
     return span.start() + ".." + (span.endExclusive() - 1);
   }
 
-  private static JsonObject line(String item, DecisionList list) {
+  private static JsonObject line(String item, DecisionList list, List<ReportedPlace> reported) {
     List<JsonObject> rows = new ArrayList<>();
     for (SegmentRow row : list.segments()) {
       ObjectWriter one =
@@ -138,6 +145,7 @@ final class DecisionText {
     return new ObjectWriter()
         .put("command", "decide")
         .put("item", item)
+        .put("reported", reported.stream().map(ReportText::json).toList())
         .put("segments", rows)
         .put("open", list.open())
         .put("unseen", list.backdrops().stream().filter(row -> row.review().isEmpty()).count())

@@ -3,6 +3,7 @@ package org.unseal.cli.process;
 import static java.util.Objects.requireNonNull;
 
 import java.io.PrintStream;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -129,7 +130,7 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
   }
 
   private String rate(double rate) {
-    return stage == Stage.HASH || stage == Stage.INTAKE || stage == Stage.VERIFY
+    return EnumSet.of(Stage.HASH, Stage.INTAKE, Stage.VERIFY, Stage.UNPACK).contains(stage)
         ? String.format(Locale.ROOT, "%.0f MB/s", rate / 1e6)
         : String.format(Locale.ROOT, rate < 10 ? "%.1f/s" : "%.0f/s", rate);
   }
@@ -158,6 +159,7 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
       case AUDIT -> "auditing the finished file";
       case LISTEN -> "listening";
       case CLOCK -> "following the clock";
+      case UNPACK -> "unpacking";
       case PAGES -> "drawing pages";
       case FLASHES -> "looking for flashes";
     };

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  */
 final class RepositoryRules {
   private static final Set<String> NOT_OURS =
-      Set.of(".git", "target", ".idea", "unseal-demo", "out", "node_modules");
+      Set.of(".git", "target", ".idea", "unseal-demo", "out", "node_modules", "dist");
 
   private static final Pattern URL = Pattern.compile("\\bhttps?://([^/\\s\"'<>)\\]}`:]+)");
   private static final Pattern RESOLVED = Pattern.compile("\"resolved\"\\s*:\\s*\"https?:");

@@ -8,13 +8,17 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unseal.cli.TypedCommands;
+import org.unseal.model.picture.Box;
 import org.unseal.model.recording.FrameSpan;
+import org.unseal.model.reported.ReportCode;
 import org.unseal.model.scope.Clip;
+import org.unseal.proof.digest.Digest;
 
 /** From a fixed scope to an approved plan, typed, with a real recording. */
 final class DecideCommandIT {
@@ -152,6 +156,39 @@ final class DecideCommandIT {
         typed.out().lines().filter(line -> line.matches("[0-9]+\\.[0-9]+ .*")).toList();
     assertThat(ids).isNotEmpty();
     return String.join(",", ids.stream().map(line -> line.split(" ", 2)[0]).toList());
+  }
+
+  @Test
+  void whatWasReportedComesFirstInTheListAndOnTheSheet() throws IOException {
+    fix(new FrameSpan(0, 120));
+    typed.done("analyze", harbour(), "--policy", "moving", "--as", "dana", "--quiet");
+    Digest manifest = PublishedCase.publish(folder.resolve("harbour"), typed, SECRET);
+    int digest = Integer.parseInt(manifest.hex().substring(0, 6), 16);
+    for (Optional<Box> box :
+        List.of(
+            Optional.of(Box.ofSize(96, 40, 32, 24)),
+            Optional.of(Box.ofSize(60000, 60000, 8, 8)),
+            Optional.<Box>empty())) {
+      String code = new ReportCode(1, digest, 1, 20, box).toString();
+      typed.done("report", harbour(), code, "--note", "a <face>", "--as", "dana");
+    }
+    typed.done("decide", harbour(), "i1");
+    assertThat(typed.out()).startsWith("reported  rp1   i1 frame 70, 32 by 24 at 96,40");
+    typed.done("decide", harbour(), "i1", "--json");
+    assertThat(typed.out()).contains("\"reported\":[{").doesNotContain("face");
+    typed.done("decide", harbour(), "i1", "--sheet", folder + "/i1.html", "--quiet");
+    String page = Files.readString(folder.resolve("i1.html"));
+    String reported =
+        page.substring(page.indexOf("id=\"reported\""), page.indexOf("id=\"backdrops\""));
+    assertThat(reported)
+        .contains("a &lt;face&gt;", "frame 70", "--region A..B:96,40,32,24")
+        .doesNotContain("No picture here");
+    assertThat(reported.split("data:image/jpeg", -1)).hasSize(4);
+    for (String id : List.of("rp1", "rp2", "rp3")) {
+      typed.done("report", harbour(), "--done", id, "--because", "nobody", "--as", "dana");
+    }
+    typed.done("decide", harbour(), "i1", "--sheet", folder + "/again.html", "--quiet");
+    assertThat(Files.readString(folder.resolve("again.html"))).doesNotContain("id=\"reported\"");
   }
 
   @Test

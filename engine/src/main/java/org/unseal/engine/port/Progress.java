@@ -30,6 +30,7 @@ public interface Progress {
     AUDIT,
     LISTEN,
     CLOCK,
+    UNPACK,
     PAGES,
     FLASHES
   }

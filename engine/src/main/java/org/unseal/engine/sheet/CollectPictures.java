@@ -2,7 +2,6 @@ package org.unseal.engine.sheet;
 
 import java.io.IOException;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.unseal.engine.crop.CropEncoder;
@@ -11,7 +10,6 @@ import org.unseal.engine.port.Footage;
 import org.unseal.engine.port.FrameStream;
 import org.unseal.engine.port.PictureView;
 import org.unseal.engine.port.Progress;
-import org.unseal.engine.sheet.SheetIndex.WantedPicture;
 
 /** Decodes a recording once and puts the wanted crops on the shelf. One thread. */
 final class CollectPictures {
@@ -29,11 +27,10 @@ final class CollectPictures {
     if (index.timed().isEmpty()) {
       return times;
     }
-    List<WantedPicture> wanted = index.wanted();
     int[] order =
-        IntStream.range(0, wanted.size())
+        IntStream.range(0, index.pictures())
             .boxed()
-            .sorted(Comparator.comparingInt(number -> wanted.get(number).frame()))
+            .sorted(Comparator.comparingInt(index::frame))
             .mapToInt(Integer::intValue)
             .toArray();
     int last = index.timed().last();
@@ -47,12 +44,13 @@ final class CollectPictures {
           times.seen(now, frame.ticks());
           progress.done(now);
           Optional<PictureView> picture = Optional.empty();
-          while (next < order.length && wanted.get(order[next]).frame() <= now) {
-            WantedPicture one = wanted.get(order[next]);
-            if (one.frame() == now && shelf.bytes() < index.budget().bytes()) {
+          while (next < order.length && index.frame(order[next]) <= now) {
+            int one = order[next];
+            boolean room = shelf.bytes() < index.budget().bytes() || index.spot(one);
+            if (index.frame(one) == now && room) {
               picture = picture.isPresent() ? picture : frame.picture();
               if (picture.isPresent()) {
-                shelf.put(order[next], encoder.encode(picture.get(), one.crop()));
+                shelf.put(one, encoder.encode(picture.get(), index.crop(one)));
               }
             }
             next++;

@@ -22,17 +22,24 @@ import org.unseal.model.track.WholeCover;
  * which frames, the times of which frames, and the backdrops with the faces found in them.
  *
  * @param wanted crops in the order of segments, so that a segment's follow one another
+ * @param spots crops of what was reported; on the shelf behind the others
  * @param timed frames whose time is shown
  */
 record SheetIndex(
     List<WantedPicture> wanted,
+    List<SpotPicture> spots,
     NavigableSet<Integer> timed,
     List<BackdropView> backdrops,
     List<WholeCover> wholes,
     PictureBudget budget) {
+  /** More than that are for the list. */
+  private static final int MOST_SPOTS = 100;
 
   /** One crop: which part of which frame, and what is followed in it. */
   record WantedPicture(SegmentId segment, Place place, int frame, Box crop, Box extent) {}
+
+  /** A reported place: which part of its frame is shown, and where in that it is. */
+  record SpotPicture(ReportedSpot spot, Box crop, Box extent) {}
 
   /** Where a picture stands that is shown with a segment. */
   enum Place {
@@ -79,11 +86,37 @@ record SheetIndex(
               }
             });
     wanted.forEach(picture -> timed.add(picture.frame()));
-    return new SheetIndex(wanted, timed, backdrops, wholes, budget);
+    List<SpotPicture> spots =
+        subject.reported().stream().limit(MOST_SPOTS).map(spot -> picture(spot, size)).toList();
+    spots.forEach(spot -> timed.add(spot.spot().frame()));
+    return new SheetIndex(wanted, spots, timed, backdrops, wholes, budget);
   }
 
   int pictures() {
-    return wanted.size();
+    return wanted.size() + spots.size();
+  }
+
+  /** The frame of the picture with this number. */
+  int frame(int number) {
+    return spot(number)
+        ? spots.get(number - wanted.size()).spot().frame()
+        : wanted.get(number).frame();
+  }
+
+  /** The part of its frame that the picture with this number shows. */
+  Box crop(int number) {
+    return spot(number) ? spots.get(number - wanted.size()).crop() : wanted.get(number).crop();
+  }
+
+  /** Whether the picture with this number was reported: it is shown whatever else there is. */
+  boolean spot(int number) {
+    return number >= wanted.size();
+  }
+
+  /** Of a box that lies outside of the picture the whole picture is shown. */
+  private static SpotPicture picture(ReportedSpot spot, PictureSize size) {
+    Box extent = spot.box().flatMap(box -> box.clip(size)).orElse(size.box());
+    return new SpotPicture(spot, around(extent, size).orElse(size.box()), extent);
   }
 
   private static void time(NavigableSet<Integer> timed, FrameSpan frames) {

@@ -69,6 +69,8 @@ final class SheetPage {
       case "style" -> html.markup(resources.style());
       case "script" -> html.markup(resources.script());
       case "backdrops" -> backdrops(html);
+      case "reported" ->
+          new ReportedSection(html, index, shelf, times, Turn.of(facts.rotation())).write();
       case "tracks" -> tracks(html);
       case "wholes" -> wholes(html);
       case "about" -> about(html);

@@ -2,6 +2,7 @@ package org.unseal.engine.sheet;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.Optional;
 import org.unseal.engine.analysis.AnalysisKey;
 import org.unseal.engine.analysis.StoredAnalysis;
@@ -15,6 +16,7 @@ import org.unseal.engine.report.Report;
  * @param frames of the recording
  * @param output SHA-256 of what was redacted; empty where nothing was yet
  * @param item its id in a case; empty where there is no case
+ * @param reported from outside, in the order of frames
  */
 public record SheetSubject(
     AnalysisKey key,
@@ -24,13 +26,15 @@ public record SheetSubject(
     int tracks,
     int segments,
     Optional<String> output,
-    Optional<String> item) {
+    Optional<String> item,
+    List<ReportedSpot> reported) {
   public SheetSubject {
     requireNonNull(key, "key");
     requireNonNull(analysis, "analysis");
     requireNonNull(decisions, "decisions");
     requireNonNull(output, "output");
     requireNonNull(item, "item");
+    reported = List.copyOf(reported);
   }
 
   /** Of a recording that was redacted. */
@@ -43,11 +47,16 @@ public record SheetSubject(
         report.summary().tracks(),
         report.summary().segments(),
         Optional.of(report.output().sha256()),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   /** Of a recording of a case. */
-  public static SheetSubject of(String item, StoredAnalysis analysis, DecisionsDocument decisions) {
+  public static SheetSubject of(
+      String item,
+      StoredAnalysis analysis,
+      DecisionsDocument decisions,
+      List<ReportedSpot> reported) {
     int[] counts = new int[2];
     int frames =
         analysis
@@ -65,7 +74,8 @@ public record SheetSubject(
         counts[0],
         counts[1],
         Optional.empty(),
-        Optional.of(item));
+        Optional.of(item),
+        reported);
   }
 
   /** What hands the decisions in. */

@@ -11,6 +11,8 @@ import org.unseal.engine.casefile.CaseFile;
 import org.unseal.engine.intake.Item;
 import org.unseal.engine.intake.PicturesStep;
 import org.unseal.engine.port.CaseReading;
+import org.unseal.engine.reported.ReportedPlace;
+import org.unseal.engine.reported.ReportedPlaces;
 import org.unseal.engine.source.Source;
 import org.unseal.engine.source.SourceKind;
 import org.unseal.model.casefile.RecordKind;
@@ -52,7 +54,7 @@ public final class StatusStep {
         reading.records(RecordKind.LOG_ROW).size(),
         findings,
         receipt,
-        next(sources, unplaced, left, findings, receipt));
+        next(ReportedPlaces.of(reading).open(), sources, unplaced, left, findings, receipt));
   }
 
   private static CaseStatus.SourceStatus source(
@@ -127,12 +129,18 @@ public final class StatusStep {
   }
 
   private static List<String> next(
+      List<ReportedPlace> reported,
       List<CaseStatus.SourceStatus> sources,
       List<String> unplaced,
       int left,
       List<CaseStatus.OpenFinding> findings,
       Optional<CaseStatus.LastReceipt> receipt) {
     List<String> next = new ArrayList<>();
+    for (ReportedPlace place : reported) {
+      next.add(
+          "look at what was reported of %s, frame %d: unseal decide CASE %s (%s)"
+              .formatted(place.clip(), place.clipFrame(), place.item(), place.id()));
+    }
     if (sources.stream().allMatch(source -> source.items().isEmpty())) {
       next.add("take files in: unseal intake CASE PATH --source NAME");
     }

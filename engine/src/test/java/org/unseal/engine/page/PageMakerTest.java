@@ -260,6 +260,8 @@ class PageMakerTest {
             "p2, a person of the office by their number in its log, looked at clip c1 from 0:00 to"
                 + " 0:10: twice, slowly",
             "identified by the office",
+            "<a href=\"documents/i9/page-1.png\">page 1</a> (<a"
+                + " href=\"documents/i9/page-1.txt\">page 1 as text</a>), page 2",
             "(may not be named)",
             "A covered head is not anonymity",
             "Developing: more may be released.",

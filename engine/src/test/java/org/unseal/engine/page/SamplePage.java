@@ -138,6 +138,7 @@ record SamplePage(String mark) {
         List.of(
             file("logs/withheld.csv", PublishedFile.Role.LOG),
             file("exports/c1.chapters.vtt", PublishedFile.Role.EXPORT),
+            file("documents/i9/page-1.txt", PublishedFile.Role.DOCUMENT),
             file("order/answer.html", PublishedFile.Role.PAGE)),
         List.of(new RecordingShares("i1", "cam-yard", shares)),
         shares,

@@ -62,7 +62,9 @@ public enum Action {
   RENDERED,
   AUDITED,
   RECALLED,
-  DOCUMENT_READ;
+  DOCUMENT_READ,
+  PLACE_REPORTED,
+  REPORT_ANSWERED;
 
   private final String code = Codes.of(this);
 

@@ -57,7 +57,9 @@ public enum RecordKind {
   PUBLICATION,
   RECALL,
   /** A document that is published as pages. */
-  DOCUMENT;
+  DOCUMENT,
+  /** A place in what was published that somebody outside says should be covered. */
+  REPORTED_PLACE;
 
   private final String code = Codes.of(this);
 

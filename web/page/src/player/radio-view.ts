@@ -1,0 +1,252 @@
+import type { Call } from '../model.js';
+import { el } from '../proof/dom.js';
+import { setText } from './camera.js';
+import type { Player } from './player.js';
+import { arranged, gapIsKnown, heardAt, laidAgainst, near, open, sentence, type Laid } from './radio.js';
+
+const FASTEST_HEARD = 4;
+/** Sound that is further off than this is put right; less would be heard as stutter. */
+const OFF_BY = 0.15;
+
+interface Row {
+  readonly laid: Laid;
+  readonly element: HTMLElement;
+  readonly block: HTMLElement;
+  readonly slider: HTMLInputElement;
+  readonly said: HTMLElement;
+}
+
+/** Radio beside the pictures: off until somebody wants it, and said to be an interpretation. */
+export class RadioView {
+  readonly element: HTMLElement;
+  private readonly wanted: HTMLInputElement;
+  private readonly list: HTMLElement;
+  private readonly body: HTMLElement;
+  private readonly against: HTMLElement;
+  private readonly asked = new Map<string, number>();
+  private readonly sounds = new Map<string, HTMLAudioElement>();
+  private rows: readonly Row[] = [];
+  private offsets: ReadonlyMap<string, number> = new Map();
+  private clip = '';
+
+  constructor(private readonly player: Player) {
+    const { words } = player;
+    this.wanted = el('input', { type: 'checkbox', id: 'up-radio' });
+    this.against = el('p', {});
+    this.list = el('ol', { class: 'up-radio-list' });
+    this.body = el(
+      'div',
+      { class: 'up-radio-body', hidden: true },
+      el('p', { class: 'up-interpretation' }, words.text('radio.interpretation')),
+      this.against,
+      this.list,
+    );
+    this.element = el(
+      'section',
+      { class: 'up-radio', 'aria-label': words.text('radio.with') },
+      el('p', {}, this.wanted, ' ', el('label', { for: 'up-radio' }, words.text('radio.with'))),
+      this.body,
+    );
+    this.wanted.addEventListener('change', () => {
+      this.body.hidden = !this.wanted.checked;
+      this.build();
+    });
+    player.onChange((why) => {
+      if (why === 'cameras') {
+        this.build();
+      }
+    });
+    player.onTick(() => {
+      this.tick();
+    });
+  }
+
+  get isOn(): boolean {
+    return this.wanted.checked;
+  }
+
+  toggle(): void {
+    this.wanted.checked = !this.wanted.checked;
+    this.wanted.dispatchEvent(new Event('change'));
+  }
+
+  /** The transmission's own row, opened. */
+  show(transmission: string): void {
+    if (!this.isOn) {
+      this.toggle();
+    }
+    const row = this.rows.find((one) => one.laid.transmission.id === transmission);
+    row?.element.scrollIntoView({ block: 'nearest' });
+  }
+
+  private build(): void {
+    const { player } = this;
+    const { page, words } = player;
+    this.clip = player.chosen[0] ?? '';
+    const clip = page.clips.find((one) => one.id === this.clip);
+    const all = laidAgainst(page.calls, this.clip);
+    const heard = near(all, clip?.micros ?? 0);
+    this.list.replaceChildren();
+    this.rows = [];
+    if (!this.isOn || clip === undefined) {
+      this.hush();
+      return;
+    }
+    this.against.textContent = words.text(
+      heard.length === 0 ? 'radio.none' : 'radio.against',
+      clip.title,
+    );
+    const rows: Row[] = [];
+    let before: Laid | null = null;
+    for (const laid of heard) {
+      if (before?.call.id === laid.call.id && !gapIsKnown(laid.call)) {
+        this.list.append(el('li', { class: 'up-silence' }, words.text('radio.silence')));
+      }
+      const row = this.row(laid, clip.micros);
+      rows.push(row);
+      this.list.append(row.element);
+      before = laid;
+    }
+    const lost = page.calls.flatMap((call) =>
+      call.transmissions.filter((one) => !all.some((laid) => laid.transmission.id === one.id)),
+    );
+    if (lost.length > 0) {
+      this.list.append(el('li', { class: 'up-timeless' }, words.text('radio.timeless', String(lost.length))));
+    }
+    this.rows = rows;
+    this.arrange();
+  }
+
+  private row(laid: Laid, micros: number): Row {
+    const { words } = this.player;
+    const { transmission } = laid;
+    const id = `up-offset-${transmission.id}`;
+    const block = el('span', { class: 'up-block' });
+    const band = el('span', { class: 'up-band' });
+    place(band, laid.earliest, laid.latest, micros);
+    const said = el('p', { class: 'up-said', id: `${id}-said` });
+    const slider = el('input', {
+      type: 'range',
+      id,
+      min: String(Math.ceil(laid.earliest / 1000)),
+      max: String(Math.floor(laid.latest / 1000)),
+      step: '10',
+      'aria-describedby': said.id,
+    });
+    slider.addEventListener('input', () => {
+      this.asked.set(transmission.id, Number(slider.value) * 1000);
+      this.arrange();
+    });
+    const jump = el('button', { type: 'button' }, words.text('radio.jump'));
+    jump.addEventListener('click', () => {
+      this.player.showClip(laid.clip, Math.max(0, this.offsets.get(transmission.id) ?? 0));
+    });
+    const orders = open(transmission).map((order) => {
+      const event = this.player.page.events.find((one) => one.id === order.event);
+      const name = event === undefined ? order.event : `${event.id}: ${event.text}`;
+      return el(
+        'li',
+        {},
+        words.text('radio.order', name),
+        ' ',
+        order.decidedBy === undefined ? '' : words.text('radio.decided', order.decidedBy),
+      );
+    });
+    const element = el(
+      'li',
+      { class: 'up-transmission', 'data-transmission': transmission.id },
+      el(
+        'p',
+        { class: 'up-words' },
+        transmission.speaker === undefined ? null : el('strong', {}, el('bdi', {}, transmission.speaker), ': '),
+        el('bdi', {}, transmission.text ?? words.text('radio.untold')),
+      ),
+      el('div', { class: 'up-radio-lane', 'aria-hidden': 'true' }, band, block),
+      said,
+      el(
+        'p',
+        { class: 'up-row' },
+        jump,
+        el('span', { class: 'up-field up-wide' }, el('label', { for: id }, words.text('radio.slider')), ' ', slider),
+      ),
+      orders.length === 0 ? null : el('ul', { class: 'up-orders' }, ...orders),
+    );
+    return { laid, element, block, slider, said };
+  }
+
+  private arrange(): void {
+    const { page, words } = this.player;
+    const micros = page.clips.find((one) => one.id === this.clip)?.micros ?? 1;
+    this.offsets = arranged(
+      this.rows.map(({ laid }) => laid),
+      this.asked,
+    );
+    for (const { laid, slider, block } of this.rows) {
+      const offset = this.offsets.get(laid.transmission.id) ?? 0;
+      slider.value = String(Math.round(offset / 1000));
+      const seconds = words.tenths(Math.round(Math.abs(offset) / 100_000));
+      slider.setAttribute('aria-valuetext', words.text(offset < 0 ? 'radio.value.before' : 'radio.value.after', seconds));
+      place(block, offset, offset + laid.length, micros);
+    }
+    this.tick();
+  }
+
+  private tick(): void {
+    if (!this.isOn) {
+      return;
+    }
+    const { player } = this;
+    const { axis, now, words } = player;
+    const start = axis.of(this.clip)?.start;
+    if (start === undefined) {
+      this.hush();
+      return;
+    }
+    for (const { laid, said } of this.rows) {
+      setText(said, sentence(laid, now - start, words));
+    }
+    const heard = heardAt(this.rows.map(({ laid }) => laid), this.offsets, axis, now);
+    for (const { laid, element } of this.rows) {
+      element.classList.toggle('up-heard', heard?.laid === laid);
+    }
+    if (heard === null || !player.isPlaying || player.isHeld || player.rate > FASTEST_HEARD) {
+      this.hush();
+      return;
+    }
+    this.hush(heard.laid.call.id);
+    const sound = this.sound(heard.laid.call);
+    sound.playbackRate = player.rate;
+    const wanted = heard.micros / 1_000_000;
+    if (Math.abs(sound.currentTime - wanted) > OFF_BY * Math.max(1, player.rate)) {
+      sound.currentTime = wanted;
+    }
+    if (sound.paused) {
+      sound.play().catch(() => undefined); // without sound rather than not at all
+    }
+  }
+
+  private hush(but?: string): void {
+    for (const [call, sound] of this.sounds) {
+      if (call !== but) {
+        sound.pause();
+      }
+    }
+  }
+
+  private sound(call: Call): HTMLAudioElement {
+    let sound = this.sounds.get(call.id);
+    if (sound === undefined) {
+      sound = el('audio', { preload: 'auto' });
+      sound.src = call.file;
+      this.sounds.set(call.id, sound);
+    }
+    return sound;
+  }
+}
+
+function place(element: HTMLElement, from: number, to: number, length: number): void {
+  const left = Math.min(100, Math.max(0, (100 * from) / length));
+  const right = Math.min(100, Math.max(0, (100 * to) / length));
+  element.style.setProperty('inset-inline-start', `${left.toFixed(3)}%`);
+  element.style.setProperty('inline-size', `${Math.max(0.3, right - left).toFixed(3)}%`);
+}

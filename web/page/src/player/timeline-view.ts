@@ -1,0 +1,107 @@
+import { el } from '../proof/dom.js';
+import { setText } from './camera.js';
+import type { Player } from './player.js';
+
+/** The line of time: a slider, and a lane for each clip with what is uncertain, covered or missing. */
+export class TimelineView {
+  readonly element: HTMLElement;
+  private readonly slider: HTMLInputElement;
+  private readonly lanes: HTMLElement;
+  private readonly clock: HTMLElement;
+  private readonly notes: HTMLElement;
+
+  constructor(private readonly player: Player) {
+    const { words } = player;
+    this.slider = el('input', {
+      type: 'range',
+      class: 'up-seek',
+      min: '0',
+      step: '1',
+      'aria-label': words.text('player.position'),
+    });
+    this.slider.addEventListener('input', () => {
+      player.seek(Number(this.slider.value) * 1000);
+    });
+    this.lanes = el('div', { class: 'up-lanes', 'aria-hidden': 'true' });
+    this.notes = el('ul', { class: 'up-notes' });
+    this.clock = el('p', { class: 'up-clock' });
+    this.element = el(
+      'div',
+      { class: 'up-timeline' },
+      this.slider,
+      this.lanes,
+      this.clock,
+      el('details', { class: 'up-about' }, el('summary', {}, words.text('timeline.about')), this.notes),
+    );
+    player.onChange((why) => {
+      if (why === 'cameras') {
+        this.build();
+      }
+    });
+    player.onTick(() => {
+      this.tick();
+    });
+    this.build();
+  }
+
+  private build(): void {
+    const { axis, page, words } = this.player;
+    this.slider.max = String(Math.floor(axis.length / 1000));
+    this.lanes.replaceChildren();
+    this.notes.replaceChildren(el('li', {}, words.text('timeline.middle')));
+    for (const { clip, start, end, give } of axis.placed) {
+      const lane = el('div', { class: 'up-lane' });
+      if (give > 0) {
+        lane.append(this.piece('up-give', start - give, start + give));
+        lane.append(this.piece('up-give', end - give, end + give));
+        this.notes.append(
+          el('li', {}, words.text('timeline.give', clip.title, words.atMost(give))),
+        );
+      }
+      lane.append(this.piece('up-run', start, end));
+      for (const ground of clip.grounds) {
+        lane.append(this.piece('up-covered', start + ground.from, start + ground.to));
+      }
+      for (const gap of page.missing) {
+        if (gap.before === clip.id || gap.after === clip.id) {
+          const at = gap.before === clip.id ? start : end;
+          lane.append(this.piece('up-missing', at, at));
+          this.notes.append(el('li', { class: 'up-gap' }, el('bdi', {}, gap.text)));
+        }
+      }
+      for (const event of page.events) {
+        if (event.source.clip === clip.id && event.source.micros !== undefined) {
+          lane.append(this.piece(`up-event up-${event.kind}`, start + event.source.micros, start + event.source.micros));
+        }
+      }
+      lane.append(el('span', { class: 'up-lane-name' }, clip.id));
+      this.lanes.append(lane);
+    }
+    this.lanes.append(el('div', { class: 'up-head' }));
+    this.tick();
+  }
+
+  private piece(kind: string, from: number, to: number): HTMLElement {
+    const { length } = this.player.axis;
+    const left = Math.min(100, Math.max(0, (100 * from) / length));
+    const right = Math.min(100, Math.max(0, (100 * to) / length));
+    const piece = el('span', { class: `up-piece ${kind}` });
+    piece.style.setProperty('inset-inline-start', `${left.toFixed(3)}%`);
+    piece.style.setProperty('inline-size', `${Math.max(0, right - left).toFixed(3)}%`);
+    return piece;
+  }
+
+  private tick(): void {
+    const { axis, now, words } = this.player;
+    const value = String(Math.round(now / 1000));
+    if (this.slider.value !== value) {
+      this.slider.value = value;
+    }
+    const text = words.text('player.time', words.clock(now), words.clock(axis.length));
+    if (this.slider.getAttribute('aria-valuetext') !== text) {
+      this.slider.setAttribute('aria-valuetext', text);
+    }
+    setText(this.clock, text);
+    this.lanes.style.setProperty('--now', String(axis.length === 0 ? 0 : now / axis.length));
+  }
+}

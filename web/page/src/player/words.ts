@@ -1,0 +1,46 @@
+/** The page's texts, in its language; the script has none of its own. */
+export class Words {
+  constructor(
+    private readonly texts: Readonly<Record<string, string>>,
+    readonly language: string,
+  ) {}
+
+  /** A text with what stands for `{0}` and so on; values are never looked into again. */
+  text(key: string, ...values: readonly string[]): string {
+    const text = this.texts[key] ?? key;
+    return text.replace(/\{(\d)\}/g, (whole, digit: string) => values[Number(digit)] ?? whole);
+  }
+
+  /** A time in a recording to the millisecond, rounded down: `1:02.345`. */
+  clock(micros: number): string {
+    const millis = Math.floor(Math.max(0, micros) / 1000);
+    const seconds = Math.floor(millis / 1000);
+    const two = (value: number): string => String(value).padStart(2, '0');
+    const hours = Math.floor(seconds / 3600);
+    const minutes = Math.floor(seconds / 60) % 60;
+    const front = hours > 0 ? `${String(hours)}:${two(minutes)}` : String(minutes);
+    return `${front}:${two(seconds % 60)}.${String(millis % 1000).padStart(3, '0')}`;
+  }
+
+  /** Tenths of a second, as `1.2 s`. */
+  tenths(tenths: number): string {
+    const number = (tenths / 10).toLocaleString(this.language, {
+      minimumFractionDigits: 1,
+      maximumFractionDigits: 1,
+    });
+    return this.text('player.seconds', number);
+  }
+
+  /** Milliseconds from microseconds, rounded up: an error is never told smaller than it is. */
+  atMost(micros: number): string {
+    const tens = Math.ceil(Math.max(0, micros) / 10_000) * 10;
+    return tens < 1000
+      ? this.text('player.milliseconds', tens.toLocaleString(this.language))
+      : this.tenths(Math.ceil(tens / 100));
+  }
+}
+
+/** Rounded away from what is inside: a told interval never leaves out what the clocks allow. */
+export function outward(earliest: number, latest: number): { low: number; high: number } {
+  return { low: Math.floor(earliest / 100_000), high: Math.ceil(latest / 100_000) };
+}
