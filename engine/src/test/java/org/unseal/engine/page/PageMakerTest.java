@@ -307,7 +307,7 @@ class PageMakerTest {
     // c1 is 10 s long and its beginning is known to 2 s: 8 s of it are certain
     assertThat(html).contains("clip c1 was running for certain");
     // c2 is 10 s long as well, and its beginning is known to 35 s
-    assertThat(html)
+    assertThat(text(MAKER.files(SamplePage.uncertain()), "index.html"))
         .contains("clip c2 may reach so far")
         .doesNotContain("clip c2 was running for certain");
   }
