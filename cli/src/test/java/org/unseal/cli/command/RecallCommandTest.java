@@ -123,7 +123,10 @@ class RecallCommandTest {
     assertThat(typed.out()).contains("Newest: yes");
 
     typed.done("recall", harbour.toString(), "v1", "--reason", "a plate", "--as", "dana");
-    assertThat(typed.out()).contains("v1 is taken back, 6 files deleted", "custody head  4:");
+    // with the script two more, where the program was built with Node
+    assertThat(typed.out())
+        .containsPattern("v1 is taken back, [68] files deleted")
+        .contains("custody head  4:");
     assertThat(typed.run("verify", v1(), "--trust", trust, "--quiet")).isEqualTo(1);
     assertThat(typed.out()).startsWith("RECALLED.").contains("a plate");
     assertThat(Files.readString(harbour.resolve("releases/withdrawn.sha256")))
