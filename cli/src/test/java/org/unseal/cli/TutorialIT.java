@@ -27,6 +27,8 @@ import org.unseal.cli.process.Passphrases;
 import org.unseal.cli.process.Scratch;
 import org.unseal.cli.process.Surroundings;
 import org.unseal.engine.files.UserFolders;
+import org.unseal.proof.json.JsonReader;
+import org.unseal.proof.json.ObjectReader;
 
 /** The demonstration ends well, and the tutorial shows what it really prints. */
 final class TutorialIT {
@@ -82,7 +84,7 @@ final class TutorialIT {
   }
 
   @Test
-  void everyLineOfTheTutorialIsWhatTheDemonstrationTypesAndPrints() throws IOException {
+  void everyLineOfTheTutorialIsWhatTheDemonstrationTypesAndPrints() throws Exception {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
     int code = walk(printed);
@@ -109,6 +111,7 @@ final class TutorialIT {
       assertThatTheOrderIsPicturesWithTheirText(published);
     }
     assertThatNothingOfTheOrderAsFiledIsPublished();
+    assertThatThePageTellsTheStory();
     assertThatNothingConfirmsALeakedOriginal();
     keepForBrowsers();
   }
@@ -175,6 +178,47 @@ final class TutorialIT {
 
   private static String text(Path file) throws IOException {
     return Files.readString(file, ISO_8859_1);
+  }
+
+  /** Clips, radio in intervals, an order that stays open, grounds at their places. */
+  private void assertThatThePageTellsTheStory() throws Exception {
+    Path version = demo().resolve("larkspur/releases/v2");
+    String page = Files.readString(version.resolve("index.html"));
+    assertThat(page).contains("<section id=\"text\"").doesNotContain("http://", "https://");
+    assertThat(demo().resolve("larkspur/releases/v2.zip")).exists();
+    String block = "<script type=\"application/json\" id=\"unseal-page\">";
+    int from = page.indexOf(block) + block.length();
+    ObjectReader model =
+        ObjectReader.of(
+            JsonReader.read(page.substring(from, page.indexOf("</script>", from)).getBytes(UTF_8)),
+            "the page model");
+    List<ObjectReader> clips = model.objects("clips");
+    assertThat(clips).hasSize(4);
+    for (ObjectReader clip : clips) {
+      assertThat(clip.flag("flashes")).isFalse();
+      assertThat(clip.has("rate") ^ clip.has("times")).isTrue();
+      assertThat(clip.object("reference").number("earliest"))
+          .isLessThan(clip.object("reference").number("latest"));
+      assertThat(clip.objects("grounds")).isNotEmpty();
+      assertThat(version.resolve(clip.text("file"))).exists();
+    }
+    boolean open = false;
+    int placed = 0;
+    for (ObjectReader call : model.objects("calls")) {
+      assertThat(version.resolve(call.text("file"))).exists();
+      for (ObjectReader spoken : call.objects("transmissions")) {
+        placed += spoken.objects("relative").size();
+        for (ObjectReader order : spoken.objects("order")) {
+          boolean unknown = order.text("can").equals("unknown");
+          open |= unknown;
+          assertThat(order.has("decidedBy")).isEqualTo(unknown);
+        }
+      }
+    }
+    assertThat(placed).isGreaterThan(40);
+    assertThat(open).as("something cannot be said").isTrue();
+    assertThat(model.objects("missing")).isNotEmpty();
+    assertThat(model.objects("people")).extracting(one -> one.text("label")).contains("calder");
   }
 
   /**

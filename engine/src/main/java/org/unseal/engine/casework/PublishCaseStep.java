@@ -379,7 +379,7 @@ public final class PublishCaseStep {
     return published.publication().changes().map(Changes::list).orElse(List.of());
   }
 
-  private static Outcome recorded(
+  private Outcome recorded(
       CaseFile file,
       Request request,
       Published published,
@@ -392,7 +392,7 @@ public final class PublishCaseStep {
     return listed(file, request, published, before, changed, now);
   }
 
-  private static Outcome listed(
+  private Outcome listed(
       CaseFile file,
       Request request,
       Published published,
