@@ -161,6 +161,7 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
       case CLOCK -> "following the clock";
       case UNPACK -> "unpacking";
       case PAGES -> "drawing pages";
+      case FLASHES -> "looking for flashes";
     };
   }
 

@@ -7,17 +7,25 @@ import java.util.Optional;
 import org.unseal.engine.page.PageFacts.Missing;
 import org.unseal.engine.page.PageFacts.When;
 import org.unseal.engine.scoping.CaseScope;
-import org.unseal.model.order.ClauseId;
 import org.unseal.proof.time.TimeClass;
 
 /** What of recordings that are shown in part is not shown, at the clips beside which it lies. */
 final class MissingTime {
   private final List<CaseScope.Row> rows;
   private final PageClocks clocks;
+  private final Grounds grounds;
 
-  MissingTime(List<CaseScope.Row> rows, PageClocks clocks) {
+  /** On what ground something is kept back, as the log has it. */
+  @FunctionalInterface
+  interface Grounds {
+    /** Its code; empty where nobody chose one and no clause keeps it back. */
+    Optional<String> of(CaseScope.Row row);
+  }
+
+  MissingTime(List<CaseScope.Row> rows, PageClocks clocks, Grounds grounds) {
     this.rows = List.copyOf(rows);
     this.clocks = clocks;
+    this.grounds = grounds;
   }
 
   /** Places at whose time the clocks are to be asked. */
@@ -50,12 +58,7 @@ final class MissingTime {
       Optional<String> before = clip(own, i, 1);
       list.add(
           new Missing(
-              row.source(),
-              after,
-              before,
-              row.ends() - row.begins(),
-              row.clause().map(ClauseId::toString),
-              when(row)));
+              row.source(), after, before, row.ends() - row.begins(), grounds.of(row), when(row)));
     }
   }
 

@@ -23,6 +23,7 @@ import org.unseal.engine.event.FrameTimes;
 import org.unseal.engine.event.Shown;
 import org.unseal.engine.ground.LegalBasis;
 import org.unseal.engine.log.RedactionRow;
+import org.unseal.engine.log.WithheldLog;
 import org.unseal.engine.page.PageFacts;
 import org.unseal.engine.page.PageFacts.Cover;
 import org.unseal.engine.page.PageFacts.Document;
@@ -49,6 +50,7 @@ import org.unseal.engine.transcript.TranscriptFormat;
 import org.unseal.model.casefile.RecordKind;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
+import org.unseal.model.order.ClauseId;
 import org.unseal.model.order.Ruling;
 import org.unseal.model.recording.FrameSpan;
 import org.unseal.proof.json.MalformedJsonException;
@@ -154,7 +156,7 @@ final class VersionPage {
         all.events().stream().map(event -> happened(event, all.when())).toList(),
         shown,
         heard,
-        new MissingTime(scope.rows(), clocks).list(),
+        new MissingTime(scope.rows(), clocks, row -> ground(row, all.logs().withheld())).list(),
         all.logs().withheld().rows().stream()
             .map(
                 row ->
@@ -171,6 +173,20 @@ final class VersionPage {
         all.difference().alreadyPublic().stream()
             .map(one -> "Public before: " + one.words())
             .toList());
+  }
+
+  /** The ground of the log's entry for it; else the clause that keeps it back. */
+  private static Optional<String> ground(CaseScope.Row row, WithheldLog log) {
+    return log.rows().stream()
+        .filter(entry -> entry.item().filter(row.item()::equals).isPresent())
+        .filter(entry -> entry.frames().filter(amount -> meet(amount.span(), row)).isPresent())
+        .flatMap(entry -> entry.ground().basis().map(LegalBasis::code).stream())
+        .findFirst()
+        .or(() -> row.clause().map(ClauseId::toString));
+  }
+
+  private static boolean meet(FrameSpan span, CaseScope.Row row) {
+    return span.start() < row.frames().endExclusive() && row.frames().start() < span.endExclusive();
   }
 
   private static String word(Enum<?> one) {

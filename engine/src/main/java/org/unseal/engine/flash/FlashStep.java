@@ -74,7 +74,7 @@ public final class FlashStep {
       CellGrid grid = CellGrid.of(footage.facts().size());
       FlashMeter meter = new FlashMeter(grid);
       int[] seen = {0};
-      progress.stage(Progress.Stage.AUDIT, times.size());
+      progress.stage(Progress.Stage.FLASHES, times.size());
       pictures.read(
           footage,
           new PicturePass.Wish((_, _) -> true, threads, AHEAD),

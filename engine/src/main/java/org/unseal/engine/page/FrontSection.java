@@ -100,7 +100,14 @@ final class FrontSection {
     html.text(" (" + words.of("document." + document.role()) + "): ");
     for (int i = 0; i < document.pages().size(); i++) {
       html.text(i == 0 ? "" : ", ");
-      html.file(document.pages().get(i), words.of("orders.page", i + 1));
+      String picture = document.pages().get(i);
+      html.file(picture, words.of("orders.page", i + 1));
+      String text = picture.replaceFirst("\\.png$", ".txt");
+      if (page.has(text)) {
+        html.text(" (");
+        html.file(text, words.of("orders.page.text", i + 1));
+        html.text(")");
+      }
     }
     html.close("li");
   }

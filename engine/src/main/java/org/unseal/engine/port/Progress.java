@@ -31,7 +31,8 @@ public interface Progress {
     LISTEN,
     CLOCK,
     UNPACK,
-    PAGES
+    PAGES,
+    FLASHES
   }
 
   /** Tells nobody, never stops. */

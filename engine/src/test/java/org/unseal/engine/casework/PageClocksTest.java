@@ -238,7 +238,8 @@ class PageClocksTest {
             row(30, 60, Fate.WITHHELD, Optional.empty()));
     PageClocks clocks = new PageClocks(statements(List.of(clock()), List.of()));
     MissingTime.ask(rows, clocks);
-    List<Missing> missing = new MissingTime(rows, clocks.solve()).list();
+    List<Missing> missing =
+        new MissingTime(rows, clocks.solve(), one -> one.clause().map(ClauseId::toString)).list();
     assertThat(missing).hasSize(3);
     assertThat(missing.get(0).after()).isEmpty();
     assertThat(missing.get(0).before()).contains("c1");
@@ -254,6 +255,8 @@ class PageClocksTest {
     assertThat(missing.get(2).when().latest().getAsLong())
         .isBetween(167 * SECOND + 5_000, 167 * SECOND + 20_000);
     List<Row> never = List.of(row(0, 60, Fate.WITHHELD, Optional.empty()));
-    assertThat(new MissingTime(never, clocks).list()).as("it is in the log").isEmpty();
+    assertThat(new MissingTime(never, clocks, _ -> Optional.empty()).list())
+        .as("it is in the log")
+        .isEmpty();
   }
 }

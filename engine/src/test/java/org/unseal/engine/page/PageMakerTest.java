@@ -260,6 +260,8 @@ class PageMakerTest {
             "p2, a person of the office by their number in its log, looked at clip c1 from 0:00 to"
                 + " 0:10: twice, slowly",
             "identified by the office",
+            "<a href=\"documents/i9/page-1.png\">page 1</a> (<a"
+                + " href=\"documents/i9/page-1.txt\">page 1 as text</a>), page 2",
             "(may not be named)",
             "A covered head is not anonymity",
             "Developing: more may be released.",
@@ -305,7 +307,7 @@ class PageMakerTest {
     // c1 is 10 s long and its beginning is known to 2 s: 8 s of it are certain
     assertThat(html).contains("clip c1 was running for certain");
     // c2 is 10 s long as well, and its beginning is known to 35 s
-    assertThat(html)
+    assertThat(text(MAKER.files(SamplePage.uncertain()), "index.html"))
         .contains("clip c2 may reach so far")
         .doesNotContain("clip c2 was running for certain");
   }

@@ -55,10 +55,22 @@ import org.unseal.proof.time.TimeClass;
  * A small page of a fictional school, with two clips and one call, and something of everything.
  *
  * @param mark stands in every text that somebody may have written
+ * @param second when the first frame of the second clip was
  */
-record SamplePage(String mark) {
+record SamplePage(String mark, Optional<Interval> second) {
   private static final long BEGIN = 1_746_555_600_000_000L;
   private static final long SECOND = 1_000_000;
+
+  /** With nothing known of when the second clip was. */
+  SamplePage(String mark) {
+    this(mark, Optional.empty());
+  }
+
+  /** Whose second clip began at some time within 35 seconds, which is longer than it is. */
+  static PublicPage uncertain() {
+    return new SamplePage("", Optional.of(new Interval(BEGIN + 5 * SECOND, BEGIN + 40 * SECOND)))
+        .page();
+  }
 
   /** With ordinary texts. */
   static PublicPage plain() {
@@ -126,7 +138,7 @@ record SamplePage(String mark) {
                         List.of("c2"))))),
         List.of(
             clip("c1", 0, Optional.of(new Interval(BEGIN, BEGIN + 2 * SECOND))),
-            clip("c2", 300, Optional.of(new Interval(BEGIN + 5 * SECOND, BEGIN + 40 * SECOND)))),
+            clip("c2", 300, second)),
         List.of(
             new PublishedCall(
                 nested("i3", "radio-1", "calls/i3"),
@@ -138,6 +150,7 @@ record SamplePage(String mark) {
         List.of(
             file("logs/withheld.csv", PublishedFile.Role.LOG),
             file("exports/c1.chapters.vtt", PublishedFile.Role.EXPORT),
+            file("documents/i9/page-1.txt", PublishedFile.Role.DOCUMENT),
             file("order/answer.html", PublishedFile.Role.PAGE)),
         List.of(new RecordingShares("i1", "cam-yard", shares)),
         shares,
