@@ -20,8 +20,9 @@ import org.unseal.cli.command.CustodyCommand;
 import org.unseal.cli.command.DecideCommand;
 import org.unseal.cli.command.DemoCommand;
 import org.unseal.cli.command.DispatchCommand;
-import org.unseal.cli.command.EmbedCommand;
 import org.unseal.cli.command.DocumentCommand;
+import org.unseal.cli.command.EmbedCommand;
+import org.unseal.cli.command.EstimateCommand;
 import org.unseal.cli.command.EventCommand;
 import org.unseal.cli.command.ExemptionsCommand;
 import org.unseal.cli.command.GroundCommand;
@@ -112,6 +113,7 @@ public final class Main {
                 new DemoCommand(surroundings, (typed, office) -> run(typed, office, commands()))),
         new CommandEntry("campus", CampusCommand::new),
         new CommandEntry("order", OrderCommand::new),
+        new CommandEntry("estimate", EstimateCommand::new),
         new CommandEntry("analyze", AnalyzeCommand::new),
         new CommandEntry("decide", DecideCommand::new),
         new CommandEntry("plan", PlanCommand::new),

@@ -9,6 +9,7 @@ import org.unseal.cli.process.ToolVersion;
 import org.unseal.engine.casefile.CaseFile;
 import org.unseal.engine.casefile.CaseFolders;
 import org.unseal.engine.casefile.Signatory;
+import org.unseal.engine.files.Leftovers;
 import org.unseal.engine.key.KeyShelf;
 import org.unseal.engine.port.CaseStore;
 import org.unseal.model.failure.ErrorCode;
@@ -23,6 +24,9 @@ import picocli.CommandLine.Parameters;
  * before CASE have the index 0; what comes behind has the next one.
  */
 public final class CaseOptions {
+  /** Steps keep their work in folders of folders of the derived one. */
+  private static final int DERIVED_DEPTH = 3;
+
   /** In a command that has words before it, those come first. */
   @Parameters(index = "0+", paramLabel = "CASE", description = "The case's folder.")
   private Path folder = Path.of("");
@@ -83,12 +87,20 @@ public final class CaseOptions {
   public CaseFile openToAct(Surroundings surroundings) {
     String named = as().orElseThrow(CaseOptions::nobody);
     CaseStore store = SqliteCaseStore.open(folder);
+    sweep(new CaseFolders(folder));
     try {
       return file(store, Optional.of(signatory(surroundings, store, named)));
     } catch (RuntimeException e) {
       store.close();
       throw e;
     }
+  }
+
+  /** What runs left half made that were killed; some of it shows people who are covered. */
+  private static void sweep(CaseFolders folders) {
+    Leftovers.sweep(folders.derived(), DERIVED_DEPTH);
+    Leftovers.sweep(folders.receipts(), 1);
+    Leftovers.sweep(folders.releases(), 0);
   }
 
   private Signatory signatory(Surroundings surroundings, CaseStore store, String named) {

@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.unseal.cli.process.Surroundings;
@@ -15,6 +17,7 @@ import org.unseal.engine.plan.CasePlanStep;
 import org.unseal.engine.plan.CasePlanStep.Planned;
 import org.unseal.engine.review.AskedItems;
 import org.unseal.engine.scope.KeptScope;
+import org.unseal.model.track.SegmentId;
 import org.unseal.proof.json.JsonValue.JsonObject;
 import org.unseal.proof.json.JsonValue.JsonText;
 import org.unseal.proof.json.ObjectWriter;
@@ -35,7 +38,7 @@ import picocli.CommandLine.Parameters;
     })
 public final class PlanCommand implements Callable<Integer> {
   /** Segments that are named at most; the number of all is printed. */
-  private static final int MOST_NAMED = 20;
+  private static final int MOST_NAMED = 6;
 
   private final Surroundings surroundings;
 
@@ -107,25 +110,21 @@ public final class PlanCommand implements Callable<Integer> {
               + CaseLines.count(planned.wholeFrames(), "frame")
               + " that nobody could judge");
     }
+    Map<String, List<SegmentId>> shown = new LinkedHashMap<>();
     for (CasePlanStep.Cleared cleared : planned.cleared()) {
-      out.printf(
-          "shown  %s  %s%s%n",
-          cleared.segment(),
-          cleared.person().orElse("nobody said who"),
-          cleared.ground().isBlank() ? "" : "  " + cleared.ground());
+      String who =
+          cleared.person().orElse("nobody said who")
+              + (cleared.ground().isBlank() ? "" : "  " + cleared.ground());
+      shown.computeIfAbsent(who, _ -> new ArrayList<>()).add(cleared.segment());
     }
+    shown.forEach((who, segments) -> out.println("shown  " + named(segments) + "  " + who));
     for (Clearance.Unconfirmed one : planned.unconfirmed()) {
       out.println("stays covered  " + one.segment() + ": " + DecisionText.why(one.risks()));
     }
     if (!planned.open().isEmpty()) {
       out.printf(
-          "nobody decided  %s, covered: %s%s%n",
-          CaseLines.count(planned.open().size(), "segment"),
-          planned.open().stream()
-              .limit(MOST_NAMED)
-              .map(Object::toString)
-              .collect(Collectors.joining(", ")),
-          planned.open().size() > MOST_NAMED ? " ..." : "");
+          "nobody decided  %s, covered: %s%n",
+          CaseLines.count(planned.open().size(), "segment"), named(planned.open()));
     }
     if (!planned.unseen().isEmpty()) {
       out.println(
@@ -133,6 +132,14 @@ public final class PlanCommand implements Callable<Integer> {
               + planned.unseen().stream().map(String::valueOf).collect(Collectors.joining(", "))
               + ": tick it on the sheet, or decide --backdrop");
     }
+  }
+
+  private static String named(List<SegmentId> segments) {
+    return segments.stream()
+            .limit(MOST_NAMED)
+            .map(Object::toString)
+            .collect(Collectors.joining(", "))
+        + (segments.size() > MOST_NAMED ? " and " + (segments.size() - MOST_NAMED) + " more" : "");
   }
 
   private static String percent(long millionths) {

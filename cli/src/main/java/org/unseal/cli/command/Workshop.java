@@ -2,6 +2,7 @@ package org.unseal.cli.command;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,10 +24,12 @@ import org.unseal.engine.clip.RenderClipStep;
 import org.unseal.engine.decisions.CaseAnalyses;
 import org.unseal.engine.decisions.ReadDecisionsStep;
 import org.unseal.engine.document.CaseDocuments;
+import org.unseal.engine.estimate.EstimateStep;
 import org.unseal.engine.flash.FlashStep;
 import org.unseal.engine.joined.JoinStep;
 import org.unseal.engine.log.RedactionLogStep;
 import org.unseal.engine.log.WithheldLogStep;
+import org.unseal.engine.port.FootageAnalyst;
 import org.unseal.engine.port.FootageAnalyst.DetectorIdentity;
 import org.unseal.engine.port.FootageLibrary;
 import org.unseal.engine.port.FootageRenderer;
@@ -39,6 +42,7 @@ import org.unseal.engine.release.ReproduceStep;
 import org.unseal.engine.review.AnalyzeItemStep;
 import org.unseal.engine.scoping.CaseScopeStep;
 import org.unseal.engine.sound.ReleaseCallStep;
+import org.unseal.media.excerpt.LibavExcerptLibrary;
 import org.unseal.media.listen.LibavSoundLibrary;
 import org.unseal.media.read.LibavCodedLibrary;
 import org.unseal.media.read.LibavFootageLibrary;
@@ -63,8 +67,11 @@ public final class Workshop {
 
   /** The analyses that are kept. */
   public AnalysisStore store() {
-    return new AnalysisStore(
-        surroundings.folders().cache().resolve("analyses"), surroundings.scratch());
+    return new AnalysisStore(storeFolder(), surroundings.scratch());
+  }
+
+  private Path storeFolder() {
+    return surroundings.folders().cache().resolve("analyses");
   }
 
   /** The face models that are here or could be. */
@@ -114,6 +121,36 @@ public final class Workshop {
         new MotionAnalyst(sources(detector, threads)),
         store(folders),
         ToolVersion.number());
+  }
+
+  /** What finds who moves; the parameters are those of {@link #redact}. */
+  public FootageAnalyst analyst(Optional<String> detector, int threads) {
+    return new MotionAnalyst(sources(detector, threads));
+  }
+
+  /** The step that estimates a case; the parameters are those of {@link #redact}. */
+  public EstimateStep estimate(Optional<String> detector, int threads) {
+    FootageLibrary library = new LibraryAhead();
+    FootageAnalyst analyst = analyst(detector, threads);
+    String tool = ToolVersion.number();
+    return new EstimateStep(
+        new EstimateStep.Tools(
+            new LibavExcerptLibrary(),
+            library,
+            analyst,
+            store ->
+                new RedactStep(
+                    library,
+                    new AnalyzeStep(analyst, store, tool),
+                    new ReadDecisionsStep(store, tool, InstantSource.system()),
+                    new LibavRenderer(),
+                    surroundings.scratch(),
+                    System::nanoTime,
+                    Optional.of(audit(library))),
+            storeFolder(),
+            surroundings.scratch(),
+            System::nanoTime,
+            tool));
   }
 
   /** What renders; it knows the grid of masks. */

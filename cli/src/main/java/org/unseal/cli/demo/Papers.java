@@ -5,13 +5,17 @@ import static java.util.Objects.requireNonNull;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import org.unseal.campus.truth.CaseTruth;
 
-/** What the fictional courts said, as YAML, with the spans of the drawn evidence. */
+/** What the fictional courts said: as it was filed, and as YAML with the spans of the evidence. */
 final class Papers {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+  private static final String CLERK = "M. Nemo, deputy clerk";
+  private static final String TELEPHONE = "chambers: 555-0142";
 
   private final CaseTruth truth;
   private final String order;
@@ -24,6 +28,25 @@ final class Papers {
   Papers(CaseTruth truth, String order) {
     this.truth = requireNonNull(truth, "truth");
     this.order = requireNonNull(order, "order");
+  }
+
+  /** The order as a clerk sent it, with a telephone number that a black bar only lies over. */
+  static byte[] orderAsFiled() {
+    return PlainPdf.page(
+        CLERK,
+        List.of(
+            "Circuit Court of Marrow County (fictional)",
+            "Larkspur Courier v. Marrow County Sheriff's Office, 25-CA-0417",
+            "",
+            "12 May 2025",
+            "",
+            "The video of the yard, of Building 7 from outside and of the arrival at the",
+            "gate is released in the strong public interest, without sound.",
+            "Students shall not be identifiable. Nothing of the hall is released.",
+            "Parents are told before publication.",
+            "",
+            "A. Nobody, Circuit Judge",
+            PlainPdf.BARRED + TELEPHONE));
   }
 
   /** The order, the stay of the gate's clip, and that it was lifted. */

@@ -42,23 +42,10 @@ final class StoryDesk {
     typist.part(
         "The order, and what follows from it",
         "A series of rulings says what is released. What no ruling speaks of is withheld, and every"
-            + " second of every recording is accounted for.");
+            + " second of every recording is accounted for. The order itself is published as pictures of its"
+            + " pages with their text.");
     Path pdf = papers.resolve(ORDER_PDF);
-    write(
-        pdf,
-        PlainPdf.page(
-            List.of(
-                "Circuit Court of Marrow County (fictional)",
-                "Larkspur Courier v. Marrow County Sheriff's Office, 25-CA-0417",
-                "",
-                "12 May 2025",
-                "",
-                "The video of the yard, of Building 7 from outside and of the arrival at the",
-                "gate is released in the strong public interest, without sound.",
-                "Students shall not be identifiable. Nothing of the hall is released.",
-                "Parents are told before publication.",
-                "",
-                "A. Nobody, Circuit Judge")));
+    write(pdf, Papers.orderAsFiled());
     office.acts(
         Who.DANA,
         "intake",
@@ -68,6 +55,16 @@ final class StoryDesk {
         "court",
         "--kind",
         "document",
+        "--quiet");
+    office.acts(
+        Who.DANA,
+        "document",
+        office.folder(),
+        office.item(ORDER_PDF),
+        "--title",
+        "Order of 12 May 2025",
+        "--role",
+        "order",
         "--quiet");
     Path yaml = papers.resolve("rulings.yaml");
     write(yaml, rulings().first());

@@ -82,10 +82,32 @@ final class KilledCommands {
   /** Puts a copy of this case in the place of what was left. */
   void resetTo(Path prepared) {
     delete();
-    try (Stream<Path> files = Files.walk(prepared)) {
+    copy(prepared, harbour());
+  }
+
+  /** Copies a case to a place where there is none. */
+  static void copy(Path from, Path to) {
+    try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.toList()) {
-        Files.copy(file, harbour().resolve(prepared.relativize(file).toString()));
+        Files.copy(
+            file,
+            to.resolve(from.relativize(file).toString()),
+            java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Names below the case of what nobody would finish: partial files and drafts. */
+  List<String> leftovers() {
+    try (Stream<Path> files = Files.walk(harbour())) {
+      return files
+          .map(path -> path.getFileName().toString())
+          .filter(
+              name ->
+                  name.endsWith(".partial") || name.matches("(draft|plan|recall)-[0-9]+-[0-9a-f]+"))
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

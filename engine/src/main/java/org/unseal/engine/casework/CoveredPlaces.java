@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import org.unseal.engine.analysis.StoredAnalysis;
 import org.unseal.engine.event.FrameTimes;
 import org.unseal.engine.ground.LegalBasis;
 import org.unseal.engine.log.RedactionRow;
@@ -15,6 +16,7 @@ import org.unseal.engine.page.PageFacts.Covered;
 import org.unseal.engine.page.PageFacts.Place;
 import org.unseal.engine.page.PageFacts.Span;
 import org.unseal.engine.plan.SegmentCover;
+import org.unseal.model.decision.Decisions;
 import org.unseal.model.decision.DrawnRegion;
 import org.unseal.model.decision.Level;
 import org.unseal.model.picture.Box;
@@ -40,13 +42,50 @@ final class CoveredPlaces {
   /** Masks of one figure are many boxes; what is so near is taken for one place, in pixels. */
   private static final int NEAR = 8;
 
-  private final CaseClip clip;
+  private final PlanDocument plan;
+  private final FrameSpan frames;
+  private final Stretches stretches;
+  private final Decisions decisions;
   private final FrameTimes times;
   private final List<RedactionRow> rows;
   private final List<Drawn> drawn = new ArrayList<>();
 
+  /** Reads what was found in a recording, one stretch after the other. */
+  @FunctionalInterface
+  interface Stretches {
+    /** All of them. */
+    void read(StoredAnalysis.Visitor taker);
+  }
+
   CoveredPlaces(CaseClip clip, FrameTimes times, List<RedactionRow> rows) {
-    this.clip = clip;
+    this(
+        clip.document(),
+        clip.clip().frames(),
+        clip.analysis()::read,
+        clip.decisions(),
+        times,
+        rows);
+  }
+
+  /**
+   * In a clip.
+   *
+   * @param plan that is published
+   * @param frames of the recording that the clip shows
+   * @param times of the recording
+   * @param rows of the log, of this clip alone
+   */
+  CoveredPlaces(
+      PlanDocument plan,
+      FrameSpan frames,
+      Stretches stretches,
+      Decisions decisions,
+      FrameTimes times,
+      List<RedactionRow> rows) {
+    this.plan = plan;
+    this.frames = frames;
+    this.stretches = stretches;
+    this.decisions = decisions;
     this.times = times;
     this.rows = List.copyOf(rows);
   }
@@ -96,7 +135,7 @@ final class CoveredPlaces {
   }
 
   private long begins() {
-    return times.begins(clip.clip().frames().start());
+    return times.begins(frames.start());
   }
 
   private long at(int frame) {
@@ -128,32 +167,31 @@ final class CoveredPlaces {
     for (RedactionRow row : rows) {
       entries.put(group(row.what()) + row.subject().orElse(""), row);
     }
-    PictureSize size = new PictureSize(clip.document().width(), clip.document().height());
-    clip.analysis()
-        .read(
-            stretch -> {
-              for (Track track : stretch.tracks()) {
-                for (Segment segment : track.segments()) {
-                  Optional.ofNullable(entries.get("segment" + segment.id()))
-                      .ifPresent(row -> segment(row, segment, size));
-                }
-              }
-              stretch
-                  .backdrops()
-                  .forEach(
-                      backdrop ->
-                          Optional.ofNullable(entries.get("backdrop" + backdrop.number()))
-                              .ifPresent(
-                                  row -> {
-                                    List<Box> boxes =
-                                        Optional.ofNullable(
-                                                clip.decisions().backdrops().get(backdrop.number()))
-                                            .map(review -> review.boxes())
-                                            .orElse(List.of());
-                                    drawn.add(new Drawn(Ground.of(row), row.frames(), _ -> boxes));
-                                  }));
-            });
-    for (DrawnRegion region : clip.decisions().regions()) {
+    PictureSize size = new PictureSize(plan.width(), plan.height());
+    stretches.read(
+        stretch -> {
+          for (Track track : stretch.tracks()) {
+            for (Segment segment : track.segments()) {
+              Optional.ofNullable(entries.get("segment" + segment.id()))
+                  .ifPresent(row -> segment(row, segment, size));
+            }
+          }
+          stretch
+              .backdrops()
+              .forEach(
+                  backdrop ->
+                      Optional.ofNullable(entries.get("backdrop" + backdrop.number()))
+                          .ifPresent(
+                              row -> {
+                                List<Box> boxes =
+                                    Optional.ofNullable(
+                                            decisions.backdrops().get(backdrop.number()))
+                                        .map(review -> review.boxes())
+                                        .orElse(List.of());
+                                drawn.add(new Drawn(Ground.of(row), row.frames(), _ -> boxes));
+                              }));
+        });
+    for (DrawnRegion region : decisions.regions()) {
       Optional.ofNullable(entries.get("region" + region.number()))
           .ifPresent(
               row ->
@@ -189,7 +227,6 @@ final class CoveredPlaces {
   private record Sample(int from, int to) {}
 
   private List<Sample> samples(long step) {
-    FrameSpan frames = clip.clip().frames();
     List<Sample> samples = new ArrayList<>();
     int from = frames.start();
     for (int frame = from + 1; frame < frames.endExclusive(); frame++) {
@@ -203,7 +240,7 @@ final class CoveredPlaces {
   }
 
   private Map<Ground, List<Place>> places() {
-    long length = ends(clip.clip().frames().endExclusive() - 1);
+    long length = ends(frames.endExclusive() - 1);
     long step = Math.max(STEP, length / MOST_SAMPLES);
     while (true) {
       Map<Ground, List<Place>> places = places(step);
@@ -216,12 +253,12 @@ final class CoveredPlaces {
 
   private Map<Ground, List<Place>> places(long step) {
     Map<Ground, List<Place>> places = new HashMap<>();
-    PlanWalk plan = new PlanWalk(clip.document());
+    PlanWalk walk = new PlanWalk(plan);
     for (Sample sample : samples(step)) {
       List<Drawn> here =
           drawn.stream().filter(one -> one.frames().contains(sample.from())).toList();
       Map<Ground, List<Box>> boxes = new LinkedHashMap<>();
-      for (Box box : plan.at(sample.from())) {
+      for (Box box : walk.at(sample.from())) {
         ground(here, box, sample.from())
             .ifPresent(ground -> boxes.computeIfAbsent(ground, _ -> new ArrayList<>()).add(box));
       }

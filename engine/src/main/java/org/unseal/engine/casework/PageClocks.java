@@ -52,7 +52,7 @@ final class PageClocks {
   private Optional<Alignment> alignment = Optional.empty();
   private Set<String> left = Set.of();
 
-  private PageClocks(CaseStatements stated) {
+  PageClocks(CaseStatements stated) {
     this.stated = stated;
     this.names = new InstantNames(stated.statements(), stated.zone());
   }

@@ -54,6 +54,8 @@ import org.unseal.proof.release.PlainText;
  * puts the version out. A run that was stopped leaves nothing that anybody sees.
  */
 public final class PublishCaseStep {
+  private static final String STAGING = "publishing-";
+
   private final CaseScopeStep scope;
   private final CaseAnalyses analyses;
   private final CasePresence presence;
@@ -172,9 +174,16 @@ public final class PublishCaseStep {
 
   /** Publishes, as the person who has the case open. */
   public Outcome run(CaseFile file, Request request, Instant now, Progress progress) {
+    clear(file.folders().derived());
     Optional<Published> unrecorded = PublishStep.unrecorded(file, request.root());
     if (unrecorded.isPresent()) {
       return recorded(file, request, unrecorded.get(), List.of(), List.of(), now);
+    }
+    Optional<Published> unlisted =
+        PublishStep.unlisted(file, request.root())
+            .filter(one -> changes(one).equals(request.changes()));
+    if (unlisted.isPresent()) {
+      return listed(file, request, unlisted.get(), List.of(), List.of(), now);
     }
     KeptScope kept = file.read(KeptScope::of);
     CaseScope found = scope.run(file, Optional.of(kept.day()), progress);
@@ -203,7 +212,7 @@ public final class PublishCaseStep {
     VersionId version =
         new VersionId(before.isEmpty() ? 1 : before.getLast().version().number() + 1);
     String created = now.truncatedTo(ChronoUnit.SECONDS).toString();
-    Path staging = file.folders().derived().resolve("publishing-" + version);
+    Path staging = file.folders().derived().resolve(STAGING + version);
     try {
       remove(staging);
       Files.createDirectories(staging);
@@ -348,6 +357,28 @@ public final class PublishCaseStep {
     }
   }
 
+  /** What an earlier run that was killed had put together. */
+  private static void clear(Path derived) {
+    if (!Files.isDirectory(derived)) {
+      return;
+    }
+    try (var inside = Files.list(derived)) {
+      for (Path each : inside.filter(PublishCaseStep::staged).toList()) {
+        remove(each);
+      }
+    } catch (IOException e) {
+      throw OutputFile.writing(derived, e);
+    }
+  }
+
+  private static boolean staged(Path path) {
+    return ("" + path.getFileName()).matches(STAGING + "v[0-9]+");
+  }
+
+  private static List<Changes.Change> changes(Published published) {
+    return published.publication().changes().map(Changes::list).orElse(List.of());
+  }
+
   private Outcome recorded(
       CaseFile file,
       Request request,
@@ -358,6 +389,16 @@ public final class PublishCaseStep {
     // before the log says that it is out: a run that was stopped here comes back to it
     request.root().pack(published.record().version());
     file.append(Entry.of(Action.RELEASED, published.record().put()));
+    return listed(file, request, published, before, changed, now);
+  }
+
+  private Outcome listed(
+      CaseFile file,
+      Request request,
+      Published published,
+      List<AlreadyPublic> before,
+      List<String> changed,
+      Instant now) {
     HeadStep.Renewed renewed = new HeadStep().run(file, request.root(), now, request.days());
     VersionId version = published.record().version();
     return new Outcome.Out(

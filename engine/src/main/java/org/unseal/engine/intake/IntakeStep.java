@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.unseal.engine.casefile.CaseFile;
 import org.unseal.engine.casefile.Entry;
+import org.unseal.engine.files.Leftovers;
 import org.unseal.engine.files.PartialFiles;
 import org.unseal.engine.files.Unchanged;
 import org.unseal.engine.port.Inspector;
@@ -63,7 +64,8 @@ public final class IntakeStep {
     if (request.conversion().isPresent()) {
       requireConversion(file, request, walk);
     }
-    Leftovers.sweep(file.folders());
+    Leftovers.sweep(file.folders().originals(), 0);
+    Leftovers.sweep(file.folders().root().resolve("seals"), 1);
     Source source = source(file, request);
     try (OriginalsShelf shelf = new OriginalsShelf(file.folders(), partials);
         InspectionQueue queue = new InspectionQueue(inspector)) {

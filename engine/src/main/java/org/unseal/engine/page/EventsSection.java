@@ -7,7 +7,9 @@ import java.util.stream.Stream;
 import org.unseal.engine.page.PageFacts.Happened;
 import org.unseal.engine.page.PageFacts.Seen;
 import org.unseal.engine.page.PageFacts.When;
+import org.unseal.proof.publication.Interval;
 import org.unseal.proof.publication.PublishedClip;
+import org.unseal.proof.time.TimeClass;
 
 /** Events as a list and as lanes, each with its kind, its interval, its class and its source. */
 final class EventsSection {
@@ -130,35 +132,10 @@ final class EventsSection {
             "lanes.what",
             writing
                 .times()
-                .when(
-                    new When(
-                        OptionalLong.of(from),
-                        OptionalLong.of(to),
-                        org.unseal.proof.time.TimeClass.BOUNDED))));
+                .when(new When(OptionalLong.of(from), OptionalLong.of(to), TimeClass.BOUNDED))));
     html.open("div", "class", "lanes");
     for (PublishedClip clip : page.publication().clips()) {
-      clip.reference()
-          .ifPresent(
-              at -> {
-                html.leaf("p", clip.release().title(), "class", "lane-label");
-                new Lanes(html, to - from)
-                    .open(words.of("lanes.clip", clip.release().id()))
-                    .block(
-                        "maybe",
-                        at.earliest() - from,
-                        at.latest() + clip.micros() - from,
-                        8,
-                        8,
-                        words.of("lanes.clip.maybe", clip.release().id()))
-                    .block(
-                        "sure",
-                        at.latest() - from,
-                        Math.max(at.latest(), at.earliest() + clip.micros()) - from,
-                        2,
-                        20,
-                        words.of("lanes.clip.sure", clip.release().id()))
-                    .close();
-              });
+      clip.reference().ifPresent(at -> clip(clip, at, from, to));
     }
     for (String kind : KINDS) {
       List<Happened> of = placed.stream().filter(event -> event.kind().equals(kind)).toList();
@@ -187,6 +164,29 @@ final class EventsSection {
       lanes.close();
     }
     html.close("div");
+  }
+
+  /** When a clip may have run, and when it ran whatever its first frame's time is. */
+  private void clip(PublishedClip clip, Interval at, long from, long to) {
+    html.leaf("p", clip.release().title(), "class", "lane-label");
+    Lanes lanes = new Lanes(html, to - from).open(words.of("lanes.clip", clip.release().id()));
+    lanes.block(
+        "maybe",
+        at.earliest() - from,
+        at.latest() + clip.micros() - from,
+        8,
+        8,
+        words.of("lanes.clip.maybe", clip.release().id()));
+    if (at.latest() < at.earliest() + clip.micros()) {
+      lanes.block(
+          "sure",
+          at.latest() - from,
+          at.earliest() + clip.micros() - from,
+          2,
+          20,
+          words.of("lanes.clip.sure", clip.release().id()));
+    }
+    lanes.close();
   }
 
   private static boolean whole(When when) {

@@ -18,6 +18,13 @@ record PeopleSection(Writing writing) {
           if (writing.page().publication().people().isEmpty()) {
             writing.paragraph("people.none");
           }
+          boolean lanes =
+              writing.page().facts().clips().values().stream()
+                  .anyMatch(clip -> !clip.people().isEmpty());
+          if (lanes) {
+            writing.paragraph("presence.lanes");
+            new PresenceLane(writing).legend();
+          }
           writing.page().publication().people().forEach(this::person);
         });
   }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.unseal.engine.digest.Digests;
+import org.unseal.engine.files.Leftovers;
 import org.unseal.engine.files.OutputFile;
 import org.unseal.engine.files.PartialFiles;
 import org.unseal.engine.port.Progress;
@@ -72,6 +73,11 @@ public final class PublicRoot {
   /** Where it is. */
   public Path path() {
     return root;
+  }
+
+  /** Throws away what killed runs left half made here. */
+  public void sweep() {
+    Leftovers.sweep(root, 0);
   }
 
   /** Where a version lies, or would. */
@@ -136,6 +142,17 @@ public final class PublicRoot {
     }
     versions.sort(Comparator.comparing(Version::id));
     return versions;
+  }
+
+  /** Whether the list of versions that lies here names this one. */
+  boolean lists(Version version) {
+    Path file = root.resolve(PublicHead.NAME);
+    try {
+      return PublicHead.read(read(file, PublicHead.LONGEST)).versions().stream()
+          .anyMatch(listed -> listed.manifest().equals(version.manifest()));
+    } catch (IOException | MalformedJsonException e) {
+      return false; // there is none yet, or none that helps anybody: it is written anew
+    }
   }
 
   /**
@@ -236,6 +253,7 @@ public final class PublicRoot {
     if (published.isEmpty()) {
       throw new UnsealException(ErrorCode.RECORD_MISSING, "the case published nothing yet");
     }
+    sweep();
     List<Version> here = new ArrayList<>();
     for (PublicationRecord record : published) {
       Version version = version(folder(record.version()));

@@ -24,7 +24,7 @@ import org.unseal.proof.release.ReleaseFile;
 
 /**
  * The folder of a version while it is put together: it has its name only when it is complete, and
- * then it is never replaced. What a killed run left of one is thrown away by the next. Closing
+ * then it is never replaced. What a killed run left of one {@link PublicRoot} throws away. Closing
  * without {@link #complete} removes it.
  */
 final class PublicationFolder implements AutoCloseable {
@@ -38,10 +38,15 @@ final class PublicationFolder implements AutoCloseable {
     this.target = target.toAbsolutePath();
     this.partials = partials;
     check();
-    staging = this.target.resolveSibling(".unseal-" + target.getFileName() + ".partial");
+    staging =
+        this.target.resolveSibling(
+            ".unseal-%s-%d-%s.partial"
+                .formatted(
+                    target.getFileName(),
+                    ProcessHandle.current().pid(),
+                    Long.toHexString(System.nanoTime())));
     partials.begun(staging);
     try {
-      remove(staging);
       Files.createDirectory(staging);
     } catch (IOException e) {
       close();

@@ -107,6 +107,7 @@ public final class PublishStep {
     } catch (IOException e) {
       throw OutputFile.writing(root.path(), e);
     }
+    root.sweep();
     try (PublicationFolder folder =
         new PublicationFolder(root.folder(content.version()), partials)) {
       Map<String, String> media = new LinkedHashMap<>();
@@ -202,6 +203,22 @@ public final class PublishStep {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The case's newest version where it is here and the list of versions does not name it, because
+   * an earlier run did not live to renew that.
+   */
+  public static Optional<Published> unlisted(CaseReading reading, PublicRoot root) {
+    List<PublicationRecord> recorded = PublicationRecord.all(reading);
+    if (recorded.isEmpty()) {
+      return Optional.empty();
+    }
+    PublicationRecord last = recorded.getLast();
+    return root.versions().stream()
+        .filter(version -> version.manifest().equals(last.manifest()) && !root.lists(version))
+        .findAny()
+        .map(version -> new Published(version.publication(), last));
   }
 
   private static boolean signedBySomebodyOf(CaseReading reading, PublicRoot.Version version) {

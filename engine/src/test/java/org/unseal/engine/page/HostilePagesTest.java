@@ -12,7 +12,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.unseal.proof.digest.Octets;
 
-/** Pages of a release in which every text is hostile, left for the tests in real browsers to open. */
+/**
+ * Pages of a release in which every text is hostile, left for the tests in real browsers to open.
+ */
 class HostilePagesTest {
   private static final Path LEFT = Path.of("target", "hostile-pages");
 
@@ -21,7 +23,9 @@ class HostilePagesTest {
           " \"><img src=x onerror=alert(1)><svg onload=alert(2)> 'onmouseover='alert(3)",
           " </script><script>alert(4)</script><!--<script>",
           " {0} ${alert(5)} javascript:alert(6) &lt;b&gt; \\u003cscript\\u003e",
-          " " + "W".repeat(200) + "\u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627 e\u0301");
+          " "
+              + "W".repeat(200)
+              + "\u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627 e\u0301");
 
   @Test
   void hostileTextStandsInThePagesAsText() throws IOException {

@@ -289,6 +289,28 @@ class PageMakerTest {
   }
 
   @Test
+  void lanesTellStatesByHeightAndClaimNoTimeThatIsNotCertain() {
+    Elements page = Elements.of(page("index.html"));
+    String html = page("index.html");
+    Set<String> heights = new HashSet<>();
+    for (String state : List.of("visible", "covered", "scene", "out", "unknown")) {
+      Element block =
+          page.list().stream()
+              .filter(one -> one.attribute("class").equals("state-" + state))
+              .findFirst()
+              .orElseThrow();
+      assertThat(heights.add(block.attribute("height"))).as(state).isTrue();
+    }
+    assertThat(html).contains("class=\"legend\" aria-label=\"What the blocks mean\"");
+    // c1 is 10 s long and its beginning is known to 2 s: 8 s of it are certain
+    assertThat(html).contains("clip c1 was running for certain");
+    // c2 is 10 s long as well, and its beginning is known to 35 s
+    assertThat(html)
+        .contains("clip c2 may reach so far")
+        .doesNotContain("clip c2 was running for certain");
+  }
+
+  @Test
   void missingTimeGroundsAndSilencedSoundAreAtTheirPlace() {
     String html = page("index.html");
     String first =

@@ -126,7 +126,7 @@ record SamplePage(String mark) {
                         List.of("c2"))))),
         List.of(
             clip("c1", 0, Optional.of(new Interval(BEGIN, BEGIN + 2 * SECOND))),
-            clip("c2", 300, Optional.empty())),
+            clip("c2", 300, Optional.of(new Interval(BEGIN + 5 * SECOND, BEGIN + 40 * SECOND)))),
         List.of(
             new PublishedCall(
                 nested("i3", "radio-1", "calls/i3"),

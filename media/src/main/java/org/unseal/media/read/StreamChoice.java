@@ -21,15 +21,15 @@ import org.unseal.model.recording.StreamFacts;
  * Which stream is looked at: of the video streams that can be decoded the one with the largest
  * pictures, of equals the first. Cover art and thumbnails are no video.
  */
-record StreamChoice(int chosen, int candidates, List<StreamFacts> streams) {
+public record StreamChoice(int chosen, int candidates, List<StreamFacts> streams) {
   private static final int STILLS =
       AV_DISPOSITION_ATTACHED_PIC | AV_DISPOSITION_TIMED_THUMBNAILS | AV_DISPOSITION_STILL_IMAGE;
 
-  StreamChoice {
+  public StreamChoice {
     streams = List.copyOf(streams);
   }
 
-  static StreamChoice of(Demuxer demuxer) {
+  public static StreamChoice of(Demuxer demuxer) {
     int best = -1;
     long bestPixels = -1;
     int candidates = 0;

@@ -6,7 +6,7 @@ import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 
 /** What libav's negative return codes mean to whoever writes a file. */
-final class WriteErrors {
+public final class WriteErrors {
   // libav gives an operating system's error number with its sign turned. These have the same
   // numbers on Linux, macOS and Windows; a quota's are Linux's and macOS's.
   private static final Set<Integer> FULL = Set.of(-28, -122, -69);
@@ -19,7 +19,7 @@ final class WriteErrors {
    *
    * @param what was tried, as the end of "could not ..."
    */
-  static int check(int code, String what) {
+  public static int check(int code, String what) {
     if (FULL.contains(code)) {
       throw new UnsealException(
           ErrorCode.DISK_FULL, "The disk is full: could not " + what + "; free some space.");

@@ -54,8 +54,10 @@ public final class ScriptedRenderer implements FootageRenderer {
             throw failure;
           }
           FrameCover cover = source.coverOf(frame.index());
-          covers.add(cover);
-          text.append(cover).append('\n');
+          if (settings.shown().map(shown -> shown.contains(frame.index())).orElse(true)) {
+            covers.add(cover);
+            text.append(cover).append('\n');
+          }
           progress.done(frame.index());
         }
         next = stream.next();

@@ -84,6 +84,7 @@ public final class KilledProgram {
      * kills: it must be the same end.
      *
      * @param exit its exit code
+     * @param printed what it printed, and behind that what it said beside
      */
     void atEnd(int exit, String printed);
   }
@@ -101,7 +102,7 @@ public final class KilledProgram {
     Random random = new Random(seed);
     scene.reset();
     Run whole = run(Duration.ofDays(1));
-    scene.atEnd(whole.exit(), whole.printed());
+    scene.atEnd(whole.exit(), whole.all());
     Duration longest = whole.used();
     int kills = 0;
     int ends = 0;
@@ -114,7 +115,7 @@ public final class KilledProgram {
       if (run.ended()) {
         ends++;
         longest = run.used().compareTo(longest) < 0 ? run.used() : longest;
-        scene.atEnd(run.exit(), run.printed());
+        scene.atEnd(run.exit(), run.all());
         scene.reset();
       } else {
         kills++;
@@ -122,7 +123,7 @@ public final class KilledProgram {
       }
     }
     Run last = run(Duration.ofDays(1));
-    scene.atEnd(last.exit(), last.printed());
+    scene.atEnd(last.exit(), last.all());
     return new Count(kills, ends);
   }
 
@@ -138,7 +139,11 @@ public final class KilledProgram {
    *
    * @param used processor time, as last seen
    */
-  private record Run(boolean ended, int exit, String printed, String error, Duration used) {}
+  private record Run(boolean ended, int exit, String printed, String error, Duration used) {
+    String all() {
+      return printed + error;
+    }
+  }
 
   /** Runs it until it ends or has used so much processor time. */
   private Run run(Duration most) {

@@ -273,7 +273,8 @@ final class PublishStepTest {
 
   @Test
   void whatAKilledRunLeftIsThrownAway() throws IOException {
-    Path left = Files.createDirectories(folder.resolve("public/.unseal-v1.partial/clips"));
+    Path left =
+        Files.createDirectories(folder.resolve("public/.unseal-v1-99999999999-ab.partial/clips"));
     Files.writeString(left.resolve("half.mp4"), "half");
     PublicRoot root = root("public");
     assertThat(root.versions()).isEmpty();
@@ -294,6 +295,11 @@ final class PublishStepTest {
       assertThat(PublishStep.unrecorded(file, root).orElseThrow().record()).isEqualTo(record);
       file.append(Entry.of(Action.RELEASED, record.put()));
       assertThat(PublishStep.unrecorded(file, root)).isEmpty();
+      assertThat(PublishStep.unlisted(file, root).orElseThrow().record())
+          .as("nobody renewed the list")
+          .isEqualTo(record);
+      new HeadStep().run(file, root, Instant.parse("2026-03-10T08:00:00Z"), 90);
+      assertThat(PublishStep.unlisted(file, root)).isEmpty();
       new PublishStep(PartialFiles.FORGOTTEN)
           .run(larkspur.content(2, Optional.empty()), root, larkspur.signs());
       assertThatThrownBy(() -> PublishStep.unrecorded(file, root))
