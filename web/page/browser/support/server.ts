@@ -17,8 +17,8 @@ const TYPES: Record<string, string> = {
   ".zip": "application/zip",
 };
 
-/** What is served in the place of a file: other bytes, or nothing. */
-export type Change = (original: Buffer) => Buffer | null;
+/** What is served in the place of a file: other bytes, nothing, or a file that lies elsewhere. */
+export type Change = ((original: Buffer) => Buffer | null) | { readonly file: string };
 
 /**
  * A plain web server as a newspaper has one, with range requests, that can lie: changes stand in the
@@ -74,12 +74,12 @@ export class Site {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = decodeURIComponent(new URL(request.url ?? "/", this.origin).pathname);
     this.asked.push(path);
-    const file = join(this.#folder, path);
     const change = this.#changes.get(path.slice(1));
+    const file = typeof change === "object" ? change.file : join(this.#folder, path);
     const type = TYPES[extname(path)] ?? "application/octet-stream";
     const facts = await stat(file).catch(() => undefined);
     let bytes: Buffer | null | undefined;
-    if (change !== undefined) {
+    if (typeof change === "function") {
       bytes = change(facts?.isFile() === true ? await readFile(file) : Buffer.alloc(0));
     }
     if (bytes === null || (bytes === undefined && facts?.isFile() !== true)) {

@@ -9,8 +9,8 @@ test.describe.configure({ timeout: 180_000 });
 
 /** One bit of one byte, as far into the file as the share says. */
 const flip =
-  (share: number): Change =>
-  (original) => {
+  (share: number) =>
+  (original: Buffer) => {
     const changed = Buffer.from(original);
     const at = Math.floor(changed.length * share);
     changed[at] = (changed[at] ?? 0) ^ 1;
@@ -18,8 +18,8 @@ const flip =
   };
 
 const replace =
-  (from: string, to: string): Change =>
-  (original) => {
+  (from: string, to: string) =>
+  (original: Buffer) => {
     const text = original.toString("utf8");
     if (!text.includes(from)) {
       throw new Error(`nothing to change: ${from}`);

@@ -206,7 +206,7 @@ public final class EstimateTruth {
           "%-16s %16d %16d %12d %10d %12d%n",
           "all counted", truth.segments, truth.risky, truth.faces, truth.stills, took);
       print(all, truth);
-      for (int windows = all.sample().of() / 2; windows >= 2; windows /= 2) {
+      for (int windows = all.sample().of() / 2; windows >= 4; windows /= 4) {
         print(estimate(step, file, threads, OptionalInt.of(windows)), truth);
       }
     }

@@ -110,8 +110,8 @@ final class TutorialIT {
       assertThat(published.resolve("index.html")).exists();
       assertThatTheOrderIsPicturesWithTheirText(published);
     }
-    assertThatThePageTellsTheStory();
     assertThatNothingOfTheOrderAsFiledIsPublished();
+    assertThatThePageTellsTheStory();
     assertThatNothingConfirmsALeakedOriginal();
     keepForBrowsers();
   }

@@ -38,7 +38,7 @@ import picocli.CommandLine.Parameters;
     })
 public final class PlanCommand implements Callable<Integer> {
   /** Segments that are named at most; the number of all is printed. */
-  private static final int MOST_NAMED = 20;
+  private static final int MOST_NAMED = 6;
 
   private final Surroundings surroundings;
 

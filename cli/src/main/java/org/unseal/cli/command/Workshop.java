@@ -138,6 +138,7 @@ public final class Workshop {
             new LibavExcerptLibrary(),
             library,
             analyst,
+            new MotionAnalyst(List.of()),
             store ->
                 new RedactStep(
                     library,

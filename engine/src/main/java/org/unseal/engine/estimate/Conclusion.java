@@ -11,6 +11,7 @@ import org.unseal.engine.estimate.Estimate.Machine;
 import org.unseal.engine.estimate.Estimate.Sample;
 import org.unseal.engine.estimate.Estimate.Work;
 import org.unseal.engine.estimate.Projection.Point;
+import org.unseal.engine.estimate.WindowTrial.Depth;
 import org.unseal.engine.estimate.WindowTrial.Finishing;
 import org.unseal.engine.estimate.WindowTrial.Tried;
 import org.unseal.engine.estimate.Workload.Stretch;
@@ -37,6 +38,9 @@ final class Conclusion {
    * surveyed before it is analysed.
    */
   private static final Range ANALYSING_OFF = new Range(50, 160);
+
+  /** An audit takes at most one of so many parts of what redacting took. */
+  private static final long AUDIT_PART = 2;
 
   private static final Range FINISHING_OFF = new Range(50, 110);
 
@@ -86,8 +90,14 @@ final class Conclusion {
                 .times(assumptions.clearedPercent())
                 .over(100),
             assumptions.confirmation()),
-        new Work(Kind.FACES, widened(aView(WindowCount::faces), FACES_OFF), assumptions.face()),
-        new Work(Kind.STILLS, widened(aView(WindowCount::stills), STILLS_OFF), assumptions.still()),
+        new Work(
+            Kind.FACES,
+            widened(aView(analysed(), WindowCount::faces), FACES_OFF),
+            assumptions.face()),
+        new Work(
+            Kind.STILLS,
+            widened(aView(tried, WindowCount::stills), STILLS_OFF),
+            assumptions.still()),
         new Work(Kind.VIDEO, video, assumptions.video()),
         new Work(Kind.RADIO, radio, assumptions.radio()),
         new Work(
@@ -97,17 +107,18 @@ final class Conclusion {
   /** Those that begin somewhere in a stretch, and those that are there when it begins. */
   private Range segments(ToDoubleFunction<WindowCount> counted) {
     Range begun =
-        Projection.of(points(WindowCount::exposed, counted), (double) load.decided(), part());
+        Projection.of(
+            points(tried, WindowCount::exposed, counted), (double) load.decided(), part());
     double starts = load.stretches().stream().filter(Stretch::decided).count();
     double all = sum(WindowCount::begun);
     double share = all > 0 ? sum(counted) / all : 0;
-    Range there = Projection.of(points(_ -> 1, count -> count.there() * share), starts, 0);
+    Range there = Projection.of(points(tried, _ -> 1, count -> count.there() * share), starts, 0);
     return begun.plus(there);
   }
 
   /** What there is once for every view and every so many frames of it. */
-  private Range aView(ToDoubleFunction<WindowCount> counted) {
-    List<Point> points = points(WindowCount::views, counted);
+  private Range aView(List<Tried> in, ToDoubleFunction<WindowCount> counted) {
+    List<Point> points = points(in, WindowCount::views, counted);
     Range views = views();
     return new Range(
         Projection.of(points, (double) views.low(), part()).low(),
@@ -126,7 +137,7 @@ final class Conclusion {
     Range more =
         moved
             ? Projection.of(
-                points(WindowCount::exposed, count -> count.views() - 1.0),
+                points(tried, WindowCount::exposed, count -> count.views() - 1.0),
                 (double) load.decided(),
                 part())
             : Range.NONE;
@@ -138,13 +149,19 @@ final class Conclusion {
     return looked / load.decided();
   }
 
+  /** Those in which detectors looked, too, where there was time for one. */
+  private List<Tried> analysed() {
+    List<Tried> full = tried.stream().filter(one -> one.depth() != Depth.MOVERS).toList();
+    return full.isEmpty() ? tried : full;
+  }
+
   private double sum(ToDoubleFunction<WindowCount> counted) {
     return tried.stream().map(Tried::count).mapToDouble(counted).sum();
   }
 
-  private List<Point> points(
-      ToDoubleFunction<WindowCount> size, ToDoubleFunction<WindowCount> counted) {
-    return tried.stream()
+  private static List<Point> points(
+      List<Tried> in, ToDoubleFunction<WindowCount> size, ToDoubleFunction<WindowCount> counted) {
+    return in.stream()
         .map(Tried::count)
         .map(count -> new Point(size.applyAsDouble(count), counted.applyAsDouble(count)))
         .toList();
@@ -152,11 +169,25 @@ final class Conclusion {
 
   private Machine machine() {
     List<Point> analysing =
-        warm(tried).stream().map(one -> point(one.count().micros(), one.analysing())).toList();
+        warm(analysed()).stream().map(one -> point(one.count().micros(), one.analysing())).toList();
+    Range analysis = seconds(analysing, load.recorded(), ANALYSING_OFF);
+    Optional<Range> rendering = finishing(Finishing::rendering);
     return new Machine(
-        seconds(analysing, load.recorded(), ANALYSING_OFF),
-        finishing(Finishing::rendering),
-        finishing(Finishing::auditing));
+        analysis,
+        rendering,
+        finishing(Finishing::auditing)
+            .map(
+                tried ->
+                    limited(
+                        tried,
+                        seconds(analysing, load.published(), ANALYSING_OFF)
+                            .plus(rendering.orElse(Range.NONE)))));
+  }
+
+  /** An audit of a short window begins as slowly as one of a long recording; it has a limit. */
+  private static Range limited(Range auditing, Range redacting) {
+    Range most = redacting.over(AUDIT_PART);
+    return new Range(Math.min(auditing.low(), most.low()), Math.min(auditing.high(), most.high()));
   }
 
   private Optional<Range> finishing(ToLongFunction<Finishing> nanos) {

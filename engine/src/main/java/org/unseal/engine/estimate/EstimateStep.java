@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +14,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.unseal.engine.analysis.AnalysisStore;
 import org.unseal.engine.casefile.CaseFile;
+import org.unseal.engine.estimate.WindowTrial.Depth;
 import org.unseal.engine.estimate.WindowTrial.Tried;
 import org.unseal.engine.files.PartialFiles;
 import org.unseal.engine.port.ExcerptLibrary;
@@ -29,11 +32,13 @@ import org.unseal.model.track.Policy;
  * the counts are the same on every machine. Reads the case only.
  */
 public final class EstimateStep {
-  /** Every so many windows one is rendered and audited, too, which takes longer than analysing. */
-  private static final int FINISH_EVERY = 8;
+  /** Every so many windows one is analysed in full, and of these some are rendered and audited. */
+  private static final int ANALYSE_EVERY = 4;
 
-  /** Where that begins: once the program is warm. */
-  private static final int FINISH_FIRST = 2;
+  private static final int FINISH_EVERY = 12;
+
+  /** Where both begin: once the program is warm. */
+  private static final int FIRST = 1;
 
   private final Tools tools;
 
@@ -45,6 +50,7 @@ public final class EstimateStep {
   /**
    * What windows are tried out with.
    *
+   * @param withoutDetectors counts what moves as the analyst does, and looks for no faces
    * @param redact renders and audits what was analysed in this store
    * @param folder in which a folder for the windows is made, its owner's alone
    * @param partials is told of that folder
@@ -55,6 +61,7 @@ public final class EstimateStep {
       ExcerptLibrary excerpts,
       FootageLibrary library,
       FootageAnalyst analyst,
+      FootageAnalyst withoutDetectors,
       Function<AnalysisStore, RedactStep> redact,
       Path folder,
       PartialFiles partials,
@@ -64,6 +71,7 @@ public final class EstimateStep {
       requireNonNull(excerpts, "excerpts");
       requireNonNull(library, "library");
       requireNonNull(analyst, "analyst");
+      requireNonNull(withoutDetectors, "withoutDetectors");
       requireNonNull(redact, "redact");
       requireNonNull(folder, "folder");
       requireNonNull(partials, "partials");
@@ -138,8 +146,7 @@ public final class EstimateStep {
     private final Stopwatch watch;
     private final List<Tried> tried = new ArrayList<>();
     private int unusable;
-    private long longestAnalysis;
-    private long longestFinish;
+    private final Map<Depth, Long> longest = new EnumMap<>(Depth.class);
 
     Looking(WindowTrial trial, Stopwatch watch) {
       this.trial = trial;
@@ -149,28 +156,37 @@ public final class EstimateStep {
     void through(List<Window> windows, int most) {
       int last = Math.min(most, windows.size()) - 1;
       for (Window window : windows.subList(0, last + 1)) {
-        if (watch.isUp() || watch.left() <= longestAnalysis) {
+        int number = tried.size() + unusable;
+        Depth depth = depth(number, Math.min(FIRST, last));
+        if (!fits(depth)) {
+          depth = Depth.MOVERS;
+        }
+        if (watch.isUp() || !fits(depth)) {
           return; // another one would not come to its end
         }
-        int number = tried.size() + unusable;
-        boolean finish =
-            number % FINISH_EVERY == Math.min(FINISH_FIRST, last)
-                && watch.left() > longestAnalysis + longestFinish;
         long begun = watch.now();
-        Optional<Tried> one = trial.of(window, number, finish);
+        Optional<Tried> one = trial.of(window, number, depth);
         long took = watch.now() - begun;
         if (one.isPresent()) {
           tried.add(one.get());
-          long finishing =
-              one.get().finishing().map(both -> both.rendering() + both.auditing()).orElse(0L);
-          longestFinish = Math.max(longestFinish, finishing);
           // The first one of a program that has just started takes longer than any other.
-          longestAnalysis =
-              tried.size() == 2 ? took - finishing : Math.max(longestAnalysis, took - finishing);
+          if (tried.size() > 1) {
+            longest.merge(depth, took, Math::max);
+          }
         } else if (!watch.isUp()) {
           unusable++;
         }
       }
+    }
+
+    private boolean fits(Depth depth) {
+      return watch.left() > longest.getOrDefault(depth, 0L);
+    }
+
+    private static Depth depth(int number, int first) {
+      return number % FINISH_EVERY == first
+          ? Depth.FINISHED
+          : number % ANALYSE_EVERY == first ? Depth.ANALYSED : Depth.MOVERS;
     }
   }
 }

@@ -13,8 +13,8 @@ import org.unseal.engine.estimate.Workload.Stretch;
  * @param from microseconds since the recording's start
  */
 record Window(Recording recording, long from, long micros) {
-  /** How long most are: long enough for people to come, meet and go. */
-  static final long LENGTH = 20_000_000;
+  /** How long most are: long enough for people to come, meet and go, short enough for many. */
+  static final long LENGTH = 10_000_000;
 
   Window {
     requireNonNull(recording, "recording");

@@ -30,7 +30,7 @@ final class WindowTrial {
   private static final int FILL = 0x202020;
 
   /** Microseconds of a window that are rendered and audited. */
-  private static final long FINISHED = 6_000_000;
+  private static final long FINISHED = 4_000_000;
 
   private final EstimateStep.Tools tools;
   private final EstimateStep.Request request;
@@ -58,7 +58,17 @@ final class WindowTrial {
    * @param analysing nanoseconds
    * @param finishing of rendering and auditing, where both came to their end
    */
-  record Tried(WindowCount count, long analysing, Optional<Finishing> finishing) {}
+  record Tried(WindowCount count, Depth depth, long analysing, Optional<Finishing> finishing) {}
+
+  /** How much is done with a window. */
+  enum Depth {
+    /** What moves is counted; no detector looks at it, which takes longer than all else. */
+    MOVERS,
+    /** It is analysed as all of the recording would be. */
+    ANALYSED,
+    /** A part of it is rendered and audited, too. */
+    FINISHED
+  }
 
   /**
    * Nanoseconds of rendering and auditing a part of the window.
@@ -71,10 +81,9 @@ final class WindowTrial {
    * Tries a window out.
    *
    * @param number of the window, for the names of its files
-   * @param finish whether it is rendered and audited, too
    * @return empty where the time is up or nothing can be seen in it
    */
-  Optional<Tried> of(Window window, int number, boolean finish) {
+  Optional<Tried> of(Window window, int number, Depth depth) {
     Path excerpt = folder.resolve("window-" + number + ".mkv");
     try {
       if (tools
@@ -84,7 +93,11 @@ final class WindowTrial {
         return Optional.empty();
       }
       String sha256 = Digests.ofFile(excerpt, Progress.SILENT);
-      AnalyzeStep analyze = new AnalyzeStep(tools.analyst(), store, tools.tool());
+      AnalyzeStep analyze =
+          new AnalyzeStep(
+              depth == Depth.MOVERS ? tools.withoutDetectors() : tools.analyst(),
+              store,
+              tools.tool());
       try (Footage footage = tools.library().open(excerpt, request.threads())) {
         long begun = watch.now();
         StoredAnalysis analysis =
@@ -97,8 +110,9 @@ final class WindowTrial {
         return Optional.of(
             new Tried(
                 WindowCount.of(analysis, Math.max(1, micros)),
+                depth,
                 took,
-                finish
+                depth == Depth.FINISHED
                     ? finish(excerpt, number, analysis.read(_ -> {}).frames(), micros)
                     : Optional.empty()));
       }

@@ -60,8 +60,8 @@ class EstimateStepTest {
   private static final Box SOMEBODY = new Box(8, 8, 24, 40);
   private static final long SECOND = 1_000_000;
 
-  /** Pictures in a window of 20 s. */
-  private static final int FRAMES = 500;
+  /** Pictures in a window of 10 s. */
+  private static final int FRAMES = 250;
 
   @TempDir private Path folder;
   private final RecordedPartials partials = new RecordedPartials();
@@ -99,11 +99,11 @@ class EstimateStepTest {
                   track(TrackKind.MOVER, segment(1, 1, all, SOMEBODY, 0, 0, Risk.APPEARS)),
                   track(
                       TrackKind.MOVER,
-                      segment(2, 1, new FrameSpan(100, 200), SOMEBODY, 0, 0, Risk.APPEARS),
-                      segment(2, 2, new FrameSpan(200, 300), SOMEBODY, 0, 0, Risk.CROSSING)),
+                      segment(2, 1, new FrameSpan(50, 100), SOMEBODY, 0, 0, Risk.APPEARS),
+                      segment(2, 2, new FrameSpan(100, 150), SOMEBODY, 0, 0, Risk.CROSSING)),
                   track(
                       TrackKind.MOVER,
-                      segment(3, 1, new FrameSpan(300, frames), SOMEBODY, 0, 0, Risk.APPEARS))),
+                      segment(3, 1, new FrameSpan(150, frames), SOMEBODY, 0, 0, Risk.APPEARS))),
               List.of(),
               List.of(backdrop(1, all, SIZE))));
       sink.end(frames, List.of());
@@ -136,6 +136,7 @@ class EstimateStepTest {
               return pictures;
             },
             library,
+            analyst,
             analyst,
             store ->
                 new RedactStep(
@@ -228,7 +229,7 @@ class EstimateStepTest {
   @Test
   void whatIsThereIsWithinTheRangeOfEveryCount() {
     try (CaseFile file = opened()) {
-      take(file, "i1", 200);
+      take(file, "i1", 100);
       Estimate estimate =
           step(1, false).run(file, request(60, OptionalInt.empty()), Progress.SILENT);
       assertThat(estimate.sample().windows()).isEqualTo(10);
@@ -236,7 +237,7 @@ class EstimateStepTest {
       assertThat(estimate.extent().scoped()).isFalse();
       holds(estimate.work(Kind.SEGMENTS).units(), 31);
       holds(estimate.work(Kind.STILLS).units(), 1);
-      assertThat(estimate.work(Kind.VIDEO).units()).isEqualTo(Range.exactly(200));
+      assertThat(estimate.work(Kind.VIDEO).units()).isEqualTo(Range.exactly(100));
       assertThat(estimate.work(Kind.RECORDINGS).units()).isEqualTo(Range.exactly(1));
       holds(estimate.machine().analysing(), 10);
     }
@@ -248,8 +249,8 @@ class EstimateStepTest {
       take(file, "i1", 36_000);
       Estimate estimate = step(1, false).run(file, request(60, OptionalInt.of(9)), Progress.SILENT);
       assertThat(estimate.sample().windows()).isEqualTo(9);
-      holds(estimate.work(Kind.SEGMENTS).units(), 3 * 1_800 + 1);
-      holds(estimate.machine().analysing(), 1_800);
+      holds(estimate.work(Kind.SEGMENTS).units(), 3 * 3_600 + 1);
+      holds(estimate.machine().analysing(), 3_600);
     }
   }
 
@@ -266,7 +267,7 @@ class EstimateStepTest {
           step(1, false).run(file, request(60, OptionalInt.empty()), Progress.SILENT);
       assertThat(estimate.extent())
           .isEqualTo(new Estimate.Extent(true, 1, 2, 400 * SECOND, 120 * SECOND, 100 * SECOND));
-      assertThat(looked).allMatch(second -> second >= 100 && second < 200).hasSize(5);
+      assertThat(looked).allMatch(second -> second >= 100 && second < 200).hasSize(10);
     }
   }
 
@@ -321,7 +322,7 @@ class EstimateStepTest {
     List<Window> order =
         Window.inOrder(
             List.of(new Workload.Stretch(recording, 10 * SECOND, 990 * SECOND, 24_750, true)));
-    assertThat(order).hasSize(50);
+    assertThat(order).hasSize(99);
     for (int looks = 4; looks <= 50; looks++) {
       List<Window> first = order.subList(0, looks);
       for (int quarter = 0; quarter < 4; quarter++) {
@@ -359,7 +360,7 @@ class EstimateStepTest {
   @Test
   void nothingIsWrittenToTheCaseAndNoWindowIsKept() throws IOException {
     try (CaseFile file = opened()) {
-      take(file, "i1", 200);
+      take(file, "i1", 100);
       var head = file.head();
       List<Path> before = files(folder.resolve("case"));
       step(1, false).run(file, request(60, OptionalInt.empty()), Progress.SILENT);
