@@ -23,7 +23,7 @@ const refused: readonly [string, (draft: any) => void][] = [
   ['a number beyond what a program counts exactly', (d) => (d.clips[0].micros = 2 ** 60)],
   ['a clip without frames', (d) => (d.clips[0].frames.to = d.clips[0].frames.from)],
   ['two clips of one name', (d) => (d.clips[1].id = 'c1')],
-  ['a file of another host', (d) => (d.clips[0].file = 'https://elsewhere.example/x.mp4')],
+  ['a file of another host', (d) => (d.clips[0].file = 'https://example.org/x.mp4')],
   ['a file of another host without a scheme', (d) => (d.clips[0].file = '//elsewhere.example/x')],
   ['a file above the folder', (d) => (d.clips[0].file = '../x.mp4')],
   ['a script for a file', (d) => (d.clips[0].file = 'javascript:alert(1)')],

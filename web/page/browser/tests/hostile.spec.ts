@@ -64,8 +64,8 @@ const MODELS: Record<string, (model: Model) => unknown> = {
   }),
   "files elsewhere": (model) => ({
     ...model,
-    clips: model.clips.map((clip) => ({ ...clip, file: "https://elsewhere.example/a.mp4" })),
-    calls: model.calls.map((call) => ({ ...call, file: "//elsewhere.example/a.wav" })),
+    clips: model.clips.map((clip) => ({ ...clip, file: "https://example.org/a.mp4" })),
+    calls: model.calls.map((call) => ({ ...call, file: "//example.org/a.wav" })),
   }),
   "files that are code": (model) => ({ ...model, clips: model.clips.map((clip) => ({ ...clip, file: "javascript:alert(1)" })) }),
   "ids that are paths": (model) => ({ ...model, clips: model.clips.map((clip) => ({ ...clip, id: `../${clip.id}"><img src=x onerror=alert(1)>` })) }),

@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
       "",
       "The snippet shows the small player with the same proof, straight from where the release",
       "lies: nothing of it is copied, nobody is told who looks.",
-      "  unseal embed harbour/releases/v2 --url https://records.alder.example/harbour/v2/ \\",
+      "  unseal embed harbour/releases/v2 --url https://example.org/harbour/v2/ \\",
       "    --clip c1 --start 12.3"
     })
 public final class EmbedCommand implements Callable<Integer> {

@@ -122,7 +122,7 @@ final class DecideCommandIT {
     typed.done("decide", harbour(), "i1", "--segment", segments(), "--confirm", "--as", "dana");
     typed.done("plan", harbour(), "c1", "--as", "dana");
     assertThat(printed())
-        .contains("shown  1.1  calder  ORDER")
+        .contains("shown  1.1, 1.2  calder  ORDER")
         .contains("covered 0.0 % of the picture")
         .doesNotContain("nobody looked at");
 

