@@ -172,7 +172,8 @@ class KilledReleaseIT {
               public void afterKill(String printed) {
                 int recorded = versions(printed);
                 assertThat(recorded).isLessThan(2);
-                assertThat(visible()).isSubsetOf("feed.atom", "head.json", "head.json.sig", "v1");
+                assertThat(visible())
+                    .isSubsetOf("feed.atom", "head.json", "head.json.sig", "v1", "v1.zip");
                 if (recorded == 1) {
                   assertThat(visible()).contains("v1");
                 }
@@ -187,7 +188,7 @@ class KilledReleaseIT {
                 }
                 assertThat(versions(printed)).isEqualTo(1);
                 assertThat(visible())
-                    .containsExactly("feed.atom", "head.json", "head.json.sig", "v1");
+                    .containsExactly("feed.atom", "head.json", "head.json.sig", "v1", "v1.zip");
                 verify();
                 assertThat(killed.leftovers()).isEmpty();
                 assertThat(killed.harbour().resolve("derived/publishing-v1")).doesNotExist();
