@@ -161,7 +161,7 @@ class KilledReleaseIT {
     killed
         .unseal("publish", killed.harbour().toString(), "--quiet")
         .kill(
-            2 * KILLS,
+            KILLS + 2,
             new KilledProgram.Scene() {
               @Override
               public void reset() {
