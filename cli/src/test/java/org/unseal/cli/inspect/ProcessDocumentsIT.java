@@ -55,6 +55,7 @@ final class ProcessDocumentsIT {
         "stopped after");
   }
 
+  /** Its memory or its time is used up first, as fast as the machine is. */
   @Test
   void pictureThatTakesAllMemoryIsRefused() throws IOException {
     refuses(
@@ -64,7 +65,7 @@ final class ProcessDocumentsIT {
                 "/Type /XObject /Subtype /Image /Width 26000 /Height 26000 /BitsPerComponent 8"
                     + " /ColorSpace /DeviceRGB",
                 "x")),
-        "memory");
+        "can't be shown as pages");
   }
 
   @Test
