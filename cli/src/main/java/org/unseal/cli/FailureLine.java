@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.unseal.cli.process.Cancellation;
+import org.unseal.engine.text.SafeText;
 import org.unseal.model.failure.Fault;
 import org.unseal.model.failure.UnsealException;
 import picocli.CommandLine;
@@ -103,7 +104,7 @@ final class FailureLine {
 
   /** A path may hold line breaks and escape sequences: none of them reaches the terminal. */
   private static String oneLine(String message) {
-    return message.strip().replaceAll("\\s*\\R\\s*", " ").replaceAll("\\p{Cntrl}", "?");
+    return SafeText.line(message.strip().replaceAll("\\s*\\R\\s*", " "));
   }
 
   private record Answer(Fault fault, String message) {}

@@ -208,10 +208,11 @@ class MainTest {
   void lineBreaksAndEscapesInAPathStayOutOfTheTerminal() {
     run(
         () -> {
-          throw new UnsealException(ErrorCode.INPUT_MISSING, "no file a\nb\u001b[31m.mp4");
+          throw new UnsealException(
+              ErrorCode.INPUT_MISSING, "no file a\nb\u001b[31m\u009b\u202e.mp4");
         },
         "probe");
-    assertThat(said().strip()).isEqualTo("unseal: no file a b?[31m.mp4");
+    assertThat(said().strip()).isEqualTo("unseal: no file a b\uFFFD[31m\uFFFD\uFFFD.mp4");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.unseal.cli.process.Surroundings;
+import org.unseal.engine.text.SafeText;
 import org.unseal.engine.yaml.YamlProblem;
 import org.unseal.engine.yaml.YamlReader;
 import org.unseal.model.failure.ErrorCode;
@@ -43,7 +44,7 @@ final class RulingsFile {
           surroundings.out(),
           new ObjectWriter().put("command", "order").put("problems", places).end());
     } else {
-      problems.forEach(problem -> surroundings.out().println(file + ":" + problem));
+      problems.forEach(problem -> surroundings.out().println(SafeText.line(file + ":" + problem)));
     }
     surroundings.out().flush();
     return new UnsealException(

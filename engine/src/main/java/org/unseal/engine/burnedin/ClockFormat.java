@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.unseal.engine.text.SafeText;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 
@@ -63,7 +64,7 @@ public record ClockFormat(
    * @throws UnsealException {@code USAGE}, with what is missing or can't be
    */
   public static Typed parse(String text, Optional<DateOrder> order, Optional<LocalDate> day) {
-    if (text.length() > MOST || text.chars().anyMatch(Character::isISOControl)) {
+    if (text.length() > MOST || text.codePoints().anyMatch(SafeText::unfit)) {
       throw refused("a clock's line has at most " + MOST + " signs");
     }
     Matcher time = TIME.matcher(text);

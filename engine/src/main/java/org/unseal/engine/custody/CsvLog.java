@@ -132,6 +132,6 @@ final class CsvLog implements LogSink {
 
   /** Always in quotes, so that what is inside means nothing. */
   static String cell(String text) {
-    return '"' + CsvText.harmless(text).replace("\"", "\"\"") + '"';
+    return '"' + CsvText.written(text).replace("\"", "\"\"") + '"';
   }
 }

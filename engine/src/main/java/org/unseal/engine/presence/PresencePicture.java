@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.unseal.engine.presence.PresenceLedger.Lane;
 import org.unseal.engine.presence.PresenceLedger.Run;
 import org.unseal.engine.sheet.Html;
+import org.unseal.engine.text.SafeText;
 
 /**
  * Draws ledgers as SVG: a block for each clip, a lane for each person, each whereabouts with a
@@ -129,7 +130,7 @@ public final class PresencePicture {
                 LEFT - 10,
                 y + 16,
                 Html.escaped(lane.person()),
-                Html.escaped(shortened(lane.person(), LONGEST_LABEL))));
+                Html.escaped(SafeText.line(lane.person(), LONGEST_LABEL))));
     for (Run run : lane.runs()) {
       int left = place(ledger, begins(ledger, run.frames().start()));
       int right = Math.max(left + 1, place(ledger, ends(ledger, run)));
@@ -150,7 +151,7 @@ public final class PresencePicture {
     if (text.isEmpty() || room < 6) {
       return;
     }
-    String shown = shortened(text, room);
+    String shown = SafeText.line(text, room);
     svg.append(
         """
         <rect x="%d" y="%d" width="%d" height="16" fill="#ffffff"/>\
@@ -163,10 +164,6 @@ public final class PresencePicture {
                 left + 8,
                 y + 16,
                 Html.escaped(shown)));
-  }
-
-  private static String shortened(String text, int most) {
-    return text.length() <= most ? text : text.substring(0, Math.max(1, most - 1)) + "…";
   }
 
   private static String title(Run run) {

@@ -30,7 +30,7 @@ public final class ReleaseStep {
   /** Releases. */
   public Released run(ReleaseRequest request, Progress progress) {
     ReleaseFolder.check(request.folder());
-    ReleaseMaker.Sealing sealing = ReleaseMaker.Sealing.read(request.options());
+    Sealing sealing = Sealing.read(request.options());
     try (ReleaseFolder folder = new ReleaseFolder(request.folder(), partials)) {
       Report report =
           redact.run(

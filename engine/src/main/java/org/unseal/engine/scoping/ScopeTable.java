@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.unseal.engine.scope.Scope;
 import org.unseal.engine.table.CsvText;
+import org.unseal.engine.text.SafeText;
 import org.unseal.model.order.ClauseId;
 
 /** The scope as lines for a person and as CSV; both sum to all there is. */
@@ -59,7 +60,7 @@ public final class ScopeTable {
         .sorted(java.util.Map.Entry.comparingByKey())
         .forEach(one -> lines.add(one.getKey() + "  nothing here: " + one.getValue()));
     totals(lines);
-    return lines;
+    return lines.stream().map(SafeText::line).toList();
   }
 
   private void totals(List<String> lines) {

@@ -4,12 +4,14 @@ import java.util.List;
 import org.unseal.engine.text.SafeText;
 
 /**
- * Writes a table: commas, CR LF, and quotation marks where they are needed. A cell that a
- * spreadsheet would take for a formula gets an apostrophe before it, which {@link #plain} takes off
- * again.
+ * Writes a table: commas, CR LF, and quotation marks where they are needed. What a spreadsheet
+ * would take for a formula gets an apostrophe before it, which {@link #plain} takes off again: at
+ * the beginning of a cell, and within it wherever one begins that divides at semicolons, tabulators
+ * or line ends, for those don't see the quotation marks of a cell that is not the first.
  */
 public final class CsvText {
-  private static final String FORMULAS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+  private static final String FORMULAS = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
+  private static final String DIVIDERS = ";\t\r\n";
 
   private final StringBuilder text = new StringBuilder();
 
@@ -19,7 +21,7 @@ public final class CsvText {
       if (i > 0) {
         text.append(',');
       }
-      text.append(quoted(harmless(fit(cells.get(i)))));
+      text.append(quoted(written(cells.get(i))));
     }
     text.append("\r\n");
     return this;
@@ -28,6 +30,11 @@ public final class CsvText {
   /** All rows. */
   public String end() {
     return text.toString();
+  }
+
+  /** As it stands in a table, but for quotation marks: nothing in it does anything. */
+  public static String written(String cell) {
+    return harmless(fit(cell));
   }
 
   /** Lines stay lines; what a terminal obeys or what turns writing around is U+FFFD. */
@@ -46,23 +53,44 @@ public final class CsvText {
     return fit.toString();
   }
 
-  /** As it is written: no spreadsheet calculates with it. */
-  public static String harmless(String cell) {
-    return marked(cell) ? "'" + cell : cell;
+  private static String harmless(String cell) {
+    StringBuilder harmless = new StringBuilder(cell.length() + 1);
+    for (int at = 0; at < cell.length(); at++) {
+      if (marked(cell, at)) {
+        harmless.append('\'');
+      }
+      harmless.append(cell.charAt(at));
+    }
+    return harmless.toString();
   }
 
   /** What was made harmless, as it was. */
   public static String plain(String cell) {
-    return cell.startsWith("'") && marked(cell) ? cell.substring(1) : cell;
+    StringBuilder plain = new StringBuilder(cell.length());
+    for (int at = 0; at < cell.length(); at++) {
+      if (cell.charAt(at) != '\'' || !marked(cell, at)) {
+        plain.append(cell.charAt(at));
+      }
+    }
+    return plain.toString();
   }
 
-  /** Whether behind any apostrophes a formula begins: those count, so that each can be told. */
-  private static boolean marked(String cell) {
-    int at = 0;
-    while (at < cell.length() && cell.charAt(at) == '\'') {
-      at++;
+  /**
+   * Whether something begins here that gets an apostrophe, or has one. Apostrophes and quotation
+   * marks before a formula belong to it, so that each that was there can be told.
+   */
+  private static boolean marked(String cell, int at) {
+    boolean first = at == 0;
+    if (!first && DIVIDERS.indexOf(cell.charAt(at - 1)) < 0) {
+      return false;
     }
-    return at < cell.length() && FORMULAS.indexOf(cell.charAt(at)) >= 0;
+    int begin = at;
+    while (begin < cell.length() && "'\"".indexOf(cell.charAt(begin)) >= 0) {
+      begin++;
+    }
+    return begin < cell.length()
+        && (FORMULAS.indexOf(cell.charAt(begin)) >= 0
+            || (first && "\t\r\n".indexOf(cell.charAt(begin)) >= 0));
   }
 
   private static String quoted(String cell) {

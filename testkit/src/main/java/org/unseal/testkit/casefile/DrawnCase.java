@@ -37,6 +37,11 @@ public final class DrawnCase {
 
   /** In memory, with its folders below this one. */
   public static CaseFile in(Path folder) {
+    return in(folder, FACTS);
+  }
+
+  /** The same, called otherwise. */
+  public static CaseFile in(Path folder, CaseFacts facts) {
     MemoryCaseStore store = new MemoryCaseStore();
     CaseFolders folders = new CaseFolders(folder);
     try {
@@ -48,7 +53,7 @@ public final class DrawnCase {
       throw new UncheckedIOException(e);
     }
     Signatory first = custodian();
-    new CaseOpening(TOOL, CLOCK).open(store, FACTS, person(first), first);
+    new CaseOpening(TOOL, CLOCK).open(store, facts, person(first), first);
     return new CaseFile(store, folders, Optional.of(first), TOOL, CLOCK);
   }
 
