@@ -29,11 +29,9 @@ export default defineConfig({
   testDir: "tests",
   outputDir: "target/results",
   workers: 1,
-  // A browser that was slow once on a busy machine is asked again; the report names it as flaky.
-  retries: 2,
   fullyParallel: false,
   forbidOnly: true,
-  timeout: 120_000,
+  timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: [["list"], ["junit", { outputFile: "target/surefire-reports/TEST-browser.xml" }]],
   use: { viewport: { width: 1280, height: 900 }, locale: "en-US", screenshot: "off", trace: "off" },

@@ -29,7 +29,7 @@ final class ClearedSwapsIT {
     assertThat(trial.careful().own().faces()).isGreaterThan(100);
     assertThat(trial.careful().own().visible() * 100)
         .as("percent seen, confirmed")
-        .isGreaterThanOrEqualTo(80 * trial.careful().own().faces());
+        .isGreaterThanOrEqualTo(90 * trial.careful().own().faces());
     assertThat(trial.drawn().exposed()).isEmpty();
     assertThat(trial.drawn().apart().faces()).isGreaterThan(200);
     assertThat(trial.drawn().apart().visible() * 100)
