@@ -35,7 +35,6 @@ import org.unseal.model.casefile.RecordKind;
 import org.unseal.model.casefile.Role;
 import org.unseal.model.recording.FootageFacts;
 import org.unseal.model.track.Policy;
-import org.unseal.model.track.Risk;
 import org.unseal.model.track.Segment;
 import org.unseal.model.track.Track;
 import org.unseal.model.track.TrackKind;
@@ -161,8 +160,7 @@ public final class EstimateTruth {
               }
               for (Segment segment : track.segments()) {
                 found[0]++;
-                var risks = Clearance.risks(track, segment);
-                found[1] += !risks.isEmpty() && !risks.contains(Risk.UNSTEADY) ? 1 : 0;
+                found[1] += Clearance.risks(track, segment).isEmpty() ? 0 : 1;
               }
             }
           });

@@ -5,13 +5,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import org.jspecify.annotations.Nullable;
+import org.unseal.engine.files.Leftovers;
 import org.unseal.engine.files.OutputFile;
 import org.unseal.engine.files.PartialFiles;
 import org.unseal.engine.port.Progress;
@@ -117,23 +114,7 @@ final class UnpackedRelease implements AutoCloseable {
   @Override
   public void close() {
     try {
-      Files.walkFileTree(
-          folder,
-          new SimpleFileVisitor<Path>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes facts)
-                throws IOException {
-              Files.delete(file);
-              return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path inside, @Nullable IOException e)
-                throws IOException {
-              Files.delete(inside);
-              return FileVisitResult.CONTINUE;
-            }
-          });
+      Leftovers.remove(folder);
       partials.ended(folder);
     } catch (IOException e) {
       // stays on the list of partial files, so that the launcher tries again

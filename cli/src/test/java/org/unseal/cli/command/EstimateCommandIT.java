@@ -89,7 +89,7 @@ class EstimateCommandIT {
     assertThat(work(estimated("--windows", "2", "--threads", "1"))).isEqualTo(work(all));
     assertThat(files()).isEqualTo(before);
     try (Stream<Path> cache = Files.walk(typed.folders().cache())) {
-      assertThat(cache.map(Path::toString)).noneMatch(name -> name.contains("draft-"));
+      assertThat(cache.map(Path::toString)).noneMatch(name -> name.contains(".partial"));
     }
 
     FixedScope.fix(

@@ -99,14 +99,12 @@ final class KilledCommands {
     }
   }
 
-  /** Names below the case of what nobody would finish: partial files and drafts. */
+  /** Names below the case of what nobody would finish. */
   List<String> leftovers() {
     try (Stream<Path> files = Files.walk(harbour())) {
       return files
           .map(path -> path.getFileName().toString())
-          .filter(
-              name ->
-                  name.endsWith(".partial") || name.matches("(draft|plan|recall)-[0-9]+-[0-9a-f]+"))
+          .filter(name -> name.endsWith(".partial"))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,7 +1,6 @@
 package org.unseal.engine.analysis;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -10,8 +9,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.unseal.engine.files.Leftovers;
 import org.unseal.engine.files.OutputFile;
 import org.unseal.engine.files.PartialFiles;
 import org.unseal.engine.files.PrivateFiles;
@@ -23,7 +21,6 @@ import org.unseal.model.failure.UnsealException;
  */
 public final class AnalysisStore {
   private static final int SEAL_BYTES = 128;
-  private static final Pattern DRAFT = Pattern.compile("draft-([0-9]{1,12})-[0-9a-f]+");
 
   private final Path root;
   private final PartialFiles partials;
@@ -64,19 +61,7 @@ public final class AnalysisStore {
 
   /** Removes what runs left behind that were killed. */
   public void sweep() {
-    if (!Files.isDirectory(root)) {
-      return;
-    }
-    try (DirectoryStream<Path> inside = Files.newDirectoryStream(root, "draft-*")) {
-      for (Path draft : inside) {
-        Matcher name = DRAFT.matcher(String.valueOf(draft.getFileName()));
-        if (name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
-          delete(draft);
-        }
-      }
-    } catch (IOException e) {
-      return; // they do no harm, and the next run tries again
-    }
+    Leftovers.sweep(root, 0);
   }
 
   /** Removes everything; gives the bytes that were freed. */
@@ -100,9 +85,7 @@ public final class AnalysisStore {
         delete(root); // others could write there, so nobody knows what it holds
       }
       PrivateFiles.createFolders(root);
-      Path draft =
-          root.resolve(
-              "draft-" + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime()));
+      Path draft = root.resolve(Leftovers.name("draft"));
       partials.begun(draft);
       try {
         PrivateFiles.createFolders(draft);

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.unseal.engine.files.Leftovers;
 import org.unseal.engine.files.OutputFile;
 import org.unseal.engine.files.PartialFiles;
 import org.unseal.engine.files.PrivateFiles;
@@ -22,9 +23,7 @@ final class PrivateCopy implements AutoCloseable {
   private final PartialFiles partials;
 
   PrivateCopy(Path parent, PartialFiles partials) {
-    this.folder =
-        parent.resolve(
-            "recall-" + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime()));
+    this.folder = parent.resolve(Leftovers.name("recall"));
     this.partials = partials;
     partials.begun(folder);
     try {

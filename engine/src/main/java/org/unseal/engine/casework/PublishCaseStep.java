@@ -17,6 +17,7 @@ import org.unseal.engine.casefile.Entry;
 import org.unseal.engine.decisions.CaseAnalyses;
 import org.unseal.engine.document.CaseDocuments;
 import org.unseal.engine.event.FrameTimes;
+import org.unseal.engine.files.Leftovers;
 import org.unseal.engine.files.OutputFile;
 import org.unseal.engine.flash.FlashStep;
 import org.unseal.engine.ground.Grounds;
@@ -54,8 +55,6 @@ import org.unseal.proof.release.PlainText;
  * puts the version out. A run that was stopped leaves nothing that anybody sees.
  */
 public final class PublishCaseStep {
-  private static final String STAGING = "publishing-";
-
   private final CaseScopeStep scope;
   private final CaseAnalyses analyses;
   private final CasePresence presence;
@@ -174,7 +173,6 @@ public final class PublishCaseStep {
 
   /** Publishes, as the person who has the case open. */
   public Outcome run(CaseFile file, Request request, Instant now, Progress progress) {
-    clear(file.folders().derived());
     Optional<Published> unrecorded = PublishStep.unrecorded(file, request.root());
     if (unrecorded.isPresent()) {
       return recorded(file, request, unrecorded.get(), List.of(), List.of(), now);
@@ -212,9 +210,8 @@ public final class PublishCaseStep {
     VersionId version =
         new VersionId(before.isEmpty() ? 1 : before.getLast().version().number() + 1);
     String created = now.truncatedTo(ChronoUnit.SECONDS).toString();
-    Path staging = file.folders().derived().resolve(STAGING + version);
+    Path staging = file.folders().derived().resolve(Leftovers.name("publishing"));
     try {
-      remove(staging);
       Files.createDirectories(staging);
       VersionContent content =
           new VersionContent(
@@ -289,7 +286,7 @@ public final class PublishCaseStep {
       Published published = publish.run(all, request.root(), file::sign, guard(file));
       Outcome out =
           recorded(file, request, published, difference.alreadyPublic(), difference.changes(), now);
-      remove(staging);
+      Leftovers.remove(staging);
       return out;
     } catch (IOException e) {
       throw OutputFile.writing(staging, e);
@@ -330,10 +327,7 @@ public final class PublishCaseStep {
     NamesWithheld names = file.read(reading -> NamesWithheld.of(Roster.of(reading)));
     List<NamesWithheld.Found> found = new ArrayList<>(names.inFolder(staging));
     for (PublicationContent.Extra extra : content.files()) {
-      found.addAll(
-          names.inText(
-              extra.name(),
-              new String(extra.bytes().toArray(), java.nio.charset.StandardCharsets.UTF_8)));
+      found.addAll(names.inBytes(extra.name(), extra.bytes().toArray()));
     }
     content.statement().forEach(text -> found.addAll(names.inText("the statement", text)));
     refuse(found);
@@ -342,10 +336,7 @@ public final class PublishCaseStep {
   /** The page says what is in all of that, and what the office added; it is looked at as it is. */
   private static PublishStep.Guard guard(CaseFile file) {
     NamesWithheld names = file.read(reading -> NamesWithheld.of(Roster.of(reading)));
-    return (name, bytes) ->
-        refuse(
-            names.inText(
-                name, new String(bytes.toArray(), java.nio.charset.StandardCharsets.UTF_8)));
+    return (name, bytes) -> refuse(names.inBytes(name, bytes.toArray()));
   }
 
   private static void refuse(List<NamesWithheld.Found> found) {
@@ -355,24 +346,6 @@ public final class PublishCaseStep {
           "%d places name somebody whom the public may not read of, the first: %s"
               .formatted(found.size(), found.getFirst().sentence()));
     }
-  }
-
-  /** What an earlier run that was killed had put together. */
-  private static void clear(Path derived) {
-    if (!Files.isDirectory(derived)) {
-      return;
-    }
-    try (var inside = Files.list(derived)) {
-      for (Path each : inside.filter(PublishCaseStep::staged).toList()) {
-        remove(each);
-      }
-    } catch (IOException e) {
-      throw OutputFile.writing(derived, e);
-    }
-  }
-
-  private static boolean staged(Path path) {
-    return ("" + path.getFileName()).matches(STAGING + "v[0-9]+");
   }
 
   private static List<Changes.Change> changes(Published published) {
@@ -429,16 +402,5 @@ public final class PublishCaseStep {
                         .orElse(ground.code()))
             .or(() -> stretch.ground().map(clause -> "withheld by " + clause))
             .orElse("no ruling speaks of it");
-  }
-
-  private static void remove(Path folder) throws IOException {
-    if (Files.isDirectory(folder)) {
-      try (var inside = Files.list(folder)) {
-        for (Path each : inside.toList()) {
-          remove(each);
-        }
-      }
-    }
-    Files.deleteIfExists(folder);
   }
 }

@@ -2,8 +2,6 @@ package org.unseal.engine.casework;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -14,8 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.unseal.engine.casefile.CaseFile;
-import org.unseal.engine.dispatch.Judgement;
-import org.unseal.engine.dispatch.Transmission;
 import org.unseal.engine.event.CaseEvent;
 import org.unseal.engine.event.EventBasis;
 import org.unseal.engine.event.EventTimes;
@@ -30,8 +26,6 @@ import org.unseal.engine.page.PageFacts.Document;
 import org.unseal.engine.page.PageFacts.Gap;
 import org.unseal.engine.page.PageFacts.Happened;
 import org.unseal.engine.page.PageFacts.Lane;
-import org.unseal.engine.page.PageFacts.Line;
-import org.unseal.engine.page.PageFacts.Muted;
 import org.unseal.engine.page.PageFacts.Order;
 import org.unseal.engine.page.PageFacts.Said;
 import org.unseal.engine.page.PageFacts.Seen;
@@ -46,16 +40,10 @@ import org.unseal.engine.presence.PresenceLedger;
 import org.unseal.engine.publish.VersionDifference;
 import org.unseal.engine.scoping.CaseScope;
 import org.unseal.engine.statement.SideStatement;
-import org.unseal.engine.transcript.TranscriptFormat;
-import org.unseal.model.casefile.RecordKind;
-import org.unseal.model.failure.ErrorCode;
-import org.unseal.model.failure.UnsealException;
 import org.unseal.model.order.ClauseId;
 import org.unseal.model.order.Ruling;
 import org.unseal.model.recording.FrameSpan;
-import org.unseal.proof.json.MalformedJsonException;
 import org.unseal.proof.release.PlanDocument;
-import org.unseal.proof.release.SoundPlan;
 
 /**
  * Gathers what the page of a version says beside its manifest: only what stands in the version's
@@ -73,7 +61,7 @@ final class VersionPage {
   private final CaseScope scope;
   private final Request request;
   private final Map<String, ShownClip> clips = new LinkedHashMap<>();
-  private final Map<String, Path> calls = new LinkedHashMap<>();
+  private final VersionCalls calls;
 
   /**
    * What the office adds.
@@ -99,6 +87,7 @@ final class VersionPage {
     this.file = requireNonNull(file, "file");
     this.scope = requireNonNull(scope, "scope");
     this.request = requireNonNull(request, "request");
+    this.calls = new VersionCalls(file, scope);
   }
 
   /** A clip of the version. */
@@ -108,7 +97,7 @@ final class VersionPage {
 
   /** A call of the version, which was released into this folder. */
   void call(String item, Path folder) {
-    calls.put(item, folder);
+    calls.add(item, folder);
   }
 
   /**
@@ -131,8 +120,6 @@ final class VersionPage {
     PageClocks clocks = clocks(all.events());
     Map<String, PageFacts.Clip> shown = new LinkedHashMap<>();
     clips.forEach((id, clip) -> shown.put(id, clip(clip, all)));
-    Map<String, PageFacts.Call> heard = new LinkedHashMap<>();
-    calls.forEach((id, folder) -> heard.put(id, call(id, folder, clocks)));
     List<Source> sources = new ArrayList<>();
     new TreeMap<>(scope.missing())
         .forEach((source, state) -> sources.add(new Source(source, state)));
@@ -155,7 +142,7 @@ final class VersionPage {
         all.statements().stream().map(VersionPage::said).toList(),
         all.events().stream().map(event -> happened(event, all.when())).toList(),
         shown,
-        heard,
+        calls.told(clocks),
         new MissingTime(scope.rows(), clocks, row -> ground(row, all.logs().withheld())).list(),
         all.logs().withheld().rows().stream()
             .map(
@@ -189,25 +176,17 @@ final class VersionPage {
     return span.start() < row.frames().endExclusive() && row.frames().start() < span.endExclusive();
   }
 
-  private static String word(Enum<?> one) {
+  static String word(Enum<?> one) {
     return one.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private PageClocks clocks(List<CaseEvent> events) {
     PageClocks clocks = PageClocks.of(file);
     clips.forEach((id, clip) -> clocks.clip(id, clip.clip().clip().item(), clip.begins()));
-    calls.keySet().forEach(item -> transmissions(item).forEach(one -> clocks.spoken(one.id())));
+    calls.ask(clocks);
     events.forEach(clocks::event);
     MissingTime.ask(scope.rows(), clocks);
     return clocks.solve();
-  }
-
-  private List<Transmission> transmissions(String item) {
-    return file.records(RecordKind.TRANSMISSION).stream()
-        .map(Transmission::read)
-        .filter(one -> one.item().equals(item))
-        .sorted(java.util.Comparator.comparingInt(Transmission::order))
-        .toList();
   }
 
   private static Said said(SideStatement one) {
@@ -335,60 +314,6 @@ final class VersionPage {
       stays.add(new Stay(from, to, state, why));
     }
     return new Lane(lane.person(), stays);
-  }
-
-  private PageFacts.Call call(String item, Path folder, PageClocks clocks) {
-    SoundPlan plan;
-    List<Line> lines = new ArrayList<>();
-    try {
-      plan = SoundPlan.read(Files.readAllBytes(folder.resolve("plan.json")));
-      Path transcript = folder.resolve("transcript.vtt");
-      if (Files.exists(transcript)) {
-        TranscriptFormat.VTT
-            .read(Files.readAllBytes(transcript), Map.of())
-            .transcript()
-            .spans()
-            .forEach(
-                span -> lines.add(new Line(span.start(), span.end(), span.speaker(), span.text())));
-      }
-    } catch (IOException | MalformedJsonException e) {
-      throw new UnsealException(
-          ErrorCode.RELEASE_MISSING, "there is no release in " + folder + "; publish again", e);
-    }
-    long rate = plan.format().rate();
-    long begins = plan.first() * MICROS / rate;
-    long length = plan.samples() * MICROS / rate;
-    List<PageFacts.Transmission> spoken = new ArrayList<>();
-    for (Transmission one : transmissions(item)) {
-      if (published(item, one)) {
-        spoken.add(
-            clocks.transmission(
-                one.id(),
-                Math.clamp(one.start() - begins, 0, length),
-                Math.clamp(one.end() - begins, 0, length)));
-      }
-    }
-    return new PageFacts.Call(
-        file.record(RecordKind.CONTINUITY, item)
-            .map(record -> word(Judgement.read(record).finding().verdict()))
-            .orElse("unknown"),
-        spoken,
-        plan.spans().stream()
-            .map(
-                span ->
-                    new Muted(
-                        span.from() * MICROS / rate - begins,
-                        span.end() * MICROS / rate - begins,
-                        span.ground()))
-            .toList(),
-        lines);
-  }
-
-  /** Of what is kept back nobody learns that somebody spoke. */
-  private boolean published(String item, Transmission one) {
-    return scope.rows().stream()
-        .filter(row -> row.item().equals(item) && row.fate().published())
-        .anyMatch(row -> row.begins() < one.end() && row.ends() > one.start());
   }
 
   /** How many entries of the log cover whom how much. */

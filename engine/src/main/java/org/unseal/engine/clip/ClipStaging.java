@@ -3,11 +3,10 @@ package org.unseal.engine.clip;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.unseal.engine.files.Leftovers;
 import org.unseal.engine.files.OutputFile;
 import org.unseal.engine.files.PartialFiles;
 import org.unseal.engine.files.PrivateFiles;
@@ -23,13 +22,7 @@ final class ClipStaging implements AutoCloseable {
     this.target = target.toAbsolutePath().normalize();
     this.partials = partials;
     Path parent = requireNonNull(this.target.getParent(), "the root of a disk is no clip");
-    staging =
-        parent.resolve(
-            ".unseal-clip-"
-                + ProcessHandle.current().pid()
-                + "-"
-                + Long.toHexString(System.nanoTime())
-                + ".partial");
+    staging = parent.resolve(Leftovers.name("clip"));
     partials.begun(staging);
     try {
       PrivateFiles.createFolders(staging);
@@ -45,7 +38,7 @@ final class ClipStaging implements AutoCloseable {
 
   /** Takes the place of what is there, which can be made again. */
   void complete() throws IOException {
-    remove(target);
+    Leftovers.remove(target);
     Files.move(staging, target, StandardCopyOption.ATOMIC_MOVE);
     open = false;
     partials.ended(staging);
@@ -56,23 +49,12 @@ final class ClipStaging implements AutoCloseable {
     if (open) {
       open = false;
       try {
-        remove(staging);
+        Leftovers.remove(staging);
         partials.ended(staging);
       } catch (IOException e) {
         // stays on the list of partial files, so that the launcher tries again
         return;
       }
     }
-  }
-
-  private static void remove(Path path) throws IOException {
-    if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-      try (DirectoryStream<Path> inside = Files.newDirectoryStream(path)) {
-        for (Path each : inside) {
-          remove(each);
-        }
-      }
-    }
-    Files.deleteIfExists(path);
   }
 }

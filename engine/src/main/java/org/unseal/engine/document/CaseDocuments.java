@@ -10,9 +10,9 @@ import java.security.DigestInputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.unseal.engine.casefile.CaseFile;
 import org.unseal.engine.casefile.Entry;
+import org.unseal.engine.files.Leftovers;
 import org.unseal.engine.files.OutputFile;
 import org.unseal.engine.files.PrivateFiles;
 import org.unseal.engine.intake.Item;
@@ -116,8 +116,7 @@ public final class CaseDocuments {
       throws IOException {
     Path pdf = file.folders().original(original);
     requireSame(pdf, original);
-    Path partial = folder.resolveSibling(folder.getFileName() + ".partial");
-    remove(partial);
+    Path partial = folder.resolveSibling(Leftovers.name("pages"));
     PrivateFiles.createFolders(partial);
     boolean done = false;
     try {
@@ -127,7 +126,7 @@ public final class CaseDocuments {
       done = true;
     } finally {
       if (!done) {
-        remove(partial);
+        Leftovers.remove(partial);
       }
     }
   }
@@ -151,16 +150,5 @@ public final class CaseDocuments {
 
   private static Path folder(CaseFile file, Digest original) {
     return file.folders().derived().resolve("documents").resolve(original.hex());
-  }
-
-  private static void remove(Path folder) throws IOException {
-    if (Files.isDirectory(folder, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
-      try (Stream<Path> inside = Files.list(folder)) {
-        for (Path each : inside.toList()) {
-          Files.delete(each);
-        }
-      }
-    }
-    Files.deleteIfExists(folder);
   }
 }

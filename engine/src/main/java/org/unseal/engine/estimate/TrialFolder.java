@@ -3,11 +3,8 @@ package org.unseal.engine.estimate;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
+import org.unseal.engine.files.Leftovers;
 import org.unseal.engine.files.OutputFile;
 import org.unseal.engine.files.PartialFiles;
 import org.unseal.engine.files.PrivateFiles;
@@ -24,9 +21,7 @@ final class TrialFolder implements AutoCloseable {
 
   /** Makes it in this one. */
   TrialFolder(Path parent, PartialFiles partials) {
-    this.path =
-        parent.resolve(
-            "draft-" + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime()));
+    this.path = parent.resolve(Leftovers.name("draft"));
     this.partials = requireNonNull(partials, "partials");
     partials.begun(path);
     try {
@@ -44,13 +39,7 @@ final class TrialFolder implements AutoCloseable {
   @Override
   public void close() {
     try {
-      List<Path> inside;
-      try (Stream<Path> all = Files.walk(path)) {
-        inside = all.sorted(Comparator.reverseOrder()).toList();
-      }
-      for (Path file : inside) {
-        Files.delete(file);
-      }
+      Leftovers.remove(path);
       partials.ended(path);
     } catch (IOException e) {
       // stays on the list of partial files, so that the launcher tries again

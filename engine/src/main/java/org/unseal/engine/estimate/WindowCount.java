@@ -1,9 +1,7 @@
 package org.unseal.engine.estimate;
 
-import java.util.Set;
 import org.unseal.engine.analysis.StoredAnalysis;
 import org.unseal.engine.decisions.Clearance;
-import org.unseal.model.track.Risk;
 import org.unseal.model.track.Segment;
 import org.unseal.model.track.Track;
 import org.unseal.model.track.TrackKind;
@@ -60,7 +58,6 @@ record WindowCount(
   }
 
   private static boolean confirmed(Track track, Segment segment) {
-    Set<Risk> risks = Clearance.risks(track, segment);
-    return !risks.isEmpty() && !risks.contains(Risk.UNSTEADY);
+    return !Clearance.risks(track, segment).isEmpty();
   }
 }

@@ -9,17 +9,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Removes half-made files and folders of runs that died where nobody could clear up after them.
- * Their names say which process made them; those of one that lives are left alone.
+ * Names half-made files and folders, and removes those of runs that died where nobody could clear
+ * up after them. Their names say which process made them; those of one that lives on this machine
+ * are left alone, so a case is worked on from one machine at a time.
  */
 public final class Leftovers {
   private static final Pattern NAME =
       Pattern.compile(
           "\\.unseal-(?:[a-z0-9]+-)?([0-9]{1,11})-[0-9a-f]+\\.partial"
-              + "|\\..*\\.([0-9]{1,11})\\.partial"
-              + "|(?:draft|plan|recall)-([0-9]{1,11})-[0-9a-f]+");
+              + "|\\..*\\.([0-9]{1,11})\\.partial");
 
   private Leftovers() {}
+
+  /**
+   * A name for something half-made, that nothing else ever has.
+   *
+   * @param kind what it becomes: lower-case letters and digits
+   */
+  public static String name(String kind) {
+    return ".unseal-%s-%d-%s.partial"
+        .formatted(kind, ProcessHandle.current().pid(), Long.toHexString(System.nanoTime()));
+  }
 
   /**
    * Removes them from a folder, which need not be there. Links are neither followed nor left.
@@ -43,7 +53,8 @@ public final class Leftovers {
     }
   }
 
-  private static void remove(Path path) throws IOException {
+  /** Removes a file, or a folder with all that is in it; links are not followed. */
+  public static void remove(Path path) throws IOException {
     if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
       try (DirectoryStream<Path> inside = Files.newDirectoryStream(path)) {
         for (Path each : inside) {

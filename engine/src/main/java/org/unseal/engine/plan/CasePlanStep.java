@@ -18,6 +18,7 @@ import org.unseal.engine.decisions.CaseAnalyses;
 import org.unseal.engine.decisions.CaseDecisions;
 import org.unseal.engine.decisions.CaseRecording;
 import org.unseal.engine.decisions.Clearance;
+import org.unseal.engine.files.Leftovers;
 import org.unseal.engine.files.OutputFile;
 import org.unseal.engine.files.PartialFiles;
 import org.unseal.engine.files.PrivateFiles;
@@ -184,14 +185,7 @@ public final class CasePlanStep {
       size = footage.facts().size();
       grid = renderer.grid(footage);
     }
-    Path draft =
-        analysis
-            .folder()
-            .resolve(
-                "plan-"
-                    + ProcessHandle.current().pid()
-                    + "-"
-                    + Long.toHexString(System.nanoTime()));
+    Path draft = analysis.folder().resolve(Leftovers.name("plan"));
     partials.begun(draft);
     try {
       Plan whole =

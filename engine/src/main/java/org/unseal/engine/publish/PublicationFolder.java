@@ -1,7 +1,6 @@
 package org.unseal.engine.publish;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -12,6 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import org.unseal.engine.digest.Digests;
+import org.unseal.engine.files.Leftovers;
 import org.unseal.engine.files.OutputFile;
 import org.unseal.engine.files.PartialFiles;
 import org.unseal.engine.port.Progress;
@@ -38,13 +38,7 @@ final class PublicationFolder implements AutoCloseable {
     this.target = target.toAbsolutePath();
     this.partials = partials;
     check();
-    staging =
-        this.target.resolveSibling(
-            ".unseal-%s-%d-%s.partial"
-                .formatted(
-                    target.getFileName(),
-                    ProcessHandle.current().pid(),
-                    Long.toHexString(System.nanoTime())));
+    staging = this.target.resolveSibling(Leftovers.name(String.valueOf(target.getFileName())));
     partials.begun(staging);
     try {
       Files.createDirectory(staging);
@@ -185,24 +179,12 @@ final class PublicationFolder implements AutoCloseable {
     if (open) {
       open = false;
       try {
-        remove(staging);
+        Leftovers.remove(staging);
         partials.ended(staging);
       } catch (IOException e) {
         // stays on the list of partial files, so that the launcher tries again
         return;
       }
     }
-  }
-
-  /** Deletes a folder with all that is in it, and follows no link. */
-  static void remove(Path path) throws IOException {
-    if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-      try (DirectoryStream<Path> inside = Files.newDirectoryStream(path)) {
-        for (Path each : inside) {
-          remove(each);
-        }
-      }
-    }
-    Files.deleteIfExists(path);
   }
 }

@@ -20,6 +20,7 @@ import org.unseal.engine.decisions.DecisionsDocument;
 import org.unseal.engine.decisions.ReadDecisionsStep;
 import org.unseal.engine.decisions.ReadDecisionsStep.Decided;
 import org.unseal.engine.digest.DigestAside;
+import org.unseal.engine.files.Leftovers;
 import org.unseal.engine.files.OutputFile;
 import org.unseal.engine.files.PartialFiles;
 import org.unseal.engine.files.Unchanged;
@@ -247,9 +248,7 @@ public final class RedactStep {
 
   private Plan plan(Basis basis, Footage footage) {
     Path folder = basis.analysis().folder();
-    Path draft =
-        folder.resolve(
-            "plan-" + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime()));
+    Path draft = folder.resolve(Leftovers.name("plan"));
     partials.begun(draft);
     try {
       Plan plan =

@@ -1,13 +1,13 @@
 package org.unseal.engine.release;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.unseal.engine.digest.Digests;
+import org.unseal.engine.files.Leftovers;
 import org.unseal.engine.files.OutputFile;
 import org.unseal.engine.files.PartialFiles;
 import org.unseal.engine.port.Progress;
@@ -34,14 +34,7 @@ public final class ReleaseFolder implements AutoCloseable {
     this.target = target;
     this.partials = partials;
     check(target);
-    staging =
-        parent(target)
-            .resolve(
-                ".unseal-release-"
-                    + ProcessHandle.current().pid()
-                    + "-"
-                    + Long.toHexString(System.nanoTime())
-                    + ".partial");
+    staging = parent(target).resolve(Leftovers.name("release"));
     partials.begun(staging);
     try {
       Files.createDirectories(staging.resolve(MEDIA).getParent());
@@ -129,23 +122,12 @@ public final class ReleaseFolder implements AutoCloseable {
     if (open) {
       open = false;
       try {
-        remove(staging);
+        Leftovers.remove(staging);
         partials.ended(staging);
       } catch (IOException e) {
         // stays on the list of partial files, so that the launcher tries again
         return;
       }
     }
-  }
-
-  private static void remove(Path path) throws IOException {
-    if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-      try (DirectoryStream<Path> inside = Files.newDirectoryStream(path)) {
-        for (Path each : inside) {
-          remove(each);
-        }
-      }
-    }
-    Files.deleteIfExists(path);
   }
 }

@@ -2,6 +2,7 @@ package org.unseal.engine.roster;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -78,6 +79,17 @@ public final class NamesWithheld {
   public List<Found> inText(String what, String text) {
     Search search = new Search(what);
     search.piece(text.getBytes(StandardCharsets.UTF_8), true);
+    return search.found();
+  }
+
+  /** Searches what a file is to hold: text, or else every byte of it. */
+  public List<Found> inBytes(String what, byte[] bytes) {
+    Search search = new Search(what);
+    try {
+      search.stream(new ByteArrayInputStream(bytes), "");
+    } catch (IOException e) {
+      throw new IllegalStateException("bytes in memory can't be read", e);
+    }
     return search.found();
   }
 

@@ -35,25 +35,27 @@ class LeftoversTest {
       Files.writeString(folder.resolve(".unseal-" + pid + "-1f.partial"), "half");
       folder(".unseal-v1-" + pid + "-1f.partial");
       folder(".unseal-clip-" + pid + "-1f.partial");
-      folder("recall-" + pid + "-1f");
-      Files.writeString(folder.resolve("plan-" + pid + "-1f"), "half");
+      folder(".unseal-recall-" + pid + "-1f.partial");
+      Files.writeString(folder.resolve(".unseal-plan-" + pid + "-1f.partial"), "half");
     }
     Path other = folder("elsewhere");
-    Files.createSymbolicLink(folder.resolve("draft-" + DEAD + "-1f"), other);
+    Files.createSymbolicLink(folder.resolve(".unseal-draft-" + DEAD + "-1f.partial"), other);
     folder("v1");
+    folder("plan-2024-05"); // somebody's own, who names a folder as folders are named
     Files.writeString(folder.resolve("plan-" + "0".repeat(64) + ".jsonl.gz"), "whole");
-    Path deep = folder("x/y/recall-" + DEAD + "-1f");
+    Path deep = folder("x/y/.unseal-recall-" + DEAD + "-1f.partial");
 
     Leftovers.sweep(folder, 1);
     assertThat(left())
         .containsExactly(
             ".unseal-" + own + "-1f.partial",
             ".unseal-clip-" + own + "-1f.partial",
+            ".unseal-plan-" + own + "-1f.partial",
+            ".unseal-recall-" + own + "-1f.partial",
             ".unseal-v1-" + own + "-1f.partial",
             "elsewhere",
             "plan-" + "0".repeat(64) + ".jsonl.gz",
-            "plan-" + own + "-1f",
-            "recall-" + own + "-1f",
+            "plan-2024-05",
             "v1",
             "x");
     assertThat(other.resolve("a")).exists();
@@ -61,5 +63,17 @@ class LeftoversTest {
     Leftovers.sweep(folder, 2);
     assertThat(deep).doesNotExist();
     Leftovers.sweep(folder.resolve("nowhere"), 2);
+  }
+
+  @Test
+  void nameOfSomethingHalfMadeIsOneThatIsSweptOnceItsMakerIsGone() throws IOException {
+    String name = Leftovers.name("clip");
+    folder(name);
+    folder(name.replace("-" + ProcessHandle.current().pid() + "-", "-" + DEAD + "-"));
+
+    Leftovers.sweep(folder, 0);
+
+    assertThat(left()).containsExactly(name);
+    assertThat(Leftovers.name("clip")).isNotEqualTo(name);
   }
 }
