@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.unseal.campus.geometry.Outline;
 import org.unseal.campus.truth.FrameTruth;
 import org.unseal.campus.truth.TruthHeader;
@@ -119,7 +121,7 @@ public final class ClearedPeople {
         boolean clear =
             switch (care) {
               case CONFIRMED -> his;
-              case DRAWN -> his || isIn(segment, person);
+              case DRAWN -> his || has(segment, someone -> someone.id().equals(person));
               case RECKLESS -> his && i == 0;
             };
         if (clear) {
@@ -129,7 +131,7 @@ public final class ClearedPeople {
                   Level.CLEAR,
                   "",
                   Optional.of("calder"),
-                  care == Care.DRAWN || nobodyElse(segment, person)
+                  care == Care.DRAWN || !has(segment, someone -> !someone.id().equals(person))
                       ? Looked.IN_EVERY_PICTURE
                       : Looked.AT_ITS_ENDS,
                   Optional.empty()));
@@ -143,24 +145,11 @@ public final class ClearedPeople {
     return new Choice(cleared, regions, swaps);
   }
 
-  private boolean nobodyElse(Segment segment, String person) {
+  /** Whether any of its pictures has somebody like that in it. */
+  private boolean has(Segment segment, Predicate<FrameTruth.Someone> who) {
     FrameSpan span = segment.frames();
-    for (int frame = span.start(); frame < span.endExclusive(); frame++) {
-      if (inside(segment, frame).stream().anyMatch(someone -> !someone.id().equals(person))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean isIn(Segment segment, String person) {
-    FrameSpan span = segment.frames();
-    for (int frame = span.start(); frame < span.endExclusive(); frame++) {
-      if (inside(segment, frame).stream().anyMatch(someone -> someone.id().equals(person))) {
-        return true;
-      }
-    }
-    return false;
+    return IntStream.range(span.start(), span.endExclusive())
+        .anyMatch(frame -> inside(segment, frame).stream().anyMatch(who));
   }
 
   /** Follows the head of everybody else for as long as any of it is in the segment. */

@@ -209,7 +209,7 @@ public final class DecideCommand implements Callable<Integer> {
     PrintStream out = surroundings.out();
     DecisionList now =
         DecisionList.of(analysis(file, made.decisions()), made.decisions().decisions());
-    long cleared = now.segments().stream().filter(DecisionList.SegmentRow::effective).count();
+    long cleared = now.segments().stream().filter(DecisionList.SegmentRow::shown).count();
     if (options.json()) {
       CaseLines.print(
           out,
@@ -229,9 +229,9 @@ public final class DecideCommand implements Callable<Integer> {
         CaseLines.count(now.segments().size(), "segment"),
         cleared);
     for (DecisionList.SegmentRow row : now.segments()) {
-      if (row.decision().map(one -> one.clear()).orElse(false) && !row.effective()) {
-        out.println("stays covered  " + row.id() + ": " + DecisionText.why(row.borders()));
-      }
+      row.doubt()
+          .ifPresent(
+              doubt -> out.println("stays covered  " + row.id() + ": " + DecisionText.why(doubt)));
     }
     CaseLines.head(out, made.head());
   }
@@ -303,9 +303,6 @@ public final class DecideCommand implements Callable<Integer> {
     Optional<Level> how = Optional.ofNullable(level).map(DecideCommand::level);
     boolean said = who.isPresent() || why.isPresent() || how.isPresent() || looked() != Looked.NOT;
     Optional.ofNullable(decisions).ifPresent(file -> edits.add(new DecisionEdit.Saved(file)));
-    if (!segments.isEmpty() && said) {
-      edits.add(new DecisionEdit.Segments(ids(), how, who, why, looked()));
-    }
     if (track != null) {
       if (how.isPresent() || looked() != Looked.NOT) {
         throw usage("a track is not decided or confirmed as a whole; name its segments");
@@ -319,6 +316,10 @@ public final class DecideCommand implements Callable<Integer> {
       edits.add(DrawnShapes.region(region, why.orElse("")));
     }
     dropped.forEach(number -> edits.add(new DecisionEdit.Erase(number)));
+    // behind what is drawn and erased: whoever looked at every picture looked at that
+    if (!segments.isEmpty() && said) {
+      edits.add(new DecisionEdit.Segments(ids(), how, who, why, looked()));
+    }
     List<Box> drawn = boxes.stream().map(box -> DrawnShapes.box(box, "--box")).toList();
     if (!drawn.isEmpty() && backdrops.size() != 1) {
       throw usage("--box belongs to one --backdrop");

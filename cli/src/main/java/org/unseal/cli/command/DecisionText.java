@@ -2,11 +2,11 @@ package org.unseal.cli.command;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.unseal.engine.decisions.Clearance;
 import org.unseal.engine.reported.ReportedPlace;
 import org.unseal.engine.review.DecisionList;
 import org.unseal.engine.review.DecisionList.BackdropRow;
@@ -50,7 +50,7 @@ final class DecisionText {
           frames(row.frames()),
           row.decision().map(DecisionText::word).orElse("open"),
           row.decision().flatMap(SegmentDecision::person).orElse("-"),
-          row.effective() ? "shown" : "covered",
+          row.shown() ? "shown" : "covered",
           notes(row));
     }
     for (BackdropRow row : list.backdrops()) {
@@ -90,21 +90,20 @@ final class DecisionText {
   private static String notes(SegmentRow row) {
     List<String> notes = new ArrayList<>();
     row.decision().map(SegmentDecision::ground).filter(why -> !why.isBlank()).ifPresent(notes::add);
-    boolean clear = row.decision().map(SegmentDecision::clear).orElse(false);
-    if (clear && !row.effective()) {
-      notes.add(why(row.borders()));
-    }
+    row.doubt().map(DecisionText::why).ifPresent(notes::add);
     return String.join("; ", notes);
   }
 
   /** Why a clearance takes no effect. */
-  static String why(Collection<Risk> risks) {
-    boolean through = risks.contains(Risk.MERGED) || risks.contains(Risk.UNSTEADY);
+  static String why(Clearance.Unconfirmed one) {
     return "not confirmed ("
-        + new TreeSet<>(risks).stream().map(DecisionText::word).collect(Collectors.joining(", "))
-        + (through
-            ? "); look at every picture, draw a --region over others in it, then --every-picture"
-            : "); compare its --pictures, then --confirm");
+        + new TreeSet<>(one.risks())
+            .stream().map(DecisionText::word).collect(Collectors.joining(", "))
+        + switch (one.reason()) {
+          case NOT_CONFIRMED -> "); compare its --pictures, then --confirm";
+          case NOT_LOOKED_THROUGH ->
+              "); look at every picture, draw a --region over others in it, then --every-picture";
+        };
   }
 
   private static String word(Risk risk) {
@@ -138,7 +137,7 @@ final class DecisionText {
               .put("segment", row.id().toString())
               .put("from", row.frames().start())
               .put("to", row.frames().endExclusive())
-              .put("shown", row.effective());
+              .put("shown", row.shown());
       row.decision().ifPresent(decision -> one.put("level", word(decision)));
       rows.add(one.end());
     }

@@ -119,7 +119,7 @@ public final class PlanCommand implements Callable<Integer> {
     }
     shown.forEach((who, segments) -> out.println("shown  " + named(segments) + "  " + who));
     for (Clearance.Unconfirmed one : planned.unconfirmed()) {
-      out.println("stays covered  " + one.segment() + ": " + DecisionText.why(one.risks()));
+      out.println("stays covered  " + one.segment() + ": " + DecisionText.why(one));
     }
     if (!planned.open().isEmpty()) {
       out.printf(

@@ -73,7 +73,7 @@ public record Clearance(Decisions decisions, List<Unconfirmed> unconfirmed) {
                 continue;
               }
               Set<Risk> risks = risks(track, segment);
-              reason(risks, decision.looked())
+              reason(segment, risks, decision.looked())
                   .ifPresent(
                       reason -> {
                         unconfirmed.add(new Unconfirmed(segment.id(), reason, risks));
@@ -98,11 +98,11 @@ public record Clearance(Decisions decisions, List<Unconfirmed> unconfirmed) {
     return !Collections.disjoint(segment.risks(), WITHIN);
   }
 
-  private static Optional<Reason> reason(Set<Risk> risks, Looked looked) {
+  private static Optional<Reason> reason(Segment segment, Set<Risk> risks, Looked looked) {
     if (risks.isEmpty() || looked == Looked.IN_EVERY_PICTURE) {
       return Optional.empty();
     }
-    if (!Collections.disjoint(risks, WITHIN)) {
+    if (within(segment)) {
       return Optional.of(Reason.NOT_LOOKED_THROUGH);
     }
     return looked == Looked.NOT ? Optional.of(Reason.NOT_CONFIRMED) : Optional.empty();

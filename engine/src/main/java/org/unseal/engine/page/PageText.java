@@ -1,6 +1,8 @@
 package org.unseal.engine.page;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +31,7 @@ final class PageText {
   private final PublicPage page;
   private final Words words;
   private final TimeWords times;
+  private final IdentityHashMap<Call, Map<Transmission, List<Line>>> said = new IdentityHashMap<>();
 
   PageText(PublicPage page, Words words) {
     this.page = page;
@@ -282,10 +285,17 @@ final class PageText {
   }
 
   /** A line belongs to the transmission in which most of it is said. */
-  private static List<Line> lines(Call call, Transmission spoken) {
-    return call.lines().stream()
-        .filter(line -> transmission(call, line).filter(spoken::equals).isPresent())
-        .toList();
+  private List<Line> lines(Call call, Transmission spoken) {
+    return said.computeIfAbsent(call, PageText::byTransmission).getOrDefault(spoken, List.of());
+  }
+
+  private static Map<Transmission, List<Line>> byTransmission(Call call) {
+    Map<Transmission, List<Line>> lines = new HashMap<>();
+    for (Line line : call.lines()) {
+      transmission(call, line)
+          .ifPresent(one -> lines.computeIfAbsent(one, _ -> new ArrayList<>()).add(line));
+    }
+    return lines;
   }
 
   static Optional<Transmission> transmission(Call call, Line line) {

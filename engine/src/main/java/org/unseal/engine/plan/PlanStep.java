@@ -115,6 +115,11 @@ public final class PlanStep {
       }
       Deque<SegmentCover> waiting = new ArrayDeque<>(covered(stretch));
       List<SegmentCover> current = new ArrayList<>();
+      List<DrawnRegion> drawn =
+          decisions.regions().stream()
+              .filter(region -> region.frames().start() < frames.endExclusive())
+              .filter(region -> frames.start() < region.frames().endExclusive())
+              .toList();
       Deque<WholeCover> wholes = new ArrayDeque<>(stretch.wholes());
       for (int frame = frames.start(); frame < frames.endExclusive(); frame++) {
         int now = frame;
@@ -129,7 +134,7 @@ public final class PlanStep {
           writer.add(
               !wholes.isEmpty() && wholes.getFirst().frames().contains(frame)
                   ? new FrameCover.Whole(wholes.getFirst().reason())
-                  : boxes(current, frame));
+                  : boxes(current, drawn, frame));
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }
@@ -158,14 +163,14 @@ public final class PlanStep {
       return decision == null ? Level.HEAD : decision.level();
     }
 
-    private FrameCover boxes(List<SegmentCover> segments, int frame) {
+    private FrameCover boxes(List<SegmentCover> segments, List<DrawnRegion> regions, int frame) {
       List<Box> boxes = new ArrayList<>();
       for (SegmentCover segment : segments) {
         for (Box box : segment.at(frame)) {
           add(boxes, box);
         }
       }
-      for (DrawnRegion region : decisions.regions()) {
+      for (DrawnRegion region : regions) {
         if (region.frames().contains(frame)) {
           add(boxes, region.at(frame));
         }

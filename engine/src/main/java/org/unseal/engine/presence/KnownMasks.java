@@ -49,6 +49,10 @@ final class KnownMasks {
       }
     }
     for (DrawnRegion region : decisions.regions()) {
+      if (!overlap(region.frames(), wanted)
+          || !overlap(region.frames(), stretch.stretch().frames())) {
+        continue;
+      }
       sources.add(
           new Source(
               "region " + region.number(),

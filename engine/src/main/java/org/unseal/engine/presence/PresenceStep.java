@@ -194,9 +194,6 @@ public final class PresenceStep {
       Optional<HeadPlace> head =
           (sure.isEmpty() ? here : sure)
               .stream().flatMap(own -> own.head(frame, size).stream()).reduce(HeadPlace::with);
-      boolean shared =
-          cover instanceof FrameCover.Nothing
-              || cleared.stream().anyMatch(one -> one.frames().contains(frame));
       boolean seen = !sure.isEmpty() && head.isPresent();
       Optional<Confirmation> said = watch.saidOf(frame);
       boolean out = said.filter(one -> one.where() == Whereabouts.OUT_OF_PICTURE).isPresent();
@@ -206,7 +203,7 @@ public final class PresenceStep {
         watch.runs.add(frame, Whereabouts.VISIBLE, true);
         said.filter(one -> one.where() != Whereabouts.VISIBLE)
             .ifPresent(one -> contradict(watch, one));
-      } else if (said.filter(one -> counts(one, shared)).isPresent()) {
+      } else if (said.filter(one -> counts(one, cleared, frame)).isPresent()) {
         watch.runs.add(frame, said.get());
       } else {
         watch.runs.add(frame, Whereabouts.UNCONFIRMED, false);
@@ -214,9 +211,11 @@ public final class PresenceStep {
     }
 
     /** Nobody is seen in a frame with masks in which nobody is shown. */
-    private static boolean counts(Confirmation said, boolean shared) {
+    private boolean counts(Confirmation said, List<Segment> cleared, int frame) {
       return switch (said.where()) {
-        case VISIBLE -> shared;
+        case VISIBLE ->
+            cover instanceof FrameCover.Nothing
+                || cleared.stream().anyMatch(one -> one.frames().contains(frame));
         case BEHIND_SCENE, OUT_OF_PICTURE -> true;
         case COVERED, UNCONFIRMED -> false;
       };

@@ -3,10 +3,10 @@ package org.unseal.engine.review;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.unseal.engine.analysis.StoredAnalysis;
 import org.unseal.engine.analysis.StoredAnalysis.StoredBackdrop;
 import org.unseal.engine.decisions.Clearance;
@@ -16,7 +16,6 @@ import org.unseal.model.decision.Decisions.SegmentDecision;
 import org.unseal.model.decision.Dismissal;
 import org.unseal.model.decision.DrawnRegion;
 import org.unseal.model.recording.FrameSpan;
-import org.unseal.model.track.Risk;
 import org.unseal.model.track.Segment;
 import org.unseal.model.track.SegmentId;
 import org.unseal.model.track.Track;
@@ -38,19 +37,22 @@ public record DecisionList(
    * A segment.
    *
    * @param decision empty where nobody decided
-   * @param borders why a clearance of it must be confirmed; empty where it need not be
-   * @param effective it is shown
+   * @param doubt why it is covered though somebody cleared it
    */
   public record SegmentRow(
       SegmentId id,
       FrameSpan frames,
       Optional<SegmentDecision> decision,
-      Set<Risk> borders,
-      boolean effective) {
+      Optional<Clearance.Unconfirmed> doubt) {
     public SegmentRow {
       requireNonNull(id, "id");
       requireNonNull(frames, "frames");
-      borders = Set.copyOf(borders);
+      requireNonNull(doubt, "doubt");
+    }
+
+    /** Whether the plan shows it. */
+    public boolean shown() {
+      return doubt.isEmpty() && decision.map(SegmentDecision::clear).orElse(false);
     }
   }
 
@@ -59,24 +61,20 @@ public record DecisionList(
 
   /** Of decisions on an analysis. */
   public static DecisionList of(StoredAnalysis analysis, Decisions decisions) {
-    Set<SegmentId> covered = new HashSet<>();
-    Clearance.of(analysis, decisions).unconfirmed().forEach(one -> covered.add(one.segment()));
+    Map<SegmentId, Clearance.Unconfirmed> doubts = new HashMap<>();
+    Clearance.of(analysis, decisions).unconfirmed().forEach(one -> doubts.put(one.segment(), one));
     List<SegmentRow> segments = new ArrayList<>();
     List<BackdropRow> backdrops = new ArrayList<>();
     analysis.read(
         stretch -> {
           for (Track track : stretch.tracks()) {
             for (Segment segment : track.segments()) {
-              Optional<SegmentDecision> decision =
-                  Optional.ofNullable(decisions.segments().get(segment.id()));
               segments.add(
                   new SegmentRow(
                       segment.id(),
                       segment.frames(),
-                      decision,
-                      Clearance.risks(track, segment),
-                      decision.map(SegmentDecision::clear).orElse(false)
-                          && !covered.contains(segment.id())));
+                      Optional.ofNullable(decisions.segments().get(segment.id())),
+                      Optional.ofNullable(doubts.get(segment.id()))));
             }
           }
           for (StoredBackdrop backdrop : stretch.backdrops()) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.unseal.engine.analysis.StoredAnalysis.StoredBackdrop;
 import org.unseal.engine.decisions.DecisionsDocument;
 import org.unseal.model.decision.Decisions;
@@ -105,12 +106,38 @@ final class Editing {
   }
 
   private Decisions erase(DecisionEdit.Erase edit) {
-    List<DrawnRegion> left =
-        before.regions().stream().filter(one -> one.number() != edit.region()).toList();
-    if (left.size() == before.regions().size()) {
-      throw malformed("there is no region " + edit.region() + "; decide --list shows them");
-    }
-    return with(before.segments(), before.backdrops(), before.dismissals(), left);
+    DrawnRegion erased =
+        before.regions().stream()
+            .filter(one -> one.number() == edit.region())
+            .findAny()
+            .orElseThrow(
+                () ->
+                    malformed(
+                        "there is no region " + edit.region() + "; decide --list shows them"));
+    List<DrawnRegion> left = before.regions().stream().filter(one -> !one.equals(erased)).toList();
+    Map<SegmentId, SegmentDecision> segments = new HashMap<>(before.segments());
+    segments.replaceAll(
+        (id, decision) ->
+            overlap(known.segments().get(id), erased) ? unlooked(decision) : decision);
+    return with(segments, before.backdrops(), before.dismissals(), left);
+  }
+
+  private static boolean overlap(@Nullable FrameSpan segment, DrawnRegion region) {
+    return segment == null
+        || (segment.start() < region.frames().endExclusive()
+            && region.frames().start() < segment.endExclusive());
+  }
+
+  /** Whoever looked at every picture said that others are drawn over; one of them is no more. */
+  private static SegmentDecision unlooked(SegmentDecision decision) {
+    return decision.looked() == Looked.IN_EVERY_PICTURE
+        ? new SegmentDecision(
+            decision.level(),
+            decision.ground(),
+            decision.person(),
+            Looked.AT_ITS_ENDS,
+            decision.decided())
+        : decision;
   }
 
   private Decisions looked(DecisionEdit.LookedAt edit) {

@@ -25,13 +25,15 @@ final class SheetWords {
       case OUT_OF_SIGHT ->
           "Was out of sight for more than half a second: may be somebody else afterwards.";
       case PICTURE_EDGE -> "At the edge of the picture.";
-      case MERGED -> "Several people or things together: clearing it shows all of them.";
+      case MERGED ->
+          "Several people or things together: clearing it shows all of them, but for what is drawn"
+              + " over.";
       case NO_CLEAR_HEAD -> "No clear head, so all of it is covered.";
       case BRIDGED -> "Its place was guessed over a gap: may be somebody else afterwards.";
       case LOW_CONFIDENCE -> "The detector was not sure.";
       case UNSTEADY ->
-          "Meets others again and again within half a second: nobody can tell who it is, so it"
-              + " can't be cleared in a case.";
+          "Meets others again and again within half a second: its ends don't say who it is, every"
+              + " picture has to be looked at.";
       case NEW_STRETCH -> "Goes on from an earlier part: the view or the stretch changed.";
     };
   }

@@ -24,8 +24,8 @@ public enum Risk {
   /** A cut, a camera movement or the longest stretch ended the track before. */
   NEW_STRETCH,
   /**
-   * It passes points of risk that follow one another within half a second, so that nobody can tell
-   * who is followed from picture to picture.
+   * It passes points of risk that follow one another within half a second, so that its ends don't
+   * tell who is followed: every picture has to be looked at.
    */
   UNSTEADY
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -141,6 +142,28 @@ class CaseReviewTest {
         requireNonNull(drawn.decide("dana", other).decisions().decisions().segments().get(BEFORE));
     assertThat(now.level()).isEqualTo(Level.CLEAR);
     assertThat(now.confirmed()).isFalse();
+  }
+
+  /** Who said that others are drawn over said it of what was drawn then. */
+  @Test
+  void whereARegionIsErasedWhatWasLookedThroughIsLookedThroughAnew() {
+    drawn.analyze(false);
+    Box box = Box.ofSize(0, 0, 4, 4);
+    drawn.decide(
+        "dana",
+        new DecisionEdit.Draw(new FrameSpan(19, 20), List.of(new Keyframe(19, box)), "plate"),
+        new DecisionEdit.Segments(
+            List.of(BEFORE, AFTER),
+            Optional.of(Level.CLEAR),
+            Optional.of("calder"),
+            Optional.empty(),
+            Looked.IN_EVERY_PICTURE));
+
+    Map<SegmentId, SegmentDecision> now =
+        drawn.decide("dana", new DecisionEdit.Erase(1)).decisions().decisions().segments();
+
+    assertThat(requireNonNull(now.get(BEFORE)).looked()).isEqualTo(Looked.AT_ITS_ENDS);
+    assertThat(requireNonNull(now.get(AFTER)).looked()).isEqualTo(Looked.IN_EVERY_PICTURE);
   }
 
   @Test
