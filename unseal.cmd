@@ -28,12 +28,22 @@ if not exist "%dist%\unseal-cli.jar" (
   )
   echo unseal: building, once, about a minute... 1>&2
   pushd "%home%"
-  where npm >nul 2>nul && (
+  set "node=0"
+  for /f "delims=v." %%v in ('node --version 2^>nul') do set "node=%%v"
+  where npm >nul 2>nul || set "node=0"
+  set "page=missing"
+  if !node! geq 20 (
+    set "page=built"
     pushd web\page
-    (call npm ci --ignore-scripts --no-audit --no-fund && call npm run --silent build) >"%TEMP%\unseal-page.log" 2>&1 <nul
+    (call npm ci --include=dev --ignore-scripts --no-audit --no-fund && call npm run --silent build) >"%TEMP%\unseal-page.log" 2>&1 <nul || set "page=broken"
     popd
   )
-  if not exist web\page\dist\page.js echo unseal: without Node 20 and npm published pages will be plain 1>&2
+  if "!page!"=="missing" echo unseal: Node 20 or newer with npm is missing: published pages will be plain, without the player 1>&2
+  if "!page!"=="broken" echo unseal: the page could not be built, so published pages will be plain; the log is %TEMP%\unseal-page.log 1>&2
+  if not "!page!"=="built" (
+    echo unseal: once that is mended, remove cli\target\launcher, and the next start builds again 1>&2
+    for %%d in (web\page\dist web\page\target\launcher) do if exist %%d rmdir /s /q %%d
+  )
   call mvn -q -B -ntp -pl cli -am -Plauncher -Dunseal.target=target/launcher -Dmaven.test.skip=true package >"%TEMP%\unseal-build.log" 2>&1 <nul
   if errorlevel 1 (
     popd

@@ -71,9 +71,10 @@ final class Installation {
     this.folder = folder;
     Path dist = Files.createDirectories(folder.resolve("cli/target/dist"));
     Files.copy(repository().resolve("unseal"), launcher(), StandardCopyOption.COPY_ATTRIBUTES);
-    Files.copy(
-        repository().resolve(FIND_JDK),
-        Files.createDirectory(folder.resolve("launcher")).resolve("find-jdk.sh"));
+    Files.createDirectory(folder.resolve("launcher"));
+    for (String part : List.of(FIND_JDK, "launcher/build-page.sh")) {
+      Files.copy(repository().resolve(part), folder.resolve(part));
+    }
     List<String> jars = new ArrayList<>();
     jars.add(program(dist));
     for (String entry :

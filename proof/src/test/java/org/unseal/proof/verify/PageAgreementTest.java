@@ -48,7 +48,8 @@ import org.unseal.proof.wave.WaveFormat;
  * The checker of the public page finds what this verifier finds, finding by finding, in honest and
  * in tampered releases. The cases stay in {@code target/tamper-cases}, each with the verdict of
  * this verifier beside it, for other programs to be held against. Without Node, or where the page
- * was not built, they are written and nothing is compared.
+ * was not built, they are written and nothing is compared; where {@code unseal.page} says that it
+ * was built, its checker must be there.
  */
 final class PageAgreementTest {
   private static final String NOW = "2025-06-01T00:00:00Z";
@@ -57,6 +58,9 @@ final class PageAgreementTest {
   private static final int RATE = 8000;
   private static final Path CASES = Path.of("target", "tamper-cases");
   private static final Path CHECKER = Path.of("..", "web", "page", "dist", "check-cli.js");
+
+  /** Whoever built the page before the tests says so. */
+  private static final boolean BUILT = "built".equals(System.getProperty("unseal.page"));
 
   /** Findings about messages of a reader that words differently are compared without words. */
   private static final Set<FindingCode> OWN_WORDS =
@@ -94,6 +98,10 @@ final class PageAgreementTest {
     publications();
     chances(new Random().nextLong());
     assertThat(cases).hasSizeGreaterThan(130);
+    if (BUILT) {
+      assertThat(CHECKER).as("the page's checker, which was built").isRegularFile();
+      assertThat(node()).as("Node, which built the page, is there").isTrue();
+    }
     assumeTrue(Files.isRegularFile(CHECKER), "the page was not built: nothing to compare with");
     assumeTrue(node(), "there is no Node here: the page's checker can't run");
     compare();
