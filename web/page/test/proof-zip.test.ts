@@ -13,7 +13,16 @@ interface Made {
   flags?: number;
   mode?: number;
   at?: number;
+  /** What the local header says where that is something else. */
+  localSize?: number;
+  localPacked?: number;
+  localCrc?: number;
+  localFlags?: number;
+  /** What lies behind the file's bytes. */
+  behind?: Uint8Array;
 }
+
+const CRC = 0x12345678;
 
 function header(length: number, ...fields: readonly (readonly [number, number, number])[]): Bytes {
   const bytes = new Uint8Array(length);
@@ -41,10 +50,11 @@ function zip(made: readonly Made[], change: (bytes: Bytes) => Bytes = (bytes) =>
     const head = header(
       30,
       [0, 4, 0x04034b50],
-      [6, 2, one.flags ?? 0],
+      [6, 2, one.localFlags ?? one.flags ?? 0],
       [8, 2, method],
-      [18, 4, packed.length],
-      [22, 4, size],
+      [14, 4, one.localCrc ?? CRC],
+      [18, 4, one.localPacked ?? packed.length],
+      [22, 4, one.localSize ?? size],
       [26, 2, local.length],
     );
     const record = header(
@@ -53,6 +63,7 @@ function zip(made: readonly Made[], change: (bytes: Bytes) => Bytes = (bytes) =>
       [4, 2, 0x031e],
       [8, 2, one.flags ?? 0],
       [10, 2, method],
+      [16, 4, CRC],
       [20, 4, packed.length],
       [24, 4, size],
       [28, 2, name.length],
@@ -60,8 +71,9 @@ function zip(made: readonly Made[], change: (bytes: Bytes) => Bytes = (bytes) =>
       [42, 4, one.at ?? at],
     );
     central.push(record, name);
-    parts.push(head, local, packed);
-    at += 30 + local.length + packed.length;
+    const behind = one.behind ?? new Uint8Array(0);
+    parts.push(head, local, packed, behind);
+    at += 30 + local.length + packed.length + behind.length;
   }
   const directory = concat(central);
   const end = header(
@@ -151,6 +163,68 @@ test('archives that two programs read in two ways are refused', async () => {
   await refused(new Blob([]), /no ZIP|cut off/);
 });
 
+test('a local header that says other lengths or another check sum than the directory is refused', async () => {
+  for (const odd of [{ localSize: 3 }, { localPacked: 3 }, { localCrc: 3 }, { localPacked: 0, localSize: 0 }]) {
+    for (const deflate of [false, true]) {
+      const made = { name: 'a', data: HELLO, deflate };
+      await refused(zip([{ ...made, ...odd }]), /contradicts/);
+      await refused(zip([{ ...made, ...odd, flags: 8, localFlags: 0 }]), /contradicts/);
+      await refused(zip([{ ...made, ...odd, flags: 0, localFlags: 8 }]), /contradicts/);
+      const files = await ZipFiles.open(zip([{ ...made, ...odd, flags: 8 }]));
+      assert.equal(await text(files, 'a'), 'hello, hello, hello', 'what follows the file says it');
+    }
+  }
+});
+
+test('what lies between the files is refused, but for what describes one', async () => {
+  const b = { name: 'b', data: HELLO };
+  for (const length of [1, 12, 24, 200]) {
+    const behind = new Uint8Array(length);
+    await refused(zip([{ name: 'a', data: HELLO, behind }, b]), /between its files/);
+    await refused(zip([b, { name: 'a', data: HELLO, behind }]), /between its files/);
+    await refused(zip([{ ...b, at: length, data: concat([behind, HELLO]) }]), /contradicts|between/);
+  }
+  for (const length of [0, 12, 16, 20, 24]) {
+    const behind = new Uint8Array(length);
+    const files = await ZipFiles.open(zip([{ name: 'a', data: HELLO, flags: 8, behind }, b]));
+    assert.deepEqual([...files.names().keys()], ['a', 'b']);
+  }
+  for (const length of [1, 13, 25, 200]) {
+    const behind = new Uint8Array(length);
+    await refused(zip([{ name: 'a', data: HELLO, flags: 8, behind }, b]), /between its files/);
+  }
+  // a file that the directory does not know, which a reader of local headers shows
+  const hidden = header(30, [0, 4, 0x04034b50], [14, 4, CRC], [26, 2, 1]);
+  await refused(
+    zip([{ name: 'a', data: HELLO, behind: concat([hidden, utf8('h')]) }, b]),
+    /between its files/,
+  );
+});
+
+/** Of the same two texts, or of the first: what other programs write. */
+const WRITTEN: Readonly<Record<string, string>> = {
+  'as this project publishes it, nothing packed':
+    'UEsDBAoAAAgAAAAAQQCfocoJEwAAABMAAAAIAAAAdjEvYS50eHRoZWxsbywgaGVsbG8sIGhlbGxvUEsDBAoAAAgAAAAAQQCfocoJEwAAABMAAAAJAAAAdjEvw7wudHh0aGVsbG8sIGhlbGxvLCBoZWxsb1BLAQIKAAoAAAgAAAAAQQCfocoJEwAAABMAAAAIAAAAAAAAAAAAAAAAAAAAAAB2MS9hLnR4dFBLAQIKAAoAAAgAAAAAQQCfocoJEwAAABMAAAAJAAAAAAAAAAAAAAAAADkAAAB2MS/DvC50eHRQSwUGAAAAAAIAAgBtAAAAcwAAAAAA',
+  'by Java, with lengths behind the files':
+    'UEsDBBQACAgIAAAAQQAAAAAAAAAAAAAAAAAIAAAAdjEvYS50eHTLSM3JyddRyECiAFBLBwifocoJCwAAABMAAABQSwMEFAAICAgAAABBAAAAAAAAAAAAAAAAAAkAAAB2MS/DvC50eHTLSM3JyddRyECiAFBLBwifocoJCwAAABMAAABQSwECFAAUAAgICAAAAEEAn6HKCQsAAAATAAAACAAAAAAAAAAAAAAAAAAAAAAAdjEvYS50eHRQSwECFAAUAAgICAAAAEEAn6HKCQsAAAATAAAACQAAAAAAAAAAAAAAAABBAAAAdjEvw7wudHh0UEsFBgAAAAACAAIAbQAAAIMAAAAAAA==',
+  'by Info-ZIP, with a folder':
+    'UEsDBAoAAAAAAE5WfF0AAAAAAAAAAAAAAAADABwAdjEvVVQJAAPzsQpr87EKa3V4CwABBAAAAAAEAAAAAFBLAwQUAAAACABOVnxdn6HKCQsAAAATAAAACQAcAHYxL8O8LnR4dFVUCQAD87EKa/OxCmt1eAsAAQQAAAAABAAAAADLSM3JyddRyECiAFBLAwQUAAAACABOVnxdn6HKCQsAAAATAAAACAAcAHYxL2EudHh0VVQJAAPzsQpr87EKa3V4CwABBAAAAAAEAAAAAMtIzcnJ11HIQKIAUEsBAh4DCgAAAAAATlZ8XQAAAAAAAAAAAAAAAAMAGAAAAAAAAAAQAO1BAAAAAHYxL1VUBQAD87EKa3V4CwABBAAAAAAEAAAAAFBLAQIeAxQAAAAIAE5WfF2focoJCwAAABMAAAAJABgAAAAAAAEAAACkgT0AAAB2MS/DvC50eHRVVAUAA/OxCmt1eAsAAQQAAAAABAAAAABQSwECHgMUAAAACABOVnxdn6HKCQsAAAATAAAACAAYAAAAAAABAAAApIGLAAAAdjEvYS50eHRVVAUAA/OxCmt1eAsAAQQAAAAABAAAAABQSwUGAAAAAAMAAwDmAAAA2AAAAAAA',
+  'by Python, with long lengths behind the file':
+    'UEsDBC0ACAAAAAAAQQAAAAAA//////////8IABQAdjEvYS50eHQBABAAAAAAAAAAAAAAAAAAAAAAAGhlbGxvLCBoZWxsbywgaGVsbG9QSwcIn6HKCRMAAAAAAAAAEwAAAAAAAABQSwECLQMtAAgAAAAAAEEAn6HKCRMAAAATAAAACAAAAAAAAAAAAAAApIEAAAAAdjEvYS50eHRQSwUGAAAAAAEAAQA2AAAAZQAAAAAA',
+  'by Python, with long lengths before the file':
+    'UEsDBC0AAAAIAAAAQQCfocoJ//////////8IABQAdjEvYS50eHQBABAAEwAAAAAAAAALAAAAAAAAAMtIzcnJ11HIQKIAUEsBAi0DLQAAAAgAAABBAJ+hygkLAAAAEwAAAAgAAAAAAAAAAAAAAKSBAAAAAHYxL2EudHh0UEsFBgAAAAABAAEANgAAAEUAAAAAAA==',
+};
+
+for (const [what, base64] of Object.entries(WRITTEN)) {
+  test(`a ZIP ${what}, is read`, async () => {
+    const files = await ZipFiles.open(new Blob([Buffer.from(base64, 'base64')]));
+    assert.equal(files.names().get('v1/a.txt'), HELLO.length);
+    for (const name of files.names().keys()) {
+      assert.equal(await text(files, name), 'hello, hello, hello');
+    }
+  });
+}
+
 test('a packed file never unfolds to more than it says', async () => {
   const bomb = new Uint8Array(5_000_000);
   const files = await ZipFiles.open(
@@ -178,9 +252,20 @@ test('long lengths of ZIP64 are read, and missing ones refused', async () => {
   to.setBigUint64(4, BigInt(HELLO.length), true);
   to.setBigUint64(12, BigInt(HELLO.length), true);
   to.setBigUint64(20, 0n, true);
+  const before = new Uint8Array(20);
+  before.set(extra.subarray(0, 20));
+  view(before).setUint16(2, 16, true);
   const local = concat([
-    header(30, [0, 4, 0x04034b50], [26, 2, 1]),
+    header(
+      30,
+      [0, 4, 0x04034b50],
+      [18, 4, 0xffffffff],
+      [22, 4, 0xffffffff],
+      [26, 2, 1],
+      [28, 2, before.length],
+    ),
     name,
+    before,
     HELLO,
   ]);
   const record = (with64: boolean): Uint8Array =>

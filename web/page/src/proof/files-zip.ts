@@ -4,8 +4,9 @@ import type { FileBytes, ReleaseFiles } from './files.js';
 
 /**
  * A ZIP that a reader gave and a stranger may have made (PKWARE's APPNOTE 6.3). Only its central
- * directory counts, and every local header must say the same: two programs that read one archive in
- * two ways are how people are shown one thing and the checker another.
+ * directory counts, every local header must say the same, and nothing lies between the files: two
+ * programs that read one archive in two ways are how people are shown one thing and the checker
+ * another. CRC-32 is compared, not computed: the check takes SHA-256 of whatever it reads.
  */
 
 const END = 0x06054b50;
@@ -26,7 +27,11 @@ const LARGEST_INFLATED = 2 ** 32;
 const MOST_INFLATED = 2 ** 34;
 const LONGEST_NAME = 1024;
 const ENCRYPTED = 0x0001;
-const FLAGS_ALLOWED = 0x0006 | 0x0008 | 0x0800;
+/** Lengths and CRC-32 follow the file instead of standing before it. */
+const DESCRIBED_BEHIND = 0x0008;
+/** With and without its mark, of short and of long lengths; some programs write none. */
+const DESCRIPTORS: readonly number[] = [0, 12, 16, 20, 24];
+const FLAGS_ALLOWED = 0x0006 | DESCRIBED_BEHIND | 0x0800;
 const STORED = 0;
 const DEFLATED = 8;
 const LARGE32 = 0xffff_ffff;
@@ -40,6 +45,7 @@ export class MalformedZip extends Error {}
 
 interface Entry {
   readonly name: string;
+  readonly flags: number;
   readonly method: number;
   readonly crc: number;
   readonly packed: number;
@@ -177,6 +183,7 @@ function entryOf(data: DataView, bytes: Bytes, at: number): { entry: Entry; next
   return {
     entry: {
       name,
+      flags,
       method,
       crc: data.getUint32(at + 16, true),
       packed,
@@ -214,6 +221,47 @@ function extra64(data: DataView, from: number, end: number): () => number {
     field += 8;
     return u64(data, field - 8);
   };
+}
+
+/** Where a file's bytes begin, once its local header was seen to say what the directory says. */
+async function startOf(blob: Blob, entry: Entry): Promise<number> {
+  const contradiction = 'its directory contradicts its files';
+  const data = view(await bytesOf(blob, entry.at, LOCAL_LENGTH));
+  const nameLength = data.getUint16(26, true);
+  if (data.getUint32(0, true) !== LOCAL || nameLength !== utf8(entry.name).length) {
+    throw new MalformedZip(contradiction);
+  }
+  const extraLength = data.getUint16(28, true);
+  const behind = await bytesOf(blob, entry.at + LOCAL_LENGTH, nameLength + extraLength);
+  const flags = data.getUint16(6, true);
+  if (
+    nameOf(behind.slice(0, nameLength)) !== entry.name ||
+    data.getUint16(8, true) !== entry.method ||
+    ((flags ^ entry.flags) & (ENCRYPTED | DESCRIBED_BEHIND)) !== 0
+  ) {
+    throw new MalformedZip(contradiction);
+  }
+  if ((flags & DESCRIBED_BEHIND) === 0) {
+    const wide = extra64(view(behind), nameLength, behind.length);
+    const pick = (short: number): number => (short === LARGE32 ? wide() : short);
+    const size = pick(data.getUint32(22, true));
+    const packed = pick(data.getUint32(18, true));
+    if (data.getUint32(14, true) !== entry.crc || size !== entry.size || packed !== entry.packed) {
+      throw new MalformedZip(contradiction);
+    }
+  }
+  return entry.at + LOCAL_LENGTH + nameLength + extraLength;
+}
+
+/** What comes next begins where the file before it, and what describes that one, ended. */
+function requireNext(before: Entry | null, end: number, next: number): void {
+  if (next < end) {
+    throw new MalformedZip('two files share their bytes');
+  }
+  const described = before !== null && (before.flags & DESCRIBED_BEHIND) !== 0;
+  if (next !== end && !(described && DESCRIPTORS.includes(next - end))) {
+    throw new MalformedZip('something lies between its files');
+  }
 }
 
 export class ZipFiles implements ReleaseFiles {
@@ -287,28 +335,15 @@ export class ZipFiles implements ReleaseFiles {
   private async place(all: readonly Entry[], directory: number): Promise<void> {
     const sorted = [...all].sort((a, b) => a.at - b.at);
     let end = 0;
+    let before: Entry | null = null;
     for (const entry of sorted) {
-      if (entry.at < end) {
-        throw new MalformedZip('two files share their bytes');
-      }
-      const header = await bytesOf(this.blob, entry.at, LOCAL_LENGTH);
-      const data = view(header);
-      const name = utf8(entry.name);
-      const nameLength = data.getUint16(26, true);
-      if (data.getUint32(0, true) !== LOCAL || nameLength !== name.length) {
-        throw new MalformedZip('its directory contradicts its files');
-      }
-      const found = await bytesOf(this.blob, entry.at + LOCAL_LENGTH, nameLength);
-      const start = entry.at + LOCAL_LENGTH + nameLength + data.getUint16(28, true);
-      if (
-        nameOf(found) !== entry.name ||
-        data.getUint16(8, true) !== entry.method ||
-        (data.getUint16(6, true) & ENCRYPTED) !== 0 ||
-        start + entry.packed > directory
-      ) {
-        throw new MalformedZip('its directory contradicts its files');
-      }
+      requireNext(before, end, entry.at);
+      const start = await startOf(this.blob, entry);
       end = start + entry.packed;
+      before = entry;
+      if (end > directory) {
+        throw new MalformedZip('its directory contradicts its files');
+      }
       if (!entry.plain) {
         this.others.push(entry.name.replace(/\/$/, ''));
       } else if (!entry.name.endsWith('/')) {
@@ -317,6 +352,7 @@ export class ZipFiles implements ReleaseFiles {
         this.sizes.set(entry.name, entry.size);
       }
     }
+    requireNext(before, end, directory);
   }
 
   names(): ReadonlyMap<string, number> {
