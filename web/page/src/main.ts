@@ -15,11 +15,7 @@ function start(): void {
   }
   const proof = document.getElementById('proof-app');
   if (proof !== null && model !== null) {
-    // the check looks its texts up by their whole keys
-    const words = Object.fromEntries(
-      Object.entries(model.words).map(([key, text]) => [`script.${key}`, text]),
-    );
-    mountProof(proof, { language: model.language, words, proof: model.proof });
+    mountProof(proof, model);
   }
 }
 

@@ -1,4 +1,6 @@
+import { bodyOf } from '../body.js';
 import type { Clip, PageModel } from '../model.js';
+import { isDigest } from '../proof/digest.js';
 import type { Camera } from './camera.js';
 import { driftAfter } from './drift.js';
 import type { Words } from './words.js';
@@ -110,7 +112,7 @@ export function digestIn(release: unknown, name: string): string | null {
   const files = (release as { files?: unknown } | null)?.files;
   for (const file of Array.isArray(files) ? (files as unknown[]) : []) {
     const one = file as { name?: unknown; sha256?: unknown } | null;
-    if (one?.name === name && typeof one.sha256 === 'string' && /^[0-9a-f]{64}$/.test(one.sha256)) {
+    if (one?.name === name && typeof one.sha256 === 'string' && isDigest(one.sha256)) {
       return one.sha256;
     }
   }
@@ -121,12 +123,11 @@ export function digestIn(release: unknown, name: string): string | null {
 export async function fetched(name: string): Promise<Uint8Array | null> {
   try {
     const answer = await fetch(name, { credentials: 'omit' });
-    const length = Number(answer.headers.get('content-length') ?? 0);
-    if (!answer.ok || length > LONGEST_JSON) {
+    if (!answer.ok) {
       return null;
     }
-    return new Uint8Array(await answer.arrayBuffer());
+    return new Uint8Array(await (await bodyOf(answer, LONGEST_JSON)).arrayBuffer());
   } catch {
-    return null; // from a disk, or there is no network
+    return null; // from a disk, or there is no network, or it is too long
   }
 }

@@ -1,3 +1,5 @@
+import { clock, filled } from '../text.js';
+
 /** The page's texts, in its language; the script has none of its own. */
 export class Words {
   constructor(
@@ -7,19 +9,12 @@ export class Words {
 
   /** A text with what stands for `{0}` and so on; values are never looked into again. */
   text(key: string, ...values: readonly string[]): string {
-    const text = this.texts[key] ?? key;
-    return text.replace(/\{(\d)\}/g, (whole, digit: string) => values[Number(digit)] ?? whole);
+    return filled(this.texts[key] ?? key, values);
   }
 
   /** A time in a recording to the millisecond, rounded down: `1:02.345`. */
   clock(micros: number): string {
-    const millis = Math.floor(Math.max(0, micros) / 1000);
-    const seconds = Math.floor(millis / 1000);
-    const two = (value: number): string => String(value).padStart(2, '0');
-    const hours = Math.floor(seconds / 3600);
-    const minutes = Math.floor(seconds / 60) % 60;
-    const front = hours > 0 ? `${String(hours)}:${two(minutes)}` : String(minutes);
-    return `${front}:${two(seconds % 60)}.${String(millis % 1000).padStart(3, '0')}`;
+    return clock(micros, 3);
   }
 
   /** Tenths of a second, as `1.2 s`. */

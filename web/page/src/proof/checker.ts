@@ -27,14 +27,14 @@ export interface Progress {
 /** The reader stopped the check. */
 export class Stopped extends Error {}
 
-/** The version that lies where the page lies. */
-export function releaseOfPage(location: string): Found {
+/** The version that lies where the page lies; what is being fetched ends when the reader stops. */
+export function releaseOfPage(location: string, stopped: AbortSignal): Found {
   const base = new URL('.', location);
   return {
     kind: 'publication',
     folder: '',
-    files: new WebFiles(base),
-    root: new WebFiles(new URL('..', base)),
+    files: new WebFiles(base, stopped),
+    root: new WebFiles(new URL('..', base), stopped),
   };
 }
 
@@ -122,22 +122,24 @@ export async function check(
     },
   };
   const files = new StoppableFiles(found.files, stopped);
-  const checked: Checked =
-    found.kind === 'release'
+  const root = found.root === null ? null : new StoppableFiles(found.root, stopped);
+  try {
+    return found.kind === 'release'
       ? { kind: 'release', verdict: await verifyRelease(files, checking) }
       : {
           kind: 'publication',
           verdict: await verifyPublication(files, {
             ...checking,
-            root: found.root,
+            root,
             now: `${now.toISOString().substring(0, 19)}Z`,
             part: (part, done, parts) => {
               update({ part, done, parts });
             },
           }),
         };
-  if (stopped.aborted) {
-    throw new Stopped();
+  } finally {
+    if (stopped.aborted) {
+      throw new Stopped();
+    }
   }
-  return checked;
 }

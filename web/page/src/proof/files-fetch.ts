@@ -1,25 +1,23 @@
-import type { Bytes } from './bytes.js';
+import { bodyOf } from '../body.js';
 import { BlobBytes } from './files-blob.js';
 import type { FileBytes, ReleaseFiles } from './files.js';
 import { isSafeName } from './text.js';
 
-/** Pieces of this length go into the browser's keeping, so that the page's own memory stays small. */
-const KEPT = 8 << 20;
-
 /**
  * Files of the page's own origin, relative to the page. Nobody can list a folder over the web, and
- * a server that answers every request with a page is found out by digests.
+ * a server that answers every request with a page is found out by digests. Nothing is fetched any
+ * more once the reader stopped.
  */
 export class WebFiles implements ReleaseFiles {
   readonly listed = false;
   readonly complete = true;
   private readonly base: URL;
-  private readonly arrived: (bytes: number) => void;
+  private readonly stopped: AbortSignal;
   private readonly kept = new Map<string, Promise<FileBytes | null>>();
 
-  constructor(base: URL, arrived: (bytes: number) => void = (): void => undefined) {
+  constructor(base: URL, stopped: AbortSignal) {
     this.base = base;
-    this.arrived = arrived;
+    this.stopped = stopped;
   }
 
   names(): ReadonlyMap<string, number> {
@@ -30,15 +28,19 @@ export class WebFiles implements ReleaseFiles {
     return [];
   }
 
-  open(name: string): Promise<FileBytes | null> {
+  open(name: string, longest: number): Promise<FileBytes | null> {
     if (!isSafeName(name)) {
       return Promise.resolve(null);
     }
-    let file = this.kept.get(name);
-    if (file === undefined) {
-      file = this.load(name);
-      this.kept.set(name, file);
+    const before = this.kept.get(name);
+    if (before !== undefined) {
+      return before;
     }
+    const file = this.load(name, longest);
+    this.kept.set(name, file);
+    file.catch(() => {
+      this.kept.delete(name); // who asks for more, or later, may get it
+    });
     return file;
   }
 
@@ -46,39 +48,20 @@ export class WebFiles implements ReleaseFiles {
     this.kept.delete(name);
   }
 
-  private async load(name: string): Promise<FileBytes | null> {
+  private async load(name: string, longest: number): Promise<FileBytes | null> {
     const response = await fetch(new URL(name, this.base), {
       credentials: 'same-origin',
       redirect: 'error',
       cache: 'no-cache',
+      signal: this.stopped,
     });
-    if (response.status === 404 || response.status === 410) {
-      return null;
-    }
-    if (!response.ok || response.body === null) {
+    if (!response.ok) {
+      await response.body?.cancel();
+      if (response.status === 404 || response.status === 410) {
+        return null;
+      }
       throw new Error(`the server says ${String(response.status)}`);
     }
-    return new BlobBytes(await this.collect(response.body.getReader()));
-  }
-
-  private async collect(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<Blob> {
-    const blobs: Blob[] = [];
-    let pieces: Bytes[] = [];
-    let length = 0;
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) {
-        break;
-      }
-      this.arrived(value.length);
-      pieces.push(new Uint8Array(value));
-      length += value.length;
-      if (length >= KEPT) {
-        blobs.push(new Blob(pieces));
-        pieces = [];
-        length = 0;
-      }
-    }
-    return new Blob([...blobs, ...pieces]);
+    return new BlobBytes(await bodyOf(response, longest));
   }
 }

@@ -1,7 +1,5 @@
 import { GivenFiles } from './files-blob.js';
-
-const MOST_FILES = 10_000;
-const DEEPEST = 16;
+import { DEEPEST, MOST_FILES } from './files.js';
 
 /** What a person chose with a folder input: names begin with the folder's own. */
 export function chosenFolder(list: Iterable<File>): GivenFiles {

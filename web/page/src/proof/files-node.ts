@@ -1,10 +1,7 @@
 import { lstatSync, openSync, readdirSync, readSync, statSync, closeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bytes } from './bytes.js';
-import type { FileBytes, ReleaseFiles } from './files.js';
-
-const MOST_FILES = 10_000;
-const DEEPEST = 16;
+import { DEEPEST, MOST_FILES, type FileBytes, type ReleaseFiles } from './files.js';
 
 /** A folder of this machine, for the command-line twin that tests compare with the Java verifier. */
 export class NodeFiles implements ReleaseFiles {

@@ -1,6 +1,11 @@
+import { TooLong } from '../body.js';
 import type { Bytes } from './bytes.js';
 
 /** Where a release's files come from: the web, a folder or a ZIP that the reader gives. */
+
+/** Of a folder that somebody gave no more files and no deeper folders are looked at. */
+export const MOST_FILES = 10_000;
+export const DEEPEST = 16;
 
 /** One file, wherever it lies. */
 export interface FileBytes {
@@ -18,8 +23,11 @@ export interface ReleaseFiles {
   odd(): readonly string[];
   /** Whether everything was looked at. */
   readonly complete: boolean;
-  /** The file; null where there is none. `onBytes` is told of bytes as they arrive. */
-  open(name: string, onBytes?: (bytes: number) => void): Promise<FileBytes | null>;
+  /**
+   * The file; null where there is none. What has to be fetched to be opened fails as `TooLong` where
+   * it is longer than this; what is there already may be longer.
+   */
+  open(name: string, longest: number): Promise<FileBytes | null>;
   /** What is kept in memory of this file is not needed any more. */
   forget(name: string): void;
 }
@@ -55,8 +63,8 @@ export class FilesWithin implements ReleaseFiles {
       .map((name) => name.substring(this.before.length));
   }
 
-  open(name: string, onBytes?: (bytes: number) => void): Promise<FileBytes | null> {
-    return this.outer.open(this.before + name, onBytes);
+  open(name: string, longest: number): Promise<FileBytes | null> {
+    return this.outer.open(this.before + name, longest);
   }
 
   forget(name: string): void {
@@ -64,20 +72,22 @@ export class FilesWithin implements ReleaseFiles {
   }
 }
 
-/** No files at all. */
-export const NO_FILES: ReleaseFiles = {
-  listed: true,
-  complete: true,
-  names: () => new Map(),
-  odd: () => [],
-  open: () => Promise.resolve(null),
-  forget: () => undefined,
-};
-
 export type Document =
   | { readonly is: 'read'; readonly bytes: Bytes }
   | { readonly is: 'missing' }
   | { readonly is: 'unreadable'; readonly words: string };
+
+/** Whether there is such a file; over the web not much more than this is fetched to learn it. */
+export async function isThere(files: ReleaseFiles, name: string, enough = 0): Promise<boolean> {
+  try {
+    return (await files.open(name, enough)) !== null;
+  } catch (error) {
+    if (error instanceof TooLong) {
+      return true;
+    }
+    throw error;
+  }
+}
 
 /** A whole file that is no longer than this. */
 export async function readWhole(
@@ -86,16 +96,17 @@ export async function readWhole(
   longest: number,
 ): Promise<Document> {
   try {
-    const file = await files.open(name);
+    const file = await files.open(name, longest);
     if (file === null) {
       return { is: 'missing' };
     }
     if (file.size > longest) {
-      return { is: 'unreadable', words: `longer than ${String(longest)} bytes` };
+      throw new TooLong();
     }
     return { is: 'read', bytes: await file.read(0, file.size) };
-  } catch {
-    return { is: 'unreadable', words: '' };
+  } catch (error) {
+    const words = error instanceof TooLong ? `longer than ${String(longest)} bytes` : '';
+    return { is: 'unreadable', words };
   }
 }
 

@@ -1,3 +1,4 @@
+import { TooLong } from '../body.js';
 import { Breath, readWhole, type ReleaseFiles } from './files.js';
 import type { Findings, NotChecked } from './finding.js';
 import { Malformed } from './json.js';
@@ -18,7 +19,7 @@ import {
   type OpenedBlock,
   type TileGrid,
 } from './tiles.js';
-import type { PictureChecker } from './verify-release.js';
+import { LOOKED_AT_BEYOND, type PictureChecker } from './verify-release.js';
 import type { Track } from './track.js';
 
 /** Whoever can decode a track of an MP4 file. */
@@ -39,6 +40,13 @@ export interface PictureDecoder {
 
 const LONGEST_TILES = 1 << 30;
 const MOST_TOLD = 1_000;
+
+function noneIfTooLong(error: unknown): null {
+  if (error instanceof TooLong) {
+    return null;
+  }
+  throw error;
+}
 
 /** Compares the pictures of what was re-encoded with those that were sealed. */
 export class DecodedPictures implements PictureChecker {
@@ -102,7 +110,7 @@ export class DecodedPictures implements PictureChecker {
       return 'NOT_CHECKED';
     }
     const comparison = new Comparison(reader, placed, told);
-    const undone = await this.media(files, comparison, reader, placed, told);
+    const undone = await this.media(files, release, comparison, reader, placed, told);
     if (undone !== null) {
       findings.notChecked.add(undone);
       return 'NOT_CHECKED';
@@ -113,6 +121,7 @@ export class DecodedPictures implements PictureChecker {
 
   private async media(
     files: ReleaseFiles,
+    release: Release,
     comparison: Comparison,
     reader: TilesReader,
     placed: PlacedFrames,
@@ -124,7 +133,8 @@ export class DecodedPictures implements PictureChecker {
       if (frames === undefined || frames.size === 0) {
         continue;
       }
-      const bytes = await files.open(item.file);
+      const listed = release.files.find((file) => file.name === item.file)?.bytes ?? 0;
+      const bytes = await files.open(item.file, listed + LOOKED_AT_BEYOND).catch(noneIfTooLong);
       if (bytes === null) {
         continue; // told already
       }

@@ -9,7 +9,11 @@ const LANGUAGES = [
   ['es', 'Español'],
 ] as const;
 
+let stop = (): void => undefined;
+
+/** Another language begins anew: a check that runs ends, for nobody would see its answer. */
 function show(language: string): void {
+  stop();
   const words = new Wording(null, language);
   document.documentElement.lang = language;
   document.title = words.text('checker.title');
@@ -39,7 +43,7 @@ function show(language: string): void {
     ),
     el('main', {}, root),
   );
-  mountProof(root, null, language);
+  stop = mountProof(root, null, language);
 }
 
 show(navigator.language.startsWith('es') ? 'es' : 'en');

@@ -16,9 +16,23 @@ const TELL_EVERY = 100;
 /**
  * Puts "Check this release" into an element. Of a page that lies on a web server it checks the
  * release that the page belongs to; without a page, or from a disk, it asks for the files.
+ *
+ * @returns what stops it for good, for whoever takes the element away
  */
-export function mountProof(root: HTMLElement, page: ProofPage | null, language = 'en'): void {
-  new ProofView(root, page, new Wording(page, language)).show();
+export function mountProof(
+  root: HTMLElement,
+  page: ProofPage | null,
+  language = 'en',
+): () => void {
+  const view = new ProofView(root, page, new Wording(page, language));
+  view.show();
+  return () => {
+    view.abandon();
+  };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 class ProofView {
@@ -39,6 +53,9 @@ class ProofView {
   private found: Found | null = null;
   private published: Key | null = null;
   private stopping = new AbortController();
+  private running = false;
+  /** Counts what the reader gave: what takes longer to open than the next is not wanted any more. */
+  private gifts = 0;
 
   constructor(root: HTMLElement, page: ProofPage | null, words: Wording) {
     this.root = root;
@@ -87,9 +104,6 @@ class ProofView {
     );
     this.root.hidden = false;
     this.start.disabled = !this.web;
-    if (this.web) {
-      this.found = releaseOfPage(location.href);
-    }
     this.start.addEventListener('click', () => {
       void this.run();
     });
@@ -102,6 +116,11 @@ class ProofView {
     this.fingerprint.addEventListener('input', () => {
       this.complain('');
     });
+  }
+
+  abandon(): void {
+    this.gifts++;
+    this.stopping.abort();
   }
 
   private selfText(): readonly (Node | string)[] {
@@ -121,13 +140,14 @@ class ProofView {
     const zip = el('input', { type: 'file', id: 'proof-zip', accept: '.zip,application/zip' });
     folder.addEventListener('change', () => {
       if (folder.files !== null && folder.files.length > 0) {
-        this.take(chosenFolder(folder.files));
+        const given = chosenFolder(folder.files);
+        void this.receive(() => Promise.resolve(given));
       }
     });
     zip.addEventListener('change', () => {
       const file = zip.files?.[0];
       if (file !== undefined) {
-        void this.takeZip(file);
+        void this.receive(() => openZip(file));
       }
     });
     const area = el(
@@ -150,30 +170,44 @@ class ProofView {
     area.addEventListener('drop', (event) => {
       event.preventDefault();
       area.classList.remove('proof-drop-over');
-      void this.drop(event);
+      this.drop(event);
     });
     return area;
   }
 
-  private async drop(event: DragEvent): Promise<void> {
+  private drop(event: DragEvent): void {
     const items = [...(event.dataTransfer?.items ?? [])].filter((item) => item.kind === 'file');
     const entries = items.map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
     const [only] = items;
     const file = only?.getAsFile();
     if (items.length === 1 && entries[0]?.isFile === true && file != null) {
-      await this.takeZip(file);
+      void this.receive(() => openZip(file));
     } else if (entries.length > 0) {
-      this.take(await droppedFolder(entries));
+      void this.receive(() => droppedFolder(entries));
     }
   }
 
-  private async takeZip(file: Blob): Promise<void> {
-    const files = await openZip(file);
-    if (files instanceof MalformedZip) {
-      this.take(null);
-      this.complain(this.words.text('zipBad', files.message));
-    } else {
+  /** What the reader gave takes the place of what they gave before, and ends its check. */
+  private async receive(open: () => Promise<ReleaseFiles | MalformedZip>): Promise<void> {
+    const gift = ++this.gifts;
+    this.stopping.abort();
+    let files: ReleaseFiles | null = null;
+    let wrong = '';
+    try {
+      const opened = await open();
+      if (opened instanceof MalformedZip) {
+        wrong = this.words.text('zipBad', opened.message);
+      } else {
+        files = opened;
+      }
+    } catch (error) {
+      wrong = this.words.text('unreadable', messageOf(error));
+    }
+    if (gift === this.gifts) {
       this.take(files);
+      if (wrong !== '') {
+        this.complain(wrong);
+      }
     }
   }
 
@@ -182,7 +216,7 @@ class ProofView {
     const all = files === null ? [] : releasesIn(files);
     const [first] = all;
     this.found = first ?? null;
-    this.start.disabled = this.found === null;
+    this.start.disabled = this.running || this.found === null;
     this.outcome.replaceChildren();
     this.said.textContent = '';
     this.choice.replaceChildren();
@@ -212,12 +246,16 @@ class ProofView {
       if (file.size > LONGEST_KEY_FILE) {
         throw new Malformed('too long');
       }
-      this.published = readPublishedKey(new Uint8Array(await file.arrayBuffer()));
-    } catch (error) {
-      if (!(error instanceof Malformed)) {
-        throw error;
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      if (file === this.keyFile.files?.[0]) {
+        this.published = readPublishedKey(bytes);
       }
-      this.complain(this.words.text('keyFileBad'));
+    } catch (error) {
+      this.complain(
+        error instanceof Malformed
+          ? this.words.text('keyFileBad')
+          : this.words.text('unreadable', messageOf(error)),
+      );
     }
   }
 
@@ -239,18 +277,19 @@ class ProofView {
 
   private async run(): Promise<void> {
     const trust = this.trust();
-    const { found, words } = this;
-    if (trust === null || found === null) {
+    const { words } = this;
+    const stopping = new AbortController();
+    const { signal } = stopping;
+    const found = this.web ? releaseOfPage(location.href, signal) : this.found;
+    if (trust === null || found === null || this.running) {
       return;
     }
-    this.stopping = new AbortController();
+    this.stopping = stopping;
     this.working(true);
     this.outcome.replaceChildren();
     let told = -Infinity;
     try {
-      const fresh = this.web ? releaseOfPage(location.href) : found;
-      const { signal } = this.stopping;
-      const checked = await check(fresh, trust, new Date(), signal, (progress) => {
+      const checked = await check(found, trust, new Date(), signal, (progress) => {
         if (performance.now() - told >= TELL_EVERY) {
           told = performance.now();
           this.tell(progress);
@@ -259,11 +298,9 @@ class ProofView {
       this.said.textContent = '';
       this.outcome.append(resultOf(checked, words, !this.standalone));
       this.outcome.querySelector<HTMLElement>('.proof-verdict [tabindex]')?.focus();
-      this.root.dispatchEvent(new CustomEvent('proof-checked', { detail: checked }));
     } catch (error) {
-      const text = error instanceof Error ? error.message : String(error);
       this.said.textContent =
-        error instanceof Stopped ? words.text('stopped') : words.text('failed', text);
+        error instanceof Stopped ? words.text('stopped') : words.text('failed', messageOf(error));
     } finally {
       this.working(false);
       this.start.textContent = words.text('again');
@@ -271,7 +308,8 @@ class ProofView {
   }
 
   private working(now: boolean): void {
-    this.start.disabled = now;
+    this.running = now;
+    this.start.disabled = now || !(this.web || this.found !== null);
     this.stop.hidden = !now;
     this.bar.hidden = !now;
     this.bar.removeAttribute('value');

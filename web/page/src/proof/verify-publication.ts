@@ -1,6 +1,7 @@
+import { TooLong } from '../body.js';
 import { checkApproval, LONGEST_APPROVAL } from './approval.js';
 import { digestOf, type Digest } from './digest.js';
-import { FilesWithin, readWhole, type ReleaseFiles } from './files.js';
+import { FilesWithin, isThere, readWhole, type ReleaseFiles } from './files.js';
 import { Findings, type Code } from './finding.js';
 import { Malformed, readJson, type JsonValue } from './json.js';
 import { checkSignature, LONGEST_SIGNATURE, readSignature, type Key } from './keys.js';
@@ -195,7 +196,7 @@ class Verification {
         continue; // told already
       }
       try {
-        const bytes = await this.files.open(file.name);
+        const bytes = await this.files.open(file.name, file.bytes);
         if (bytes === null) {
           if (gone?.has(file.name) !== true) {
             this.findings.add('FILE_MISSING', file.name);
@@ -205,8 +206,12 @@ class Verification {
         } else if ((await digestOfFile(bytes, this.checking.progress)) !== file.sha256) {
           this.findings.add('FILE_DIFFERS', file.name);
         }
-      } catch {
-        this.findings.add('FILE_UNREADABLE', file.name);
+      } catch (error) {
+        if (error instanceof TooLong) {
+          this.findings.add('FILE_DIFFERS', file.name, 'of another length');
+        } else {
+          this.findings.add('FILE_UNREADABLE', file.name);
+        }
       }
       if (file.what !== 'approval') {
         this.files.forget(file.name);
@@ -454,7 +459,7 @@ class Verification {
     const gone = new Set<string>();
     for (const { name } of recalled.withdrawn) {
       gone.add(name);
-      const there = isSafeName(name) && (await this.files.open(name).catch(() => null)) !== null;
+      const there = isSafeName(name) && (await isThere(this.files, name).catch(() => false));
       if (there) {
         this.findings.add('WITHDRAWN_PRESENT', name, 'delete it');
       }

@@ -1,10 +1,11 @@
+import { TooLong } from '../body.js';
 import { equal } from './bytes.js';
 import { flaws, LONGEST_CATALOGUE, readCatalogue } from './catalogue.js';
 import { digestOf, Sha256, type Digest } from './digest.js';
-import { Breath, readWhole, type FileBytes, type ReleaseFiles } from './files.js';
+import { Breath, isThere, readWhole, type FileBytes, type ReleaseFiles } from './files.js';
 import { Findings, TooLarge, type Code } from './finding.js';
 import { Malformed } from './json.js';
-import type { Trust } from './keys.js';
+import { LONGEST_SIGNATURE, type Trust } from './keys.js';
 import { checkMedia } from './media-check.js';
 import { MalformedMedia } from './media.js';
 import { rootOfParts } from './merkle.js';
@@ -92,6 +93,10 @@ export function good(verdict: Parameters<typeof intact>[0]): boolean {
 
 const CALL_TRANSCRIPTS = ['transcript.vtt', 'transcript.srt', 'transcript.csv'];
 const LEAST_LIKENESS = 950_000;
+/** Of media that no list names. */
+const LONGEST_UNLISTED = 2 ** 32;
+/** A file that is longer than listed by no more than this is looked into all the same. */
+export const LOOKED_AT_BEYOND = 1 << 20;
 
 /** Checks everything that can be checked without the recording. */
 export async function verifyRelease(
@@ -475,7 +480,7 @@ class Verification {
     }
     const signed = release.files.some((file) => file.name === TIMELINE + SIGNATURE);
     const wanted = this.files.listed || signed; // over the web only what is listed is asked for
-    if (wanted && (await this.files.open(TIMELINE + SIGNATURE)) !== null) {
+    if (wanted && (await isThere(this.files, TIMELINE + SIGNATURE, LONGEST_SIGNATURE))) {
       await this.signature(
         TIMELINE,
         document.bytes,
@@ -501,7 +506,7 @@ class Verification {
       }
     }
     for (const name of [...media].sort()) {
-      const bytes = isSafeName(name) ? await this.files.open(name).catch(() => null) : null;
+      const bytes = isSafeName(name) ? await this.files.open(name, LONGEST_UNLISTED).catch(() => null) : null;
       if (bytes !== null) {
         await this.media(release, name, bytes);
       }
@@ -512,7 +517,7 @@ class Verification {
   private async listedFile(file: ListedFile): Promise<FileBytes | null> {
     let bytes: FileBytes | null;
     try {
-      bytes = await this.files.open(file.name);
+      bytes = await this.files.open(file.name, file.bytes + LOOKED_AT_BEYOND);
       if (bytes === null) {
         this.findings.add('FILE_MISSING', file.name);
         return null;
@@ -522,8 +527,12 @@ class Verification {
       } else if ((await digestOfFile(bytes, this.checking.progress)) !== file.sha256) {
         this.findings.add('FILE_DIFFERS', file.name);
       }
-    } catch {
-      this.findings.add('FILE_UNREADABLE', file.name);
+    } catch (error) {
+      if (error instanceof TooLong) {
+        this.findings.add('FILE_DIFFERS', file.name, 'of another length');
+      } else {
+        this.findings.add('FILE_UNREADABLE', file.name);
+      }
       return null;
     }
     return bytes;
