@@ -6,6 +6,8 @@ import { check, releaseOfPage, Stopped } from '../src/proof/checker.js';
 import { WebFiles } from '../src/proof/files-fetch.js';
 import { isThere, readWhole } from '../src/proof/files.js';
 import { NOBODY } from '../src/proof/keys.js';
+import { given, publicationVector } from './proof-vectors.js';
+import { locate } from '../src/proof/locate.js';
 
 const BASE = new URL('https://records.example/case/v1/');
 const real = globalThis.fetch;
@@ -136,6 +138,43 @@ test('stopping ends what is being fetched', async () => {
   await assert.rejects(running, Stopped);
   assert.equal(left, 1);
   assert.equal(asked.length, 1, 'nothing was asked for any more');
+});
+
+/** Findings of the release of the vectors, over the web where some files are sent otherwise. */
+async function codesOverWeb(changed: Readonly<Record<string, () => Response>>): Promise<string[]> {
+  const files = publicationVector();
+  server((url) => {
+    const name = url.slice('https://records.example/case/'.length);
+    const blob = files.get(name);
+    return changed[name]?.() ?? new Response(blob ?? '', { status: blob === undefined ? 404 : 200 });
+  });
+  const { signal } = new AbortController();
+  const found = releaseOfPage('https://records.example/case/v2/index.html', signal);
+  const { verdict } = await check(found, NOBODY, new Date('2025-07-01'), signal, () => undefined);
+  return verdict.findings.list.map((one) => `${one.code} ${one.file}`).sort();
+}
+
+test('a release over the web gives the findings of the same files on a disk', async () => {
+  const [found] = locate(given(publicationVector()));
+  assert.ok(found);
+  const { signal } = new AbortController();
+  const { verdict } = await check(found, NOBODY, new Date('2025-07-01'), signal, () => undefined);
+  const onDisk = verdict.findings.list.map((one) => `${one.code} ${one.file}`).sort();
+  assert.deepEqual(await codesOverWeb({}), onDisk);
+});
+
+test('files without end are told as files of another length, and the rest is checked', async () => {
+  const honest = await codesOverWeb({});
+  for (const name of ['logs/withheld.csv', 'calls/k1/media/recording.mp4']) {
+    const sent = { pieces: 0, cancelled: false };
+    const endless = (): Response => new Response(pieces(Infinity, sent));
+    const codes = await codesOverWeb({ [`v2/${name}`]: endless });
+    assert.deepEqual(
+      codes.filter((code) => !honest.includes(code) && code.startsWith('FILE')),
+      [`FILE_DIFFERS ${name}`],
+    );
+    assert.ok(sent.cancelled);
+  }
 });
 
 test('a small file for the player is no larger than it may be, whatever a server sends', async () => {

@@ -87,3 +87,84 @@ test("what is no release is said to be none", async ({ page }, info) => {
   await expect(page.locator("#proof-wrong")).not.toBeEmpty();
   expect(await accessibilityProblems(page)).toEqual([]);
 });
+
+test("a file, a folder or a key that can't be read is complained of in words", async ({ page }) => {
+  await page.goto(CHECKER);
+  await page.evaluate(() => {
+    Blob.prototype.arrayBuffer = () => Promise.reject(new DOMException("gone", "NotReadableError"));
+  });
+  const wrong = page.locator("#proof-wrong");
+  const gift = { name: "v1.zip", mimeType: "application/zip", buffer: Buffer.alloc(100) };
+  await page.locator("#proof-zip").setInputFiles(gift);
+  await expect(wrong).toContainText("can’t be read");
+  await expect(page.locator(".proof-start")).toBeDisabled();
+  await page.locator("#proof-key-file").setInputFiles([]);
+  await expect(wrong).toBeEmpty();
+  await page.locator("#proof-key-file").setInputFiles({ ...gift, name: "key.json" });
+  await expect(wrong).toContainText("can’t be read");
+  await page.locator("#proof-key-file").setInputFiles([]);
+  await expect(wrong).toBeEmpty();
+  await page.locator(".proof-drop").evaluate((area) => {
+    const folder = {
+      isFile: false,
+      isDirectory: true,
+      name: "v1",
+      createReader: () => ({
+        readEntries: (_: unknown, failed: (error: DOMException) => void) => {
+          failed(new DOMException("gone", "NotReadableError"));
+        },
+      }),
+    };
+    const event = new Event("drop", { bubbles: true, cancelable: true });
+    const items = [{ kind: "file", webkitGetAsEntry: () => folder, getAsFile: () => null }];
+    Object.defineProperty(event, "dataTransfer", { value: { items } });
+    area.dispatchEvent(event);
+  });
+  await expect(wrong).toContainText("can’t be read");
+  await expect(page.locator(".proof-start")).toBeDisabled();
+});
+
+test("a check ends when the language is changed under it", async ({ page }) => {
+  await page.goto(CHECKER);
+  // counts what is read, and holds the first reading back while it is told to
+  await page.evaluate(() => {
+    const watched = { read: 0, hold: false, go: (): void => undefined };
+    const read = Blob.prototype.arrayBuffer;
+    Blob.prototype.arrayBuffer = async function (this: Blob) {
+      watched.read++;
+      if (watched.hold) {
+        await new Promise<void>((resolve) => {
+          watched.go = resolve;
+        });
+      }
+      return read.call(this);
+    };
+    Object.assign(globalThis, { watched });
+  });
+  const count = () => page.evaluate(() => (globalThis as unknown as { watched: { read: number } }).watched.read);
+  const zip = join(releases(), `${version}.zip`);
+  const whole = async () => {
+    const before = await count();
+    await page.locator("#proof-zip").setInputFiles(zip);
+    expect(await (await Checked.of(page)).verdict()).toBe("UNKNOWN");
+    return (await count()) - before;
+  };
+  const needed = await whole();
+  expect(needed).toBeGreaterThan(20);
+  const before = await count();
+  await page.evaluate(() => {
+    (globalThis as unknown as { watched: { hold: boolean } }).watched.hold = true;
+  });
+  await page.locator(".proof-start").click();
+  await expect.poll(count).toBe(before + 1);
+  await page.locator('button[lang="es"]').click();
+  await page.evaluate(() => {
+    const { watched } = globalThis as unknown as { watched: { hold: boolean; go: () => void } };
+    watched.hold = false;
+    watched.go();
+  });
+  await expect(page.locator(".proof-start")).toBeDisabled();
+  // had it run on, it would have read as much again beside this one
+  expect(await whole()).toBe(needed);
+  expect(await count()).toBe(before + 1 + needed);
+});
