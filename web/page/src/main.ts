@@ -9,13 +9,14 @@ function start(): void {
   const model = modelOf(document.getElementById('unseal-page')?.textContent ?? null);
   const { embed } = readFragment(location.hash);
   document.body.classList.toggle('embed', embed);
-  const player = document.getElementById('player-app');
-  if (player !== null && model !== null) {
-    mountPlayer(player, model);
-  }
+  // before the player: whatever goes wrong there, the release can be checked
   const proof = document.getElementById('proof-app');
   if (proof !== null && model !== null) {
     mountProof(proof, model);
+  }
+  const player = document.getElementById('player-app');
+  if (player !== null && model !== null) {
+    mountPlayer(player, model);
   }
 }
 

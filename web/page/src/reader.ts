@@ -68,7 +68,7 @@ export function readPage(text: string): PageModel {
     throw new UnreadableModel('two clips have one id');
   }
   return {
-    language: page.text('language'),
+    language: page.language('language'),
     caseTitle: named.text('title'),
     agency: named.text('agency'),
     zone: page.text('zone'),
@@ -319,6 +319,17 @@ class Node {
 
   optionalText(name: string): string | undefined {
     return this.has(name) ? this.text(name) : undefined;
+  }
+
+  /** A tag of a language that numbers and dates can be written in. */
+  language(name: string): string {
+    const text = this.text(name);
+    try {
+      Intl.getCanonicalLocales(text);
+    } catch {
+      throw new UnreadableModel(`${this.where}.${name} is no tag of a language`);
+    }
+    return text;
   }
 
   id(name: string): string {

@@ -32,6 +32,8 @@ const refused: readonly [string, (draft: any) => void][] = [
   ['a state that nobody knows', (d) => (d.clips[0].presence[0].spans[0].state = 'hiding')],
   ['a list where an object must be', (d) => (d.case = [])],
   ['a rate of nothing', (d) => (d.clips[0].rate.den = 0)],
+  ['a language that is none', (d) => (d.language = 'not_a language!')],
+  ['a language of nothing', (d) => (d.language = '')],
   ['a text without end', (d) => (d.events[0].text = 'x'.repeat(200_000))],
   ['too many clips', (d) => (d.clips = Array.from({ length: 1001 }, (_, i) => ({ ...d.clips[0], id: `c${String(i)}` })))],
 ];
