@@ -47,11 +47,6 @@ export class Axis {
     return this.placed.find((one) => one.clip.id === clip);
   }
 
-  /** Clips that run at an instant. */
-  at(micros: number): readonly Placed[] {
-    return this.placed.filter(({ start, end }) => micros >= start && micros < end);
-  }
-
   /**
    * How far from each other, by the clocks, two instants that are shown side by side may lie: the
    * two that are known worst.
@@ -64,6 +59,7 @@ export class Axis {
   }
 }
 
-function middle(interval: Interval): number {
+/** Where something of which only bounds are known is drawn. */
+export function middle(interval: Interval): number {
   return Math.floor((interval.earliest + interval.latest) / 2);
 }

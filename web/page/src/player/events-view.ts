@@ -1,5 +1,6 @@
 import type { CaseEvent, EventKind } from '../model.js';
 import { el } from '../proof/dom.js';
+import { middle } from './axis.js';
 import type { Player } from './player.js';
 import { laidAgainst, middleOf } from './radio.js';
 import { find, type Hit } from './search.js';
@@ -60,6 +61,10 @@ export class EventsView {
     const hits = find(page.events, page.calls, this.query.value, kinds);
     this.found.textContent = words.text('events.found', String(hits.length));
     this.list.replaceChildren(...hits.slice(0, MOST_HITS).map((hit) => this.item(hit)));
+    if (hits.length > MOST_HITS) {
+      const more = words.text('events.more', String(hits.length - MOST_HITS));
+      this.list.append(el('li', { class: 'up-more' }, more));
+    }
   }
 
   private item(hit: Hit): HTMLElement {
@@ -121,5 +126,5 @@ export function goTo(player: Player, event: CaseEvent): boolean {
   if (source.clip !== undefined && source.micros !== undefined) {
     return player.showClip(source.clip, source.micros);
   }
-  return at !== undefined && player.showInstant((at.earliest + at.latest) / 2);
+  return at !== undefined && player.showInstant(middle(at));
 }

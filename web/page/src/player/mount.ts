@@ -11,7 +11,7 @@ import { peopleView } from './people-view.js';
 import { Player } from './player.js';
 import { RadioView } from './radio-view.js';
 import { ReportView } from './report-view.js';
-import { citation, mediaDigest, still } from './still.js';
+import { citation, copyOf, mediaDigest, still } from './still.js';
 import { TimelineView } from './timeline-view.js';
 import { Words } from './words.js';
 
@@ -77,7 +77,6 @@ class PlayerView {
       setText(this.described, (event as CustomEvent<readonly string[]>).detail.join(' '));
     });
     player.onChange((why) => {
-      root.classList.toggle('up-begun', player.hasBegun);
       if (why === 'cameras') {
         this.lay();
       }
@@ -216,11 +215,17 @@ class PlayerView {
         said.textContent = words.text('still.none');
         return;
       }
+      if (camera.video.seeking) {
+        // the picture is that of before, the time is that of after
+        said.textContent = words.text('still.moving');
+        return;
+      }
       const frame = camera.frame;
       const shown = { frame, from: camera.frames.start(frame), to: camera.frames.end(frame) };
-      const lines = citation(this.page, camera.clip, shown, await mediaDigest(camera.clip), words);
       try {
-        const address = URL.createObjectURL(await still(camera, lines));
+        const picture = copyOf(camera.video);
+        const lines = citation(this.page, camera.clip, shown, await mediaDigest(camera.clip), words);
+        const address = URL.createObjectURL(await still(picture, lines));
         const name = `${this.page.publication.id}-${camera.clip.id}-${String(frame)}.png`;
         el('a', { href: address, download: name }).click();
         setTimeout(() => { URL.revokeObjectURL(address); }, 60_000);

@@ -1,7 +1,6 @@
 import { bodyOf } from '../body.js';
 import type { Clip, PageModel } from '../model.js';
 import { isDigest } from '../proof/digest.js';
-import type { Camera } from './camera.js';
 import { driftAfter } from './drift.js';
 import type { Words } from './words.js';
 
@@ -48,10 +47,22 @@ export function instant(tenths: number, zone: string, words: Words): string {
   return /\d:\d\d:\d\d/.test(text) ? text.replace(/(\d:\d\d:\d\d)/, `$1.${tenth}`) : text;
 }
 
-/** The picture on the screen with its citation below, as PNG. */
-export async function still(camera: Camera, lines: readonly string[]): Promise<Blob> {
-  const { video } = camera;
-  const width = Math.max(480, video.videoWidth);
+/** The picture on the screen, as it is now: whatever is asked for after this may come too late. */
+export function copyOf(video: HTMLVideoElement): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.width = video.videoWidth;
+  canvas.height = video.videoHeight;
+  const context = canvas.getContext('2d');
+  if (context === null) {
+    throw new Error('no canvas');
+  }
+  context.drawImage(video, 0, 0);
+  return canvas;
+}
+
+/** A picture with its citation below, as PNG. */
+export async function still(picture: HTMLCanvasElement, lines: readonly string[]): Promise<Blob> {
+  const width = Math.max(480, picture.width);
   const size = Math.max(14, Math.round(width / 60));
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('2d');
@@ -61,14 +72,14 @@ export async function still(camera: Camera, lines: readonly string[]): Promise<B
   context.font = `${String(size)}px sans-serif`;
   const wrapped = lines.flatMap((line) => wrap(context, line, width - 2 * size));
   canvas.width = width;
-  canvas.height = video.videoHeight + Math.ceil(size * (1 + 1.5 * wrapped.length));
+  canvas.height = picture.height + Math.ceil(size * (1 + 1.5 * wrapped.length));
   context.fillStyle = '#fff';
   context.fillRect(0, 0, canvas.width, canvas.height);
-  context.drawImage(video, 0, 0);
+  context.drawImage(picture, 0, 0);
   context.fillStyle = '#000';
   context.font = `${String(size)}px sans-serif`; // setting a size forgets it
   wrapped.forEach((line, i) => {
-    context.fillText(line, size, video.videoHeight + size * (1.5 + 1.5 * i));
+    context.fillText(line, size, picture.height + size * (1.5 + 1.5 * i));
   });
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => {
