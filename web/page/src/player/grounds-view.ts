@@ -35,7 +35,12 @@ export class GroundsView {
     for (const camera of cameras) {
       for (const ground of camera.clip.grounds) {
         const text = groundText(ground, words);
-        groups.set(text, [...(groups.get(text) ?? []), ground]);
+        const group = groups.get(text);
+        if (group === undefined) {
+          groups.set(text, [ground]);
+        } else {
+          group.push(ground);
+        }
       }
     }
     this.list.replaceChildren(

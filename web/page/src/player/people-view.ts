@@ -1,5 +1,6 @@
 import type { Clip, Presence } from '../model.js';
 import { el } from '../proof/dom.js';
+import { layOn } from './picture.js';
 import type { Player } from './player.js';
 import { inView, STATES, totals } from './presence.js';
 
@@ -49,8 +50,7 @@ function laneOf(player: Player, clip: Clip, lane: Presence): HTMLElement {
   const bar = el('div', { class: 'up-presence', role: 'img', 'aria-label': `${clip.title}. ${sums}` });
   for (const { from, to, state, why } of lane.spans) {
     const piece = el('span', { class: `up-piece up-is-${state}` });
-    piece.style.setProperty('inset-inline-start', `${((100 * from) / clip.micros).toFixed(3)}%`);
-    piece.style.setProperty('inline-size', `${((100 * (to - from)) / clip.micros).toFixed(3)}%`);
+    layOn(piece, from, to, clip.micros);
     piece.title = `${words.clock(from)} – ${words.clock(to)}: ${words.text(`state.${state}`)}${why === undefined ? '' : `, ${why}`}`;
     bar.append(piece);
   }

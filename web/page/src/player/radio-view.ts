@@ -1,12 +1,15 @@
 import type { Call } from '../model.js';
 import { el } from '../proof/dom.js';
 import { setText } from './camera.js';
+import { layOn } from './picture.js';
 import type { Player } from './player.js';
 import { arranged, gapIsKnown, heardAt, laidAgainst, near, open, sentence, type Laid } from './radio.js';
 
 const FASTEST_HEARD = 4;
 /** Sound that is further off than this is put right; less would be heard as stutter. */
 const OFF_BY = 0.15;
+/** Percent of the lane: what is shorter is drawn as long, so as to be seen. */
+const THINNEST = 0.3;
 
 interface Row {
   readonly laid: Laid;
@@ -26,6 +29,20 @@ export class RadioView {
   private readonly asked = new Map<string, number>();
   private readonly sounds = new Map<string, HTMLAudioElement>();
   private rows: readonly Row[] = [];
+  private laid: readonly Laid[] = [];
+  private heard: Row | null = null;
+  /** Rows that can be seen: of a long case, the others would take all the time there is. */
+  private readonly seen = new Set<Element>();
+  private readonly watch = new IntersectionObserver((changes) => {
+    for (const { target, isIntersecting } of changes) {
+      if (isIntersecting) {
+        this.seen.add(target);
+      } else {
+        this.seen.delete(target);
+      }
+    }
+    this.tell((row) => this.seen.has(row.element));
+  });
   private offsets: ReadonlyMap<string, number> = new Map();
   private clip = '';
 
@@ -70,15 +87,6 @@ export class RadioView {
     this.wanted.dispatchEvent(new Event('change'));
   }
 
-  /** The transmission's own row, opened. */
-  show(transmission: string): void {
-    if (!this.isOn) {
-      this.toggle();
-    }
-    const row = this.rows.find((one) => one.laid.transmission.id === transmission);
-    row?.element.scrollIntoView({ block: 'nearest' });
-  }
-
   private build(): void {
     const { player } = this;
     const { page, words } = player;
@@ -87,7 +95,11 @@ export class RadioView {
     const all = laidAgainst(page.calls, this.clip);
     const heard = near(all, clip?.micros ?? 0);
     this.list.replaceChildren();
+    this.watch.disconnect();
+    this.seen.clear();
     this.rows = [];
+    this.laid = [];
+    this.heard = null;
     if (!this.isOn || clip === undefined) {
       this.hush();
       return;
@@ -114,6 +126,11 @@ export class RadioView {
       this.list.append(el('li', { class: 'up-timeless' }, words.text('radio.timeless', String(lost.length))));
     }
     this.rows = rows;
+    this.laid = heard;
+    for (const { element } of rows) {
+      this.watch.observe(element);
+    }
+    this.tell(() => true);
     this.arrange();
   }
 
@@ -123,7 +140,7 @@ export class RadioView {
     const id = `up-offset-${transmission.id}`;
     const block = el('span', { class: 'up-block' });
     const band = el('span', { class: 'up-band' });
-    place(band, laid.earliest, laid.latest, micros);
+    layOn(band, laid.earliest, laid.latest, micros, THINNEST);
     const said = el('p', { class: 'up-said', id: `${id}-said` });
     const slider = el('input', {
       type: 'range',
@@ -177,18 +194,28 @@ export class RadioView {
   private arrange(): void {
     const { page, words } = this.player;
     const micros = page.clips.find((one) => one.id === this.clip)?.micros ?? 1;
-    this.offsets = arranged(
-      this.rows.map(({ laid }) => laid),
-      this.asked,
-    );
+    this.offsets = arranged(this.laid, this.asked);
     for (const { laid, slider, block } of this.rows) {
       const offset = this.offsets.get(laid.transmission.id) ?? 0;
       slider.value = String(Math.round(offset / 1000));
       const seconds = words.tenths(Math.round(Math.abs(offset) / 100_000));
       slider.setAttribute('aria-valuetext', words.text(offset < 0 ? 'radio.value.before' : 'radio.value.after', seconds));
-      place(block, offset, offset + laid.length, micros);
+      layOn(block, offset, offset + laid.length, micros, THINNEST);
     }
     this.tick();
+  }
+
+  /** How transmissions lie against the picture that is shown now. */
+  private tell(which: (row: Row) => boolean): void {
+    const { axis, now, words } = this.player;
+    const start = axis.of(this.clip)?.start;
+    if (start !== undefined) {
+      for (const row of this.rows) {
+        if (which(row)) {
+          setText(row.said, sentence(row.laid, now - start, words));
+        }
+      }
+    }
   }
 
   private tick(): void {
@@ -196,18 +223,17 @@ export class RadioView {
       return;
     }
     const { player } = this;
-    const { axis, now, words } = player;
-    const start = axis.of(this.clip)?.start;
-    if (start === undefined) {
+    const { axis, now } = player;
+    if (axis.of(this.clip) === undefined) {
       this.hush();
       return;
     }
-    for (const { laid, said } of this.rows) {
-      setText(said, sentence(laid, now - start, words));
-    }
-    const heard = heardAt(this.rows.map(({ laid }) => laid), this.offsets, axis, now);
-    for (const { laid, element } of this.rows) {
-      element.classList.toggle('up-heard', heard?.laid === laid);
+    this.tell((row) => this.seen.has(row.element));
+    const heard = heardAt(this.laid, this.offsets, axis, now);
+    if (heard?.laid !== this.heard?.laid) {
+      this.heard?.element.classList.remove('up-heard');
+      this.heard = this.rows.find(({ laid }) => laid === heard?.laid) ?? null;
+      this.heard?.element.classList.add('up-heard');
     }
     if (heard === null || !player.isPlaying || player.isHeld || player.rate > FASTEST_HEARD) {
       this.hush();
@@ -242,11 +268,4 @@ export class RadioView {
     }
     return sound;
   }
-}
-
-function place(element: HTMLElement, from: number, to: number, length: number): void {
-  const left = Math.min(100, Math.max(0, (100 * from) / length));
-  const right = Math.min(100, Math.max(0, (100 * to) / length));
-  element.style.setProperty('inset-inline-start', `${left.toFixed(3)}%`);
-  element.style.setProperty('inline-size', `${Math.max(0.3, right - left).toFixed(3)}%`);
 }

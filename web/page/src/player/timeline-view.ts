@@ -1,5 +1,6 @@
 import { el } from '../proof/dom.js';
 import { setText } from './camera.js';
+import { layOn } from './picture.js';
 import type { Player } from './player.js';
 
 /** The line of time: a slider, and a lane for each clip with what is uncertain, covered or missing. */
@@ -49,6 +50,7 @@ export class TimelineView {
     this.slider.max = String(Math.floor(axis.length / 1000));
     this.lanes.replaceChildren();
     this.notes.replaceChildren(el('li', {}, words.text('timeline.middle')));
+    const told = new Set<string>(); // a gap between two clips that are on is one gap
     for (const { clip, start, end, give } of axis.placed) {
       const lane = el('div', { class: 'up-lane' });
       if (give > 0) {
@@ -66,7 +68,7 @@ export class TimelineView {
         if (gap.before === clip.id || gap.after === clip.id) {
           const at = gap.before === clip.id ? start : end;
           lane.append(this.piece('up-missing', at, at));
-          this.notes.append(el('li', { class: 'up-gap' }, el('bdi', {}, gap.text)));
+          told.add(gap.text);
         }
       }
       for (const event of page.events) {
@@ -77,17 +79,14 @@ export class TimelineView {
       lane.append(el('span', { class: 'up-lane-name' }, clip.id));
       this.lanes.append(lane);
     }
+    this.notes.append(...[...told].map((text) => el('li', { class: 'up-gap' }, el('bdi', {}, text))));
     this.lanes.append(el('div', { class: 'up-head' }));
     this.tick();
   }
 
   private piece(kind: string, from: number, to: number): HTMLElement {
-    const { length } = this.player.axis;
-    const left = Math.min(100, Math.max(0, (100 * from) / length));
-    const right = Math.min(100, Math.max(0, (100 * to) / length));
     const piece = el('span', { class: `up-piece ${kind}` });
-    piece.style.setProperty('inset-inline-start', `${left.toFixed(3)}%`);
-    piece.style.setProperty('inline-size', `${Math.max(0, right - left).toFixed(3)}%`);
+    layOn(piece, from, to, this.player.axis.length);
     return piece;
   }
 

@@ -2,10 +2,17 @@ import { clock, filled } from '../text.js';
 
 /** The page's texts, in its language; the script has none of its own. */
 export class Words {
+  private readonly decimal: Intl.NumberFormat;
+  private readonly whole: Intl.NumberFormat;
+
   constructor(
     private readonly texts: Readonly<Record<string, string>>,
     readonly language: string,
-  ) {}
+  ) {
+    // made once: to make one takes longer than all else that is drawn
+    this.decimal = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+    this.whole = new Intl.NumberFormat(language);
+  }
 
   /** A text with what stands for `{0}` and so on; values are never looked into again. */
   text(key: string, ...values: readonly string[]): string {
@@ -19,18 +26,14 @@ export class Words {
 
   /** Tenths of a second, as `1.2 s`. */
   tenths(tenths: number): string {
-    const number = (tenths / 10).toLocaleString(this.language, {
-      minimumFractionDigits: 1,
-      maximumFractionDigits: 1,
-    });
-    return this.text('player.seconds', number);
+    return this.text('player.seconds', this.decimal.format(tenths / 10));
   }
 
   /** Milliseconds from microseconds, rounded up: an error is never told smaller than it is. */
   atMost(micros: number): string {
     const tens = Math.ceil(Math.max(0, micros) / 10_000) * 10;
     return tens < 1000
-      ? this.text('player.milliseconds', tens.toLocaleString(this.language))
+      ? this.text('player.milliseconds', this.whole.format(tens))
       : this.tenths(Math.ceil(tens / 100));
   }
 }
