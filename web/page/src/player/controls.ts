@@ -12,6 +12,9 @@ export class Controls {
   private readonly error: HTMLElement;
   private readonly captions: HTMLInputElement;
   private readonly chapters: HTMLSelectElement;
+  /** Whose chapters can be chosen, and which they are. */
+  private chaptersOf = '';
+  private offered = '';
 
   constructor(
     private readonly player: Player,
@@ -53,11 +56,20 @@ export class Controls {
     });
     this.chapters = el('select', { id: 'up-chapters' });
     this.chapters.addEventListener('change', () => {
-      const camera = player.leading;
-      if (camera !== undefined && this.chapters.value !== '') {
-        player.showClip(camera.clip.id, Number(this.chapters.value));
+      if (this.chapters.value !== '') {
+        player.showClip(this.chaptersOf, Number(this.chapters.value));
       }
     });
+    // so that one can be chosen twice; not at once, or the arrow keys would never get past the first
+    for (const done of ['blur', 'pointerdown']) {
+      this.chapters.addEventListener(done, () => { this.chapters.value = ''; });
+    }
+    // does not bubble
+    full.addEventListener('load', (event) => {
+      if (event.target instanceof HTMLTrackElement) {
+        this.showChapters();
+      }
+    }, true);
     this.element = el(
       'div',
       { class: 'up-controls' },
@@ -131,7 +143,7 @@ export class Controls {
   private show(): void {
     const { player } = this;
     const { words, chosen, page } = player;
-    this.playing.textContent = words.text(player.isPlaying ? 'player.pause' : 'player.play');
+    setText(this.playing, words.text(player.isPlaying ? 'player.pause' : 'player.play'));
     this.speed.value = String(player.rate);
     for (const [count, one] of this.layouts) {
       const fits = LAYOUTS.find((layout) => layout >= chosen.length);
@@ -159,11 +171,6 @@ export class Controls {
     if (before !== chosen.join(' ')) {
       this.slots.replaceChildren(...selects);
       this.showTracks();
-      for (const camera of player.cameras) {
-        for (const track of camera.video.querySelectorAll('track')) {
-          track.addEventListener('load', () => { this.showChapters(); });
-        }
-      }
     }
     this.showChapters();
   }
@@ -183,15 +190,22 @@ export class Controls {
     const cues = (leading?.textTracks ?? [])
       .filter((track) => track.kind === 'chapters')
       .flatMap((track) => Array.from(track.cues ?? []));
-    const options = cues.map((cue) => {
+    const chapters = cues.map((cue) => {
       const text = cue instanceof VTTCue ? cue.text : cue.id;
       const micros = Math.round(cue.startTime * 1_000_000);
-      return el('option', { value: String(micros) }, `${words.clock(micros)} ${text}`);
+      return [String(micros), `${words.clock(micros)} ${text}`] as const;
     });
-    this.chapters.parentElement?.toggleAttribute('hidden', options.length === 0);
-    if (this.chapters.options.length !== options.length + 1) {
-      this.chapters.replaceChildren(el('option', { value: '' }, words.text('player.chapter')), ...options);
+    const clip = leading?.clip.id ?? '';
+    const offered = JSON.stringify(chapters);
+    if (clip !== this.chaptersOf || offered !== this.offered) {
+      this.chaptersOf = clip;
+      this.offered = offered;
+      this.chapters.replaceChildren(
+        el('option', { value: '' }, words.text('player.chapter')),
+        ...chapters.map(([value, text]) => el('option', { value }, text)),
+      );
     }
+    this.chapters.parentElement?.toggleAttribute('hidden', chapters.length === 0);
   }
 
   private tick(): void {
@@ -200,7 +214,10 @@ export class Controls {
     root.dataset['errorMs'] = String(Math.ceil(player.measured * 1000));
     root.dataset['claimedMs'] = together === null ? '' : String(Math.ceil(together.clocks / 1000));
     root.dataset['nowMs'] = String(Math.round(player.now / 1000));
-    this.playing.textContent = words.text(player.isPlaying ? 'player.pause' : 'player.play');
+    setText(this.playing, words.text(player.isPlaying ? 'player.pause' : 'player.play'));
+    if ((player.leading?.clip.id ?? '') !== this.chaptersOf) {
+      this.showChapters(); // a clip has ended or another begun
+    }
     setText(
       this.error,
       player.isHeld
