@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { Axis } from '../src/player/axis.js';
+import { Axis, middle } from '../src/player/axis.js';
 import { Frames } from '../src/player/frames.js';
 import { linkTo, readFragment } from '../src/player/links.js';
+import { pixelAt, shapeOf } from '../src/player/picture.js';
 import { inView, totals } from '../src/player/presence.js';
 import { arranged, gapIsKnown, heardAt, held, laidAgainst, middleOf, open, sentence } from '../src/player/radio.js';
 import { actOf, type Pressed } from '../src/player/keys.js';
@@ -187,4 +188,28 @@ test('an error is never told smaller than it is', () => {
   assert.equal(words.atMost(66_667), '70 ms');
   assert.equal(words.atMost(1_000_001), '1.1 s');
   assert.equal(words.atMost(2_350_000), '2.4 s');
+});
+
+test('a point of the window is the pixel that is shown there, whatever the shape of the picture', () => {
+  for (const size of [{ width: 1280, height: 720 }, { width: 704, height: 480 }, { width: 480, height: 704 }]) {
+    const area = { left: 40, top: -300, width: 500, height: 500 / shapeOf(size) };
+    const at = (x: number, y: number): { x: number; y: number } =>
+      pixelAt({ clientX: area.left + x * area.width, clientY: area.top + y * area.height }, area, size);
+    for (const [x, y] of [[0, 0], [0.25, 0.75], [1, 1]] as const) {
+      assert.ok(Math.abs(at(x, y).x - x * size.width) < 1e-6);
+      assert.ok(Math.abs(at(x, y).y - y * size.height) < 1e-6);
+    }
+    assert.deepEqual(at(-3, 7), { x: 0, y: size.height });
+  }
+  assert.equal(shapeOf({ width: 704, height: 480 }), 704 / 480);
+  assert.equal(shapeOf({ width: 0, height: 480 }), 16 / 9);
+  assert.deepEqual(pixelAt({ clientX: 5, clientY: 5 }, { left: 5, top: 5, width: 0, height: 0 }, { width: 9, height: 9 }), { x: 0, y: 0 });
+});
+
+test('the middle of what can be is a whole microsecond, the same wherever it is asked for', () => {
+  assert.equal(middle({ earliest: 1, latest: 4 }), 2);
+  const [first] = page().clips;
+  assert.ok(first !== undefined);
+  const axis = Axis.of([{ ...first, reference: { earliest: 1, latest: 4 } }]);
+  assert.equal(axis.origin, 2);
 });

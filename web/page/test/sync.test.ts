@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Conductor, spread, type Follower, type Part } from '../src/player/sync.js';
+import { Conductor, spread, spreadAtMost, Worst, type Follower, type Part, type Shown } from '../src/player/sync.js';
 
 /** A video as browsers have them: runs a little off, needs time to seek, tells time coarsely. */
 class SimulatedVideo implements Follower {
@@ -185,4 +185,54 @@ test('the error on the screen is nothing only where the right pictures are shown
   assert.ok(
     Math.abs(spread([{ from: 0.8, to: 0.9, wanted: 1 }, { from: 1.1, to: 1.2, wanted: 1 }]) - 0.2) < 1e-9,
   );
+});
+
+/** A camera of ten frames a second that shows at each moment what belongs there, or that stood still since one. */
+const frameAt = (seconds: number, wanted: number): Shown => {
+  const frame = Math.floor(seconds * 10 + 1e-9);
+  return { from: frame / 10, to: (frame + 1) / 10, wanted };
+};
+
+test('a camera that stands still is told as far off as it is, and for a second after it has come back', () => {
+  const worst = new Worst();
+  for (let i = 0; i < 300; i++) {
+    const now = i / 60;
+    const stands = now >= 1 && now < 1.45;
+    worst.take(now, spreadAtMost([[frameAt(now, now)], [frameAt(stands ? 1 : now, now)]]), 1);
+    const apart = stands ? Math.max(0, frameAt(now, now).from - 1.1) : 0;
+    assert.ok(worst.error >= apart, `at ${String(now)} told ${String(worst.error)} of ${String(apart)}`);
+    if (now > 1.45 && now < 2.4) {
+      assert.ok(worst.error > 0.32, `at ${String(now)} it is forgotten`);
+    }
+    if (now > 2.5) {
+      assert.equal(worst.error, 0);
+    }
+  }
+});
+
+test('a picture that a browser has not told of yet counts as one that may be shown', () => {
+  const now = 5;
+  const told = frameAt(4.5, now);
+  const gone = frameAt(5, now);
+  assert.equal(spreadAtMost([[told, gone], [told, gone]]), spread([told, gone]));
+  assert.ok(Math.abs(spreadAtMost([[gone], [told, gone]]) - 0.4) < 1e-9);
+  assert.equal(spreadAtMost([[told, gone]]), 0);
+  assert.equal(spreadAtMost([[], [told]]), 0);
+});
+
+test('time in which nothing was measured counts as time in which a camera may have stood still', () => {
+  const worst = new Worst();
+  worst.take(10, 0, 2);
+  worst.take(10.5, 0.01, 2);
+  assert.ok(worst.error >= 1.01);
+  worst.take(10.6, 0.02, 2);
+  assert.ok(worst.error >= 1.01);
+  worst.forget();
+  assert.equal(worst.error, 0);
+  worst.take(20, 0.03, 1);
+  assert.equal(worst.error, 0.03);
+  const paused = new Worst();
+  paused.take(1, 0, 0);
+  paused.take(9, 0, 0);
+  assert.equal(paused.error, 0);
 });

@@ -1,6 +1,7 @@
 import type { Box, Clip, Ground } from '../model.js';
 import { el } from '../proof/dom.js';
 import { Frames } from './frames.js';
+import { pixelAt, shapeOf, type Size } from './picture.js';
 import type { Follower, Shown } from './sync.js';
 import type { Words } from './words.js';
 
@@ -20,7 +21,8 @@ export class Camera implements Follower {
   private readonly overlay: SVGSVGElement;
   private marked: ReadonlySet<Ground> = new Set();
   private pointed: { readonly x: number; readonly y: number } | null = null;
-  private presented: { readonly media: number; readonly at: number } | null = null;
+  /** Seconds of the clip, of the picture that the browser last told that it shows. */
+  private presented: number | null = null;
   private failed = false;
 
   constructor(
@@ -51,6 +53,8 @@ export class Camera implements Follower {
     }
     this.stage = el('div', { class: 'up-picture' }, this.video);
     this.stage.append(this.overlay);
+    this.shape();
+    this.video.addEventListener('loadedmetadata', () => { this.shape(); });
     this.where = el('p', { class: 'up-where' });
     this.here = el('p', { class: 'up-here' });
     this.element = el(
@@ -68,11 +72,7 @@ export class Camera implements Follower {
       changed();
     });
     this.stage.addEventListener('pointermove', (event) => {
-      const box = this.stage.getBoundingClientRect();
-      this.pointed = {
-        x: ((event.clientX - box.left) / box.width) * clip.width,
-        y: ((event.clientY - box.top) / box.height) * clip.height,
-      };
+      this.pointed = pixelAt(event, this.stage.getBoundingClientRect(), this.size);
     });
     this.stage.addEventListener('pointerleave', () => {
       this.pointed = null;
@@ -85,7 +85,7 @@ export class Camera implements Follower {
       return;
     }
     const seen = (_: number, frame: VideoFrameCallbackMetadata): void => {
-      this.presented = { media: frame.mediaTime, at: frame.expectedDisplayTime };
+      this.presented = frame.mediaTime;
       this.video.requestVideoFrameCallback(seen);
     };
     this.video.requestVideoFrameCallback(seen);
@@ -96,6 +96,21 @@ export class Camera implements Follower {
     if (this.video.preload !== 'auto') {
       this.video.preload = 'auto';
     }
+  }
+
+  /** In the picture's own pixels: as the release says, or else as the browser found. */
+  get size(): Size {
+    return {
+      width: this.clip.width || this.video.videoWidth || 1,
+      height: this.clip.height || this.video.videoHeight || 1,
+    };
+  }
+
+  private shape(): void {
+    const known = this.clip.width > 0 && this.clip.height > 0;
+    const { videoWidth, videoHeight } = this.video;
+    const shape = shapeOf(known ? this.clip : { width: videoWidth, height: videoHeight });
+    this.stage.style.setProperty('--shape', shape.toFixed(5));
   }
 
   get isBroken(): boolean {
@@ -141,13 +156,18 @@ export class Camera implements Follower {
     this.video.pause();
   }
 
-  /** What is on the screen against where the one clock is, in seconds of the clip. */
-  shown(wanted: number): Shown {
-    const at = this.presented?.media ?? this.video.currentTime;
-    const frame = this.frames.at(at * MICROS);
-    const from = this.frames.start(frame) / MICROS;
-    const to = this.frames.end(frame) / MICROS;
-    return { from, to, wanted };
+  /**
+   * What is on the screen against where the one clock is, in seconds of the clip: what the browser
+   * last told that it shows, and what it may have gone on to since.
+   */
+  shown(wanted: number): readonly Shown[] {
+    const { currentTime } = this.video;
+    const told = this.presented ?? currentTime;
+    return [...new Set([told, currentTime].map((at) => this.frames.at(at * MICROS)))].map((frame) => ({
+      from: this.frames.start(frame) / MICROS,
+      to: this.frames.end(frame) / MICROS,
+      wanted,
+    }));
   }
 
   /** Microseconds of the clip, of the frame on the screen. */
@@ -164,11 +184,12 @@ export class Camera implements Follower {
     this.marked = grounds;
   }
 
-  draw(running: boolean): void {
+  draw(running: boolean, begun: boolean): void {
     const { words } = this;
     const frame = this.frame;
     const last = this.frames.count;
     this.element.classList.toggle('up-idle', !running);
+    this.element.classList.toggle('up-begun', begun);
     setText(
       this.where,
       this.failed

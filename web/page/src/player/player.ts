@@ -1,7 +1,7 @@
 import type { Clip, PageModel } from '../model.js';
-import { Axis, type Placed } from './axis.js';
+import { Axis, middle, type Placed } from './axis.js';
 import { Camera } from './camera.js';
-import { Conductor, spread } from './sync.js';
+import { Conductor, spreadAtMost, Worst } from './sync.js';
 import type { Words } from './words.js';
 
 const MICROS = 1_000_000;
@@ -11,6 +11,7 @@ export const LAYOUTS = [1, 2, 4];
 /** What is on and where it stands. Views ask it, tell it what somebody wants, and hear of changes. */
 export class Player {
   private readonly conductor = new Conductor();
+  private readonly worst = new Worst();
   private readonly listeners = new Set<(why: 'cameras' | 'state') => void>();
   private readonly tickers = new Set<() => void>();
   private shown: readonly Camera[] = [];
@@ -18,6 +19,8 @@ export class Player {
   private slots: readonly string[];
   private speed = 1;
   private primed = false;
+  /** Clips of which somebody has seen pictures run, and so what warns of them. */
+  private readonly begun = new Set<string>();
   private drawn = -Infinity;
 
   constructor(
@@ -29,6 +32,7 @@ export class Player {
     this.rebuild(0);
     const loop = (now: number): void => {
       this.conductor.tick(now / 1000);
+      this.measure(now / 1000);
       // ten times a second is enough for what is read
       if (now - this.drawn > 100) {
         this.drawn = now;
@@ -37,6 +41,12 @@ export class Player {
       requestAnimationFrame(loop);
     };
     requestAnimationFrame(loop);
+    // the clock stands still there, and sound would run on without it
+    document.addEventListener('visibilitychange', () => {
+      if (document.hidden) {
+        this.pause();
+      }
+    });
   }
 
   onChange(listener: (why: 'cameras' | 'state') => void): void {
@@ -73,11 +83,6 @@ export class Player {
     return this.conductor.isPlaying && this.conductor.isHeld;
   }
 
-  /** Whether somebody has asked for pictures, and so has seen what warns of them. */
-  get hasBegun(): boolean {
-    return this.primed;
-  }
-
   get rate(): number {
     return this.speed;
   }
@@ -101,13 +106,18 @@ export class Player {
     });
   }
 
-  /** Seconds that the pictures on the screen are apart, as measured here. */
+  /** Seconds that the pictures on the screen were apart at most in the last second, as measured here. */
   get measured(): number {
-    return spread(
-      this.running
-        .filter(({ camera }) => camera.hasPicture)
-        .map(({ camera, placed }) => camera.shown((this.now - placed.start) / MICROS)),
+    return this.worst.error;
+  }
+
+  /** At every picture that the browser draws: what it told of each video is what it draws then. */
+  private measure(real: number): void {
+    const running = this.running.filter(({ camera }) => camera.hasPicture);
+    const apart = spreadAtMost(
+      running.map(({ camera, placed }) => camera.shown((this.now - placed.start) / MICROS)),
     );
+    this.worst.take(real, apart, this.isPlaying && running.length > 1 ? this.speed : 0);
   }
 
   /** Microseconds: what the pictures side by side may be apart, measured and by the clocks. */
@@ -151,6 +161,7 @@ export class Player {
   seek(micros: number): void {
     this.prime();
     this.conductor.seek(micros / MICROS);
+    this.worst.forget();
     this.tell('state');
   }
 
@@ -175,7 +186,7 @@ export class Player {
       if (reference === undefined || now === null) {
         return 1;
       }
-      const start = (reference.earliest + reference.latest) / 2;
+      const start = middle(reference);
       return now >= start && now < start + clip.micros ? 0 : 1;
     };
     const more = this.page.clips
@@ -200,8 +211,15 @@ export class Player {
   /** Exactly these clips. */
   choose(ids: readonly string[]): void {
     const instant = this.line.origin === null ? null : this.line.origin + this.now;
+    const before = new Set(this.slots);
     this.slots = ids;
     this.rebuild(instant);
+    const unread = this.shown.some(
+      ({ clip }) => clip.warning !== undefined && !before.has(clip.id) && !this.begun.has(clip.id),
+    );
+    if (unread) {
+      this.conductor.pause(); // who chose it reads its warning first
+    }
     this.tell('cameras');
   }
 
@@ -220,11 +238,12 @@ export class Player {
     const clip = Math.min(Math.max(0, micros), placed.clip.micros - 1);
     const camera = this.shown.find((one) => one.clip.id === id);
     // the middle of the frame: no rounding of a browser then shows its neighbour
-    const middle = camera?.frames.middle(camera.frames.at(clip)) ?? clip;
+    const within = camera?.frames.middle(camera.frames.at(clip)) ?? clip;
     if (load) {
       this.prime();
     }
-    this.conductor.seek((placed.start + middle) / MICROS);
+    this.conductor.seek((placed.start + within) / MICROS);
+    this.worst.forget();
     this.tell('state');
     return true;
   }
@@ -232,14 +251,14 @@ export class Player {
   /** To an instant of the reference clock, with whatever clips run then. */
   showInstant(instant: number): boolean {
     const there = this.page.clips.filter(({ reference, micros }) => {
-      const start = reference && (reference.earliest + reference.latest) / 2;
+      const start = reference && middle(reference);
       return start !== undefined && instant >= start && instant < start + micros;
     });
     const [first] = there;
     if (first?.reference === undefined) {
       return false;
     }
-    const start = (first.reference.earliest + first.reference.latest) / 2;
+    const start = middle(first.reference);
     if (!this.slots.includes(first.id)) {
       this.choose(there.slice(0, Math.max(1, this.slots.length)).map((clip) => clip.id));
     }
@@ -271,6 +290,7 @@ export class Player {
     const { origin } = this.line;
     this.conductor.seek(origin === null || instant === null ? 0 : (instant - origin) / MICROS);
     this.conductor.setSpeed(this.speed);
+    this.worst.forget();
   }
 
   private take(): void {
@@ -300,7 +320,11 @@ export class Player {
 
   private draw(): void {
     for (const camera of this.shown) {
-      camera.draw(this.isRunning(camera));
+      const running = this.isRunning(camera);
+      if (running && this.isPlaying && !this.isHeld) {
+        this.begun.add(camera.clip.id);
+      }
+      camera.draw(running, this.begun.has(camera.clip.id));
     }
     for (const ticker of this.tickers) {
       ticker();

@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { el } from '../proof/dom.js';
 import type { Camera } from './camera.js';
+import { pixelAt, type Size } from './picture.js';
 import type { Player } from './player.js';
 import { reportCode } from './report-code.js';
 import { fetched } from './still.js';
@@ -76,13 +77,8 @@ export class ReportView {
 
   private listen(): void {
     const at = (event: PointerEvent): { x: number; y: number } => {
-      const box = this.layer.getBoundingClientRect();
-      const { width, height } = this.size();
-      const part = (value: number): number => Math.min(1, Math.max(0, value));
-      return {
-        x: Math.round(part((event.clientX - box.left) / box.width) * width),
-        y: Math.round(part((event.clientY - box.top) / box.height) * height),
-      };
+      const { x, y } = pixelAt(event, this.layer.getBoundingClientRect(), this.size());
+      return { x: Math.round(x), y: Math.round(y) };
     };
     this.layer.addEventListener('pointerdown', (event) => {
       this.layer.setPointerCapture(event.pointerId);
@@ -105,12 +101,8 @@ export class ReportView {
     this.layer.addEventListener('pointercancel', end);
   }
 
-  private size(): { width: number; height: number } {
-    const { camera } = this;
-    return {
-      width: camera?.clip.width || (camera?.video.videoWidth ?? 0) || 1,
-      height: camera?.clip.height || (camera?.video.videoHeight ?? 0) || 1,
-    };
+  private size(): Size {
+    return this.camera?.size ?? { width: 1, height: 1 };
   }
 
   private set(values: Readonly<Record<Edge, number>>): void {

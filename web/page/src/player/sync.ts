@@ -183,8 +183,61 @@ export interface Shown {
 
 /** How far apart, in seconds, the pictures on the screen are from what one clock would show. */
 export function spread(shown: readonly Shown[]): number {
-  const errors = shown.map(({ from, to, wanted }) =>
-    wanted < from ? from - wanted : wanted > to ? to - wanted : 0,
+  return spreadAtMost(shown.map((one) => [one]));
+}
+
+/**
+ * The same where it is not known which of several pictures each camera shows: as far as they can be
+ * apart. A browser tells of a picture after it has shown it.
+ */
+export function spreadAtMost(cameras: readonly (readonly Shown[])[]): number {
+  const ranges = cameras
+    .filter((pictures) => pictures.length > 0)
+    .map((pictures) => {
+      const errors = pictures.map(errorOf);
+      return { least: Math.min(...errors), most: Math.max(...errors) };
+    });
+  return Math.max(
+    0,
+    ...ranges.flatMap(({ most }, i) => ranges.flatMap(({ least }, j) => (i === j ? [] : [most - least]))),
   );
-  return errors.length < 2 ? 0 : Math.max(...errors) - Math.min(...errors);
+}
+
+function errorOf({ from, to, wanted }: Shown): number {
+  return wanted < from ? from - wanted : wanted > to ? to - wanted : 0;
+}
+
+/** Seconds for which an error is told: who looks up sees what has just been. */
+const REMEMBERED = 1;
+/** Seconds between two measurements after which what lies between them was not seen. */
+const UNSEEN = 0.25;
+
+/**
+ * The worst of what was measured in the last second. Where the browser stood still for so long that
+ * nothing was measured, a camera may have stood still for all that time and another not: that much
+ * comes on top.
+ */
+export class Worst {
+  /** From the largest to the smallest, which is also from the oldest to the newest. */
+  private taken: { readonly at: number; readonly error: number }[] = [];
+  private last: number | null = null;
+
+  /** What is measured at a moment of the real clock, with the speed at which pictures run. */
+  take(at: number, error: number, speed: number): void {
+    const passed = this.last === null ? 0 : at - this.last;
+    this.last = at;
+    const whole = passed > UNSEEN ? error + passed * speed : error;
+    this.taken = this.taken.filter((one) => one.at > at - REMEMBERED && one.error > whole);
+    this.taken.push({ at, error: whole });
+  }
+
+  get error(): number {
+    return this.taken[0]?.error ?? 0;
+  }
+
+  /** After a jump that somebody asked for nothing is told of what was before it. */
+  forget(): void {
+    this.taken = [];
+    this.last = null;
+  }
 }
