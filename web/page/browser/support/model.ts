@@ -18,6 +18,10 @@ export interface Model {
     height: number;
     frames: { from: number; to: number };
     times?: number[];
+    sound: string;
+    warning?: string;
+    tracks: { kind: string; file: string }[];
+    grounds: unknown[];
     reference?: { earliest: number; latest: number };
   }[];
   calls: {

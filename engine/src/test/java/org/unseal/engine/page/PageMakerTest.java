@@ -162,6 +162,25 @@ class PageMakerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"index.html", "index.es.html", "print.html", "print.es.html"})
+  void whoeverPassesThePageOnSeesWhatItIsAndNoAddressOutsideOfIt(String name) {
+    List<Element> told =
+        Elements.of(page(name)).list().stream()
+            .filter(one -> one.attribute("property").startsWith("og:"))
+            .toList();
+    assertThat(told)
+        .extracting(one -> one.attribute("property"))
+        .containsExactly(
+            "og:type", "og:title", "og:description", "og:locale", "og:image", "og:image:alt");
+    for (Element one : told) {
+      assertThat(one.attribute("content")).isNotBlank().doesNotContain("//");
+      if (one.attribute("property").equals("og:image")) {
+        assertThat(plain()).containsKey(one.attribute("content"));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"index.html", "index.es.html", "print.html", "print.es.html"})
   void nothingIsInlineAndNothingIsFetchedFromElsewhere(String name) {
     Elements page = Elements.of(page(name));
     Element policy =

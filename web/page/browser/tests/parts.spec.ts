@@ -1,0 +1,292 @@
+import { readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import { type Model, withModel } from "../support/model.ts";
+import { PlayerOnPage } from "../support/player.ts";
+import { Site } from "../support/server.ts";
+import { expect, test } from "../support/test.ts";
+
+/** The published page with something else in its model, and other files beside it. */
+async function opened(page: Page, site: Site, change: (model: Model) => unknown, files: Record<string, string> = {}): Promise<PlayerOnPage> {
+  site.change({
+    "index.html": (file) => Buffer.from(withModel(file.toString("utf8"), change)),
+    ...Object.fromEntries(Object.entries(files).map(([name, text]) => [name, () => Buffer.from(text)])),
+  });
+  await page.goto(site.at("index.html"));
+  return new PlayerOnPage(page);
+}
+
+const clipWith = (model: Model, id: string, fields: Partial<Model["clips"][number]>): Model => ({
+  ...model,
+  clips: model.clips.map((clip) => (clip.id === id ? { ...clip, ...fields } : clip)),
+});
+
+const chapters = (name: string): string =>
+  `WEBVTT\n\n00:00:02.000 --> 00:00:05.000\n${name} first\n\n00:00:05.000 --> 00:00:08.000\n${name} second\n`;
+
+test("a warning stays until its clip has run, and who chooses that clip reads it first", async ({ page, site }) => {
+  const player = await opened(page, site, (model) => ({ ...model, clips: model.clips.map((clip) => ({ ...clip, warning: `beware of ${clip.id}` })) }));
+  const warning = (clip: string) => player.app.locator(`[data-clip=${clip}] .up-warning`);
+  const slot = page.locator("#up-slot-0");
+  await expect(warning("c1")).toBeVisible();
+  await player.goTo("c1", 2);
+  await expect(warning("c1")).toBeVisible();
+  await player.play.click();
+  await expect(warning("c1")).toBeHidden();
+  await slot.selectOption("c2");
+  await expect(player.button("player.play")).toBeVisible();
+  await expect(warning("c2")).toBeVisible();
+  await player.play.click();
+  await expect(warning("c2")).toBeHidden();
+  await slot.selectOption("c1");
+  await expect(player.button("player.pause")).toBeVisible();
+  await expect(warning("c1")).toBeHidden();
+  await player.button("layout.many", "4").click();
+  await expect(player.button("player.play")).toBeVisible();
+  await expect(warning("c3")).toBeVisible();
+});
+
+test("chapters are those of the clip that is on, and one can be chosen twice", async ({ page, site }) => {
+  const track = (id: string) => [{ kind: "chapters", file: `exports/${id}.chapters.vtt`, language: "en", label: "Chapters" }];
+  const player = await opened(
+    page,
+    site,
+    (model) => clipWith(clipWith(model, "c1", { tracks: track("c1") }), "c3", { tracks: track("c3") }),
+    { "exports/c1.chapters.vtt": chapters("yard"), "exports/c3.chapters.vtt": chapters("door") },
+  );
+  const select = page.locator("#up-chapters");
+  const at = async (clip: string, seconds: number): Promise<void> => {
+    await expect.poll(async () => Math.abs(((await player.positions())[clip] ?? -9) - seconds)).toBeLessThan(0.2);
+  };
+  await player.goTo("c1", 1);
+  await expect(select.locator("option")).toHaveText([player.word("player.chapter"), /yard first$/, /yard second$/]);
+  await select.selectOption({ index: 2 });
+  await at("c1", 5);
+  await page.locator("#up-slot-0").selectOption("c3");
+  await expect(select.locator("option")).toHaveText([player.word("player.chapter"), /door first$/, /door second$/]);
+  await select.selectOption({ index: 1 });
+  await at("c3", 2);
+  await player.app.locator(".up-seek").focus();
+  await expect(select).toHaveValue("");
+  await player.goTo("c3", 9);
+  await select.focus();
+  await page.keyboard.press("ArrowDown");
+  await at("c3", 2);
+});
+
+test("captions and descriptions come and go as somebody wishes", async ({ page, site }) => {
+  const player = await opened(
+    page,
+    site,
+    (model) => clipWith(model, "c1", { tracks: [{ kind: "descriptions", file: "page/told.vtt", language: "en", label: "Told" } as Model["clips"][number]["tracks"][number]] }),
+    { "page/told.vtt": "WEBVTT\n\n00:00:00.000 --> 00:01:00.000\nSomebody opens a gate.\n" },
+  );
+  await player.goTo("c1", 2);
+  const described = player.app.locator(".up-described");
+  await expect(described).toBeHidden();
+  await page.locator("#up-captions").check();
+  await expect(described).toHaveText("Somebody opens a gate.");
+  await page.locator("#up-captions").uncheck();
+  await expect(described).toBeHidden();
+});
+
+test("in full screen a picture keeps its shape, and the same button leads back", async ({ page, site }) => {
+  const player = await opened(page, site, (model) => model);
+  await player.goTo("c2", 2);
+  const full = player.button("player.full");
+  await full.click();
+  await expect.poll(() => page.evaluate(() => document.fullscreenElement?.className)).toBe("up-stage");
+  const shape = async (): Promise<number> => {
+    const box = await player.app.locator(".up-picture").boundingBox();
+    return (box?.width ?? 0) / (box?.height ?? 1);
+  };
+  const clip = player.model.clips.find((one) => one.id === "c2");
+  await expect.poll(async () => Math.abs((await shape()) - (clip?.width ?? 0) / (clip?.height ?? 1))).toBeLessThan(0.02);
+  const high = await player.app.locator(".up-picture").evaluate((picture) => picture.clientHeight / innerHeight);
+  expect(high).toBeLessThan(0.71);
+  await full.click();
+  await expect.poll(() => page.evaluate(() => document.fullscreenElement)).toBeNull();
+});
+
+test("what is covered is named where somebody points, and outlined from its list", async ({ page, site }) => {
+  for (const id of ["c1", "c2"]) {
+    const player = await opened(page, site, (model) => {
+      const clip = model.clips.find((one) => one.id === id);
+      const [width, height, to] = [clip?.width ?? 0, clip?.height ?? 0, clip?.micros ?? 0];
+      const box = { from: 0, to, x: 0, y: 0, w: Math.round(width / 10), h: height };
+      return clipWith(model, id, { grounds: [{ from: 0, to, code: "o1/gate", what: "a planned face", boxes: [box] }] });
+    });
+    await player.goTo(id, 2);
+    const stage = player.app.locator(".up-picture");
+    await stage.scrollIntoViewIfNeeded();
+    const area = await stage.boundingBox();
+    if (area === null) {
+      throw new Error("no picture");
+    }
+    const here = player.app.locator(".up-here");
+    await page.mouse.move(area.x + area.width * 0.09, area.y + area.height * 0.5);
+    await expect(here).toHaveText(/a planned face.*o1\/gate/);
+    await page.mouse.move(area.x + area.width * 0.12, area.y + area.height * 0.5);
+    await expect(here).toHaveText("");
+    const grounds = await player.open("up-grounds");
+    const outlined = player.app.locator(".up-overlay rect");
+    await expect(outlined).toHaveCount(0);
+    await grounds.getByRole("button").hover();
+    await expect(outlined).toHaveCount(1);
+    const rect = await outlined.boundingBox();
+    const now = await stage.boundingBox();
+    expect(Math.abs((rect?.width ?? 0) - (now?.width ?? 0) / 10)).toBeLessThan(4);
+    expect(Math.abs((rect?.x ?? 0) - (now?.x ?? 0))).toBeLessThan(3);
+    await page.mouse.move(0, 0);
+    await expect(outlined).toHaveCount(0);
+    await page.locator("#up-outline").check();
+    await expect(outlined).toHaveCount(1);
+    await page.goto("about:blank");
+  }
+});
+
+test("whether there was sound, and what of the radio was removed, stands there in words", async ({ page, site }) => {
+  const sounds = ["none", "removed", "kept"];
+  const player = await opened(page, site, (model) => ({
+    ...model,
+    clips: model.clips.map((clip, i) => ({ ...clip, sound: sounds[i % 3] ?? "none" })),
+    calls: model.calls.map((call) => ({ ...call, transmissions: call.transmissions.map((one) => ({ ...one, text: "[removed: FL-2]" })) })),
+  }));
+  for (const [i, sound] of sounds.entries()) {
+    await page.locator("#up-slot-0").selectOption(`c${i + 1}`);
+    const camera = player.app.locator(`[data-clip=c${i + 1}]`);
+    await expect(camera.locator(".up-sound")).toHaveText(player.word(`sound.${sound}`));
+    expect(await camera.locator("video").evaluate((video: HTMLVideoElement) => video.muted)).toBe(sound !== "kept");
+  }
+  await page.locator("#up-slot-0").selectOption("c1");
+  await page.locator("#up-radio").check();
+  await expect(player.app.locator(".up-transmission .up-words").first()).toContainText("[removed: FL-2]");
+});
+
+test("a gap between two clips that are both on is told once", async ({ page, site }) => {
+  const player = await opened(page, site, (model) => ({ ...model, missing: [{ source: "a", micros: 2_000_000, text: "2 s are planned away", after: "c2", before: "c3" }] }));
+  await player.button("layout.many", "4").click();
+  await expect(player.app.locator(".up-missing")).toHaveCount(2);
+  await expect(player.app.locator(".up-gap")).toHaveText(["2 s are planned away"]);
+});
+
+test("what a search does not list it counts", async ({ page, site }) => {
+  const player = await opened(page, site, (model) => ({
+    ...model,
+    events: Array.from({ length: 250 }, (_, i) => ({ id: `e${i + 1}`, kind: "stated", text: `event ${i + 1}`, who: "somebody", class: "UNSYNCED", people: [], source: { log: "a" } })),
+  }));
+  const events = await player.open("up-events");
+  await expect(events.locator("[role=status]")).toHaveText(player.word("events.found", "250"));
+  await expect(events.locator(".up-hits > li")).toHaveCount(201);
+  await expect(events.locator(".up-hits > li").last()).toHaveText(player.word("events.more", "50"));
+  await page.locator("#up-query").fill("event 25");
+  await expect(events.locator(".up-hits > li")).toHaveCount(2);
+});
+
+test("in a tab that is hidden neither pictures nor radio go on", async ({ page, site }) => {
+  await page.addInitScript(() => {
+    const played: HTMLMediaElement[] = [];
+    Object.assign(window, { played });
+    const play = HTMLMediaElement.prototype.play;
+    HTMLMediaElement.prototype.play = function (this: HTMLMediaElement): Promise<void> {
+      played.push(this);
+      return play.call(this);
+    };
+  });
+  const player = await opened(page, site, (model) => model);
+  const heard = player.model.calls
+    .flatMap((call) => call.transmissions.slice(0, 1).flatMap((one) => one.relative.filter(({ clip }) => clip === "c1")))
+    .map(({ earliest, latest }) => (earliest + latest) / 2_000_000)
+    .find((seconds) => seconds > 1 && seconds < 100);
+  await player.goTo("c1", (heard ?? NaN) + 0.1);
+  await page.locator("#up-radio").check();
+  await player.play.click();
+  const going = (tag: string) => page.evaluate((name) => (window as unknown as { played: HTMLMediaElement[] }).played.filter((one) => one.localName === name && !one.paused).length, tag);
+  await expect.poll(() => going("audio")).toBeGreaterThan(0);
+  await page.evaluate(() => {
+    Object.defineProperty(document, "hidden", { value: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+  });
+  await expect(player.button("player.play")).toBeVisible();
+  expect(await going("audio")).toBe(0);
+  expect(await going("video")).toBe(0);
+});
+
+test("who wants no motion gets none", async ({ page, site }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  const player = await opened(page, site, (model) => model);
+  await player.button("layout.many", "4").click();
+  await page.locator("#up-radio").check();
+  const moving = await page.evaluate(() =>
+    [...document.querySelectorAll("body *")].flatMap((element) => {
+      const { animationName, transitionDuration, scrollBehavior } = getComputedStyle(element);
+      return animationName !== "none" || /[1-9]/.test(transitionDuration) || scrollBehavior !== "auto" ? [element.outerHTML.slice(0, 80)] : [];
+    }),
+  );
+  expect(moving).toEqual([]);
+});
+
+test("a still shows the picture that it cites, though somebody goes on while it is made", async ({ page, site, browserName }) => {
+  const player = await opened(page, site, (model) => model);
+  await player.goTo("c1", 2);
+  const video = player.app.locator("video").first();
+  await expect.poll(() => video.evaluate((one: HTMLVideoElement) => one.readyState >= 2 && !one.seeking)).toBe(true);
+  // how far the picture, or what was saved of it, is from what is on the screen now: mean of the differences
+  const apart = (saved: number[] | null): Promise<number> =>
+    page.evaluate(async (bytes) => {
+      const element = document.querySelector<HTMLVideoElement>("#player-app video");
+      const pixels = (source: CanvasImageSource, width: number, height: number): Uint8ClampedArray => {
+        const canvas = document.createElement("canvas");
+        [canvas.width, canvas.height] = [width, height];
+        const context = canvas.getContext("2d");
+        context?.drawImage(source, 0, 0);
+        return context?.getImageData(0, 0, width, height).data ?? new Uint8ClampedArray();
+      };
+      const keep = window as unknown as { before: Uint8ClampedArray };
+      const [width, height] = [element?.videoWidth ?? 0, element?.videoHeight ?? 0];
+      const now = bytes === null ? (element === null ? null : pixels(element, width, height)) : pixels(await createImageBitmap(new Blob([new Uint8Array(bytes)])), width, height);
+      if (now === null) {
+        throw new Error("no picture");
+      }
+      keep.before ??= now;
+      return now.reduce((sum, value, i) => sum + Math.abs(value - (keep.before[i] ?? 0)), 0) / now.length;
+    }, saved);
+  await apart(null);
+  const where = await player.app.locator(".up-where").first().innerText();
+  const frame = Number(/(\d+)\D+\d+\D*$/.exec(where)?.[1]) - 1;
+  let answer = (): void => undefined;
+  const waits = new Promise<void>((done) => {
+    answer = done;
+  });
+  await page.route("**/clips/c1/release.json", async (route) => {
+    await waits;
+    await route.continue();
+  });
+  const asked = page.waitForRequest("**/clips/c1/release.json");
+  const still = await player.open("up-still");
+  const download = browserName === "firefox" ? null : page.waitForEvent("download"); // its driver tells of none
+  await still.getByRole("button").click();
+  await asked;
+  await player.goTo("c1", 60);
+  await expect.poll(() => video.evaluate((one: HTMLVideoElement) => one.readyState >= 2 && !one.seeking)).toBe(true);
+  const later = await apart(null);
+  expect(later).toBeGreaterThan(0.1);
+  answer();
+  await expect(still.locator("[role=status]")).toHaveText(new RegExp(`-c1-${frame}\\.png`));
+  if (download !== null) {
+    const bytes = readFileSync(await (await download).path());
+    expect(await apart([...bytes])).toBeLessThan(later / 4);
+  }
+});
+
+test("no still is made of a picture that is being looked for", async ({ page, site }) => {
+  const player = await opened(page, site, (model) => model);
+  await player.goTo("c1", 2);
+  const still = await player.open("up-still");
+  await still.evaluate((details) => {
+    const video = document.querySelector<HTMLVideoElement>("#player-app video");
+    Object.defineProperty(video, "seeking", { value: true });
+    Object.defineProperty(video, "readyState", { value: 4 });
+    details.querySelector("button")?.click();
+  });
+  await expect(still.locator("[role=status]")).toHaveText(player.word("still.moving"));
+});
