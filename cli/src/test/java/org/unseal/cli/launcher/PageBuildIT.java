@@ -16,7 +16,9 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The shell that builds the public page's script, with a Node and an npm that are small scripts. */
+/**
+ * The shell that builds the public page's script, with a Node and an npm that are small scripts.
+ */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there it is unseal.cmd")
 @Timeout(60)
 final class PageBuildIT {
@@ -61,7 +63,8 @@ final class PageBuildIT {
   private void npm(String build) throws IOException {
     tool(
         "npm",
-        "case $1 in ci) echo \"$@\" >ci; mkdir -p node_modules ;; run) %s ;; esac".formatted(build));
+        "case $1 in ci) echo \"$@\" >ci; mkdir -p node_modules ;; run) %s ;; esac"
+            .formatted(build));
   }
 
   /** What a shell prints that has the functions of the launcher; nothing of this machine's Node. */

@@ -11,13 +11,17 @@ import org.unseal.proof.digest.Digest;
 import org.unseal.proof.json.ObjectWriter;
 import org.unseal.proof.publication.PublicHead;
 
-/** Signs the list of a case's versions anew, before it expires or once there is another version. */
+/**
+ * Signs the list of a case's versions anew, before it expires or once there is another version. A
+ * version that was taken back is listed as such even where that run was killed before it said so.
+ */
 public final class HeadStep {
   /** What was signed, and where the case's log ends now. */
   public record Renewed(PublicHead list, Head head) {}
 
   /** Renews it for so many days. */
   public Renewed run(CaseFile file, PublicRoot root, Instant now, int days) {
+    RecallStep.finish(file, root);
     PublicHead list =
         root.renew(
             RecallStep.name(file.facts()),

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -146,12 +147,33 @@ public final class PublicRoot {
 
   /** Whether the list of versions that lies here names this one. */
   boolean lists(Version version) {
-    Path file = root.resolve(PublicHead.NAME);
+    return listed(version).isPresent();
+  }
+
+  /** Whether the list of versions that lies here says that this one was taken back. */
+  boolean recalled(Version version) {
+    return listed(version).filter(one -> one.state() == PublicHead.State.RECALLED).isPresent();
+  }
+
+  private Optional<PublicHead.Version> listed(Version version) {
     try {
-      return PublicHead.read(read(file, PublicHead.LONGEST)).versions().stream()
-          .anyMatch(listed -> listed.manifest().equals(version.manifest()));
+      return PublicHead.read(read(root.resolve(PublicHead.NAME), PublicHead.LONGEST))
+          .versions()
+          .stream()
+          .filter(listed -> listed.manifest().equals(version.manifest()))
+          .findAny();
     } catch (IOException | MalformedJsonException e) {
-      return false; // there is none yet, or none that helps anybody: it is written anew
+      return Optional.empty(); // there is none yet, or none that helps anybody: it is written anew
+    }
+  }
+
+  /** Whether this is what lies here of versions that were taken back. */
+  boolean says(Recall recall) {
+    try {
+      return Arrays.equals(read(root.resolve(Recall.NAME), Recall.LONGEST), recall.bytes())
+          && Files.isRegularFile(root.resolve(WITHDRAWN), LinkOption.NOFOLLOW_LINKS);
+    } catch (IOException e) {
+      return false; // there is none yet
     }
   }
 

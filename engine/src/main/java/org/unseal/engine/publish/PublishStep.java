@@ -17,17 +17,13 @@ import org.unseal.engine.files.PartialFiles;
 import org.unseal.engine.page.PageMaker;
 import org.unseal.engine.page.PublicPage;
 import org.unseal.engine.port.CaseReading;
-import org.unseal.model.casefile.RecordKind;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
-import org.unseal.proof.custody.CaseRecord;
-import org.unseal.proof.custody.Person;
 import org.unseal.proof.digest.Digest;
 import org.unseal.proof.digest.Octets;
 import org.unseal.proof.json.MalformedJsonException;
 import org.unseal.proof.key.DocumentType;
 import org.unseal.proof.key.Fingerprint;
-import org.unseal.proof.key.SignatureCheck;
 import org.unseal.proof.key.SignatureDocument;
 import org.unseal.proof.publication.Nested;
 import org.unseal.proof.publication.Publication;
@@ -189,7 +185,8 @@ public final class PublishStep {
     for (PublicRoot.Version version : root.versions()) {
       if (recorded.stream().noneMatch(one -> one.version().equals(version.id()))) {
         if (!version.publication().name().id().equals(CaseFile.facts(reading).id())
-            || !signedBySomebodyOf(reading, version)) {
+            || !CaseSignatures.hold(
+                reading, version.folder().resolve(Publication.NAME), Publication.TYPE)) {
           throw new UnsealException(
               ErrorCode.DIGEST_MISMATCH,
               version.folder() + " was not published by this case; move it away");
@@ -219,23 +216,6 @@ public final class PublishStep {
         .filter(version -> version.manifest().equals(last.manifest()) && !root.lists(version))
         .findAny()
         .map(version -> new Published(version.publication(), last));
-  }
-
-  private static boolean signedBySomebodyOf(CaseReading reading, PublicRoot.Version version) {
-    try {
-      byte[] document = Files.readAllBytes(version.folder().resolve(Publication.NAME));
-      SignatureDocument signature =
-          SignatureDocument.read(
-              Files.readAllBytes(version.folder().resolve(Publication.NAME + Release.SIGNATURE)));
-      boolean known = false;
-      for (CaseRecord record : reading.records(RecordKind.PERSON)) {
-        known |= Person.read(record).key().equals(signature.signer());
-      }
-      return known
-          && signature.check(new DocumentType(Publication.TYPE), document) == SignatureCheck.VALID;
-    } catch (IOException | MalformedJsonException e) {
-      return false;
-    }
   }
 
   private static Nested nested(

@@ -26,6 +26,7 @@ import org.unseal.proof.custody.CaseFacts;
 import org.unseal.proof.custody.CaseRecord;
 import org.unseal.proof.custody.Change;
 import org.unseal.proof.custody.Head;
+import org.unseal.proof.digest.Digest;
 import org.unseal.proof.json.MalformedJsonException;
 import org.unseal.proof.json.ObjectReader;
 import org.unseal.proof.json.ObjectWriter;
@@ -102,60 +103,85 @@ public final class RecallStep {
           ErrorCode.DIGEST_MISMATCH,
           request.version() + " is not what the case published; put back what was");
     }
-    if (file.record(RecordKind.RECALL, request.version().toString()).isPresent()) {
-      throw new UnsealException(
-          ErrorCode.OUTPUT_EXISTS, request.version() + " was taken back already");
+    Optional<Recall.Version> before = recalled(file, version);
+    if (before.isEmpty()) {
+      append(file, version.manifest(), request, now);
     }
-    CaseName name = name(file.facts());
-    List<Recall.Version> all = new ArrayList<>();
-    known(file, root).map(Recall::versions).ifPresent(all::addAll);
-    Recall.Version own =
-        new Recall.Version(
-            version.id(),
-            version.manifest(),
-            now.truncatedTo(ChronoUnit.SECONDS).toString(),
-            request.reason(),
-            request.leak(),
-            withdrawn(version, request.leak()));
-    all.add(own);
-    Recall recall = new Recall(name, all);
-    root.write(recall, file::sign);
-    delete(version.folder(), own.withdrawn());
-    root.unpack(version.id());
-    root.renew(name, published, Optional.of(recall), now, request.days(), file::sign);
-    Head head =
-        file.append(
-            new Entry(
-                Action.RECALLED,
-                Optional.empty(),
-                new ObjectWriter().put("reason", own.reason()).end(),
-                List.of(
-                    new Change.Put(
-                        RecordKind.RECALL,
-                        own.id().toString(),
-                        new ObjectWriter()
-                            .put("manifest", own.manifest())
-                            .put("recalled", own.recalled())
-                            .put("reason", own.reason())
-                            .put("leak", own.leak())
-                            .end()))));
-    return new Recalled(head, own.withdrawn().size());
+    Recall.Version own = before.or(() -> recalled(file, version)).orElseThrow();
+    boolean finished = finish(file, root);
+    boolean did = finished || !root.recalled(version);
+    if (did) {
+      root.renew(name(file.facts()), published, known(file, root), now, request.days(), file::sign);
+    }
+    boolean asked = own.reason().equals(request.reason()) && own.leak() == request.leak();
+    if (before.isPresent() && !(did && asked)) {
+      throw new UnsealException(
+          ErrorCode.OUTPUT_EXISTS,
+          "%s was taken back already, on %s".formatted(request.version(), own.recalled()));
+    }
+    return new Recalled(file.head(), own.withdrawn().size());
+  }
+
+  /** The case's log decides: what it says comes first, and whoever runs next does what is due. */
+  private static void append(CaseFile file, Digest manifest, Request request, Instant now) {
+    file.append(
+        new Entry(
+            Action.RECALLED,
+            Optional.empty(),
+            new ObjectWriter().put("reason", request.reason()).end(),
+            List.of(
+                new Change.Put(
+                    RecordKind.RECALL,
+                    request.version().toString(),
+                    new ObjectWriter()
+                        .put("manifest", manifest)
+                        .put("recalled", now.truncatedTo(ChronoUnit.SECONDS).toString())
+                        .put("reason", request.reason())
+                        .put("leak", request.leak())
+                        .end()))));
+  }
+
+  /**
+   * Does what a recall in the case's log did not live to do: tells the public, then deletes. Does
+   * nothing where all of it was done.
+   *
+   * @return whether anything was left to do
+   */
+  static boolean finish(CaseFile file, PublicRoot root) {
+    Optional<Recall> known = known(file, root);
+    if (known.isEmpty()) {
+      return false;
+    }
+    boolean did = false;
+    if (!root.says(known.get())
+        || !CaseSignatures.hold(file, root.path().resolve(Recall.NAME), Recall.TYPE)) {
+      root.write(known.get(), file::sign);
+      did = true;
+    }
+    for (Recall.Version version : known.get().versions()) {
+      did |= delete(root.folder(version.id()), version.withdrawn());
+      did |= root.unpack(version.id());
+    }
+    return did;
   }
 
   /** What the case took back so far, in that order. */
   public static Optional<Recall> known(CaseReading reading, PublicRoot root) {
     List<Recall.Version> all = new ArrayList<>();
     for (PublicRoot.Version version : root.versions()) {
-      Optional<CaseRecord> record = reading.record(RecordKind.RECALL, version.id().toString());
-      if (record.isPresent()) {
-        Recall.Version recalled = read(record.get(), version);
-        all.add(recalled);
-      }
+      recalled(reading, version).ifPresent(all::add);
     }
     all.sort(Comparator.comparing(Recall.Version::recalled).thenComparing(Recall.Version::id));
     return all.isEmpty()
         ? Optional.empty()
         : Optional.of(new Recall(name(CaseFile.facts(reading)), all));
+  }
+
+  private static Optional<Recall.Version> recalled(
+      CaseReading reading, PublicRoot.Version version) {
+    return reading
+        .record(RecordKind.RECALL, version.id().toString())
+        .map(record -> read(record, version));
   }
 
   /** Which files went follows from the manifests, which stay. */
@@ -220,7 +246,9 @@ public final class RecallStep {
     }
   }
 
-  private static void delete(Path folder, List<ReleaseFile> files) {
+  /** Returns whether any was there. */
+  private static boolean delete(Path folder, List<ReleaseFile> files) {
+    boolean any = false;
     for (ReleaseFile file : files) {
       if (!ReleaseFile.safe(file.name())) {
         continue; // there never was such a file
@@ -236,10 +264,12 @@ public final class RecallStep {
       try {
         if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
           Files.delete(path);
+          any = true;
         }
       } catch (IOException e) {
         throw OutputFile.writing(path, e);
       }
     }
+    return any;
   }
 }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -170,52 +170,98 @@ final class RecallStepTest {
     assertThat(verify(2).good()).isTrue();
   }
 
-  @Test
-  void recallThatWasKilledAnywhereIsCompletedByTheNext() throws Exception {
-    List<String> signed = new ArrayList<>();
-    for (int survives = 0; survives < 2; survives++) {
-      int left = survives;
-      signed.clear();
-      Signs dying =
-          (type, bytes) -> {
-            if (signed.size() == left) {
-              throw new IllegalStateException("killed");
-            }
-            signed.add(type.name());
-            return file.sign(type, bytes);
-          };
-      Recall recall =
-          new Recall(
-              larkspur.name,
-              List.of(
-                  new Recall.Version(
-                      new VersionId(1),
-                      root.versions().getFirst().manifest(),
-                      "2025-06-01T00:00:00Z",
-                      "a face was left",
-                      false,
-                      List.of())));
-      assertThatThrownBy(
-              () -> {
-                root.write(recall, dying);
-                root.renew(
-                    larkspur.name,
-                    PublicationRecord.all(file),
-                    Optional.of(recall),
-                    NOW,
-                    90,
-                    dying);
-              })
-          .hasMessage("killed");
+  /** Puts files back as they were: what a recall that was killed did not get to. */
+  private void restore(Path kept, String... names) throws IOException {
+    for (String name : names) {
+      Path there = folder.resolve("public").resolve(name);
+      if (Files.exists(kept.resolve(name))) {
+        Files.createDirectories(there.getParent());
+        Files.copy(kept.resolve(name), there, StandardCopyOption.REPLACE_EXISTING);
+      } else {
+        Files.deleteIfExists(there);
+      }
     }
+  }
+
+  private static final String[] LATER = {
+    "feed.atom", "head.json.sig", "head.json", "v1.zip", "v1/clips/c3/media/recording.mp4"
+  };
+
+  private static final String[] ALL_BUT_THE_LOG = {
+    "recall.json",
+    "recall.json.sig",
+    "withdrawn.sha256",
+    "feed.atom",
+    "head.json.sig",
+    "head.json",
+    "v1.zip",
+    "v1/clips/c3/media/recording.mp4"
+  };
+
+  @Test
+  void recallThatWasKilledAnywhereIsCompletedByWhatRunsNext() throws Exception {
+    root.pack(new VersionId(1));
+    Path kept = folder.resolve("kept");
+    copy(folder.resolve("public"), kept);
+    assertThat(kept.resolve("v1/clips/c3/media/recording.mp4")).exists();
     new RecallStep().run(file, root, request(1, false), NOW);
+    for (String[] undone :
+        List.of(
+            ALL_BUT_THE_LOG, new String[] {"recall.json.sig"}, LATER, new String[] {"v1.zip"})) {
+      restore(kept, undone);
+      new HeadStep().run(file, root, NOW, 90);
+      assertTakenBack();
+      restore(kept, undone);
+      new RecallStep().run(file, root, request(1, false), NOW);
+      assertTakenBack();
+    }
+    restore(kept, "head.json", "head.json.sig");
+    new RecallStep().run(file, root, request(1, false), NOW);
+    assertTakenBack();
+    assertRefused(1, ErrorCode.OUTPUT_EXISTS);
+  }
+
+  private void assertTakenBack() throws Exception {
     assertThat(verify(1).recalled()).isTrue();
+    assertThat(verify(2).good()).isTrue();
     assertThat(left(1)).noneMatch(name -> name.endsWith(".mp4"));
-    new RecallStep().run(file, root, request(2, false), NOW);
+    assertThat(folder.resolve("public/v1.zip")).doesNotExist();
+    assertThat(Files.readAllLines(folder.resolve("public/withdrawn.sha256")))
+        .anyMatch(line -> line.endsWith("  v1.zip"));
+    assertThat(
+            PublicHead.read(Files.readAllBytes(folder.resolve("public/head.json")))
+                .versions()
+                .getFirst()
+                .state())
+        .isEqualTo(PublicHead.State.RECALLED);
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path one : all.toList()) {
+        Files.copy(one, to.resolve(from.relativize(one).toString()));
+      }
+    }
+  }
+
+  @Test
+  void recallForAnotherReasonIsRefusedOnceTheFirstIsThrough() throws Exception {
+    Path kept = folder.resolve("kept");
+    copy(folder.resolve("public"), kept);
+    new RecallStep().run(file, root, request(1, false), NOW);
+    restore(kept, "recall.json", "recall.json.sig", "withdrawn.sha256");
+    assertThatThrownBy(
+            () ->
+                new RecallStep()
+                    .run(
+                        file,
+                        root,
+                        new RecallStep.Request(new VersionId(1), "another", true, 90),
+                        NOW))
+        .isInstanceOfSatisfying(
+            UnsealException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.OUTPUT_EXISTS));
+    assertThat(Files.readString(folder.resolve("public/recall.json"))).contains("a face was left");
     assertThat(verify(1).recalled()).isTrue();
-    assertThat(verify(2).recalled()).isTrue();
-    assertThat(Recall.read(Files.readAllBytes(folder.resolve("public/recall.json"))).versions())
-        .hasSize(2);
   }
 
   @Test
