@@ -146,15 +146,7 @@ final class ReviewDesk {
                               Optional.of(label),
                               decision.looked(),
                               Optional.empty())));
-          for (DrawnRegion region : choice.regions()) {
-            regions.add(
-                new DrawnRegion(
-                    regions.size() + 1,
-                    region.frames(),
-                    region.keyframes(),
-                    STUDENTS,
-                    Optional.empty()));
-          }
+          choice.regions().forEach(region -> draw(region, regions));
         });
     if (segments.isEmpty()) {
       return Optional.empty();
@@ -181,6 +173,25 @@ final class ReviewDesk {
       throw OutputFile.writing(saved, e);
     }
     return Optional.of(saved);
+  }
+
+  /** Somebody who stands there for minutes is drawn over in several regions, end to end. */
+  private static void draw(DrawnRegion region, List<DrawnRegion> regions) {
+    List<DrawnRegion.Keyframe> left = region.keyframes();
+    FrameSpan frames = region.frames();
+    while (left.size() > DecisionsDocument.MOST_KEYFRAMES) {
+      List<DrawnRegion.Keyframe> first = left.subList(0, DecisionsDocument.MOST_KEYFRAMES);
+      int meet = first.getLast().frame();
+      regions.add(region(regions.size() + 1, new FrameSpan(frames.start(), meet + 1), first));
+      left = left.subList(first.size() - 1, left.size());
+      frames = new FrameSpan(meet, frames.endExclusive());
+    }
+    regions.add(region(regions.size() + 1, frames, left));
+  }
+
+  private static DrawnRegion region(
+      int number, FrameSpan frames, List<DrawnRegion.Keyframe> keyframes) {
+    return new DrawnRegion(number, frames, keyframes, STUDENTS, Optional.empty());
   }
 
   private static CaseAnalyses analyses(CaseFile file) {

@@ -181,8 +181,11 @@ final class DecisionsReader {
             new DrawnRegion.Keyframe(
                 keyframe.integer("frame"), inPicture(keyframe.child("box").box(), "a region")));
       }
-      if (keyframes.size() > DecisionsDocument.MOST_BOXES) {
-        throw malformed("a region has more than " + DecisionsDocument.MOST_BOXES + " keyframes");
+      if (keyframes.size() > DecisionsDocument.MOST_KEYFRAMES) {
+        throw malformed(
+            "a region has more than "
+                + DecisionsDocument.MOST_KEYFRAMES
+                + " keyframes; draw it as several");
       }
       try {
         DrawnRegion region =
