@@ -114,7 +114,7 @@ public final class Wall {
    *
    * @param micros of UTC
    */
-  static long shown(ZoneId zone, long micros) {
+  public static long shown(ZoneId zone, long micros) {
     Instant at = Instant.ofEpochSecond(Math.floorDiv(micros, SECOND));
     return Math.addExact(micros, zone.getRules().getOffset(at).getTotalSeconds() * SECOND);
   }

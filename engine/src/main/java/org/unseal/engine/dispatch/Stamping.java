@@ -2,6 +2,7 @@ package org.unseal.engine.dispatch;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 import org.unseal.engine.dispatch.Transmission.Stamp;
@@ -30,8 +31,17 @@ final class Stamping {
   private final boolean runs;
 
   Stamping(Judgement judgement) {
+    this(judgement, judgement.finding().verdict().oneTimeLine());
+  }
+
+  /**
+   * Of a file that somebody has judged.
+   *
+   * @param runs whether it is taken to have run all the time
+   */
+  Stamping(Judgement judgement, boolean runs) {
     this.judgement = judgement;
-    runs = judgement.finding().verdict().oneTimeLine();
+    this.runs = runs;
   }
 
   /** The transmissions of the file in order, numbered and stamped anew. */
@@ -44,11 +54,12 @@ final class Stamping {
     long[] ownEarliest = earliest.clone();
     long[] ownLatest = latest.clone();
     // Where something in the file belongs elsewhere, nobody knows what.
-    if (!judgement.ended(ContinuityTest.FILE_LONGER_THAN_SPAN, Outcome.FAILED)) {
+    if (!belongsElsewhere()) {
       listed(transmissions, ownEarliest, ownLatest);
       System.arraycopy(ownEarliest, 0, earliest, 0, count);
       System.arraycopy(ownLatest, 0, latest, 0, count);
-      ends(transmissions, earliest, latest);
+      begin(transmissions, earliest, latest);
+      end(transmissions, earliest, latest);
       forward(transmissions, earliest, latest);
       backward(transmissions, earliest, latest);
     }
@@ -68,38 +79,90 @@ final class Stamping {
     return stamped;
   }
 
+  private boolean belongsElsewhere() {
+    return judgement.ended(ContinuityTest.FILE_LONGER_THAN_SPAN, Outcome.FAILED);
+  }
+
+  /**
+   * Stamps to act on: nothing is known of any that another one, or an end of the file, contradicts,
+   * and nothing of the others rests on those.
+   */
+  List<Stamp> sure(List<Transmission> transmissions) {
+    int count = transmissions.size();
+    long[] ownEarliest = new long[count];
+    long[] ownLatest = new long[count];
+    Arrays.fill(ownEarliest, NO_EARLIEST);
+    Arrays.fill(ownLatest, NO_LATEST);
+    boolean[] doubtful = new boolean[count];
+    if (count == 0 || belongsElsewhere()) {
+      return Collections.nCopies(count, Stamp.UNKNOWN);
+    }
+    listed(transmissions, ownEarliest, ownLatest);
+    long[] earliest = ownEarliest.clone();
+    long[] latest = ownLatest.clone();
+    begin(transmissions, earliest, latest);
+    end(transmissions, earliest, latest);
+    forward(transmissions, earliest, latest);
+    backward(transmissions, earliest, latest);
+    for (int i = 0; i < count; i++) {
+      if (earliest[i] > latest[i]) {
+        doubtful[i] = true;
+        ownEarliest[i] = NO_EARLIEST;
+        ownLatest[i] = NO_LATEST;
+      }
+    }
+    if (!doubtful[0]) {
+      begin(transmissions, ownEarliest, ownLatest);
+    }
+    if (!doubtful[count - 1]) {
+      end(transmissions, ownEarliest, ownLatest);
+    }
+    forward(transmissions, ownEarliest, ownLatest);
+    backward(transmissions, ownEarliest, ownLatest);
+    List<Stamp> sure = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      sure.add(
+          doubtful[i] || ownEarliest[i] > ownLatest[i]
+              ? Stamp.UNKNOWN
+              : stamp(ownEarliest[i], ownLatest[i]));
+    }
+    return sure;
+  }
+
   private static Stamp stamp(long earliest, long latest) {
     return new Stamp(
         earliest == NO_EARLIEST ? OptionalLong.empty() : OptionalLong.of(earliest),
         latest == NO_LATEST ? OptionalLong.empty() : OptionalLong.of(latest));
   }
 
-  /** The ends of the file. */
-  private void ends(List<Transmission> transmissions, long[] earliest, long[] latest) {
+  private void begin(List<Transmission> transmissions, long[] earliest, long[] latest) {
     CallFacts facts = judgement.facts();
-    if (transmissions.isEmpty()) {
+    if (transmissions.isEmpty() || facts.start().isEmpty()) {
       return;
     }
     Transmission first = transmissions.getFirst();
-    Transmission last = transmissions.getLast();
-    if (facts.start().isPresent()) {
-      Bounds start = facts.start().get();
-      earliest[0] = Math.max(earliest[0], start.earliest() + (runs ? least(first.start()) : 0));
-      // A list of calls says when the call began, a file's head when the file did. Where a person
-      // took its beginning away, nobody knows how much later the rest is.
-      boolean beginsIt =
-          facts.basis() != Basis.BROADCAST_WAVE && first.start() <= judgement.firstSpeech();
-      if (runs || beginsIt) {
-        latest[0] = Math.min(latest[0], start.latest() + most(first.start()));
-      }
+    Bounds start = facts.start().get();
+    earliest[0] = Math.max(earliest[0], start.earliest() + (runs ? least(first.start()) : 0));
+    // A list of calls says when the call began, a file's head when the file did. Where a person
+    // took its beginning away, nobody knows how much later the rest is.
+    boolean beginsIt =
+        facts.basis() != Basis.BROADCAST_WAVE && first.start() <= judgement.firstSpeech();
+    if (runs || beginsIt) {
+      latest[0] = Math.min(latest[0], start.latest() + most(first.start()));
     }
-    if (facts.end().isPresent()) {
-      int i = transmissions.size() - 1;
-      long left = runs ? judgement.duration() - last.start() : last.duration();
-      latest[i] = Math.min(latest[i], facts.end().get().latest() - least(left));
-      if (runs) {
-        earliest[i] = Math.max(earliest[i], facts.end().get().earliest() - most(left));
-      }
+  }
+
+  private void end(List<Transmission> transmissions, long[] earliest, long[] latest) {
+    CallFacts facts = judgement.facts();
+    if (transmissions.isEmpty() || facts.end().isEmpty()) {
+      return;
+    }
+    int i = transmissions.size() - 1;
+    Transmission last = transmissions.get(i);
+    long left = runs ? judgement.duration() - last.start() : last.duration();
+    latest[i] = Math.min(latest[i], facts.end().get().latest() - least(left));
+    if (runs) {
+      earliest[i] = Math.max(earliest[i], facts.end().get().earliest() - most(left));
     }
   }
 
@@ -168,12 +231,12 @@ final class Stamping {
   }
 
   /** So long at least, by the recorder's clock. */
-  private static long least(long micros) {
+  static long least(long micros) {
     return micros - -Math.floorDiv(-micros * RATE, MILLION) - 1;
   }
 
   /** So long at most. */
-  private static long most(long micros) {
+  static long most(long micros) {
     return micros + -Math.floorDiv(-micros * RATE, MILLION) + 1;
   }
 }

@@ -20,6 +20,8 @@ import java.util.TreeSet;
 import org.unseal.engine.casefile.CaseFile;
 import org.unseal.engine.clock.CaseStatements;
 import org.unseal.engine.clock.ClockReading;
+import org.unseal.engine.dispatch.ProvenReading;
+import org.unseal.engine.dispatch.RecorderTimes;
 import org.unseal.engine.event.FrameTimes;
 import org.unseal.engine.intake.IntakeFolders;
 import org.unseal.engine.intake.Item;
@@ -61,8 +63,22 @@ public final class CaseScopeStep {
     this.library = requireNonNull(library, "library");
   }
 
-  /** A recording, and when its frames are shown. */
-  private record Measured(Item item, boolean sound, FrameTimes times, ScopedRecording scoped) {}
+  /**
+   * A recording, and when its frames are shown.
+   *
+   * @param shown what the recorder's clock shows in them
+   * @param seconds when they were, of sound that somebody has analysed
+   */
+  private record Measured(
+      Item item,
+      FrameTimes times,
+      FrameStamps shown,
+      Optional<SoundTimes> seconds,
+      ScopedRecording scoped) {
+    boolean sound() {
+      return !item.pictures();
+    }
+  }
 
   /** Nothing of one case changes while it is read. */
   private record Known(
@@ -70,7 +86,17 @@ public final class CaseScopeStep {
       List<Item> items,
       List<Source> sources,
       List<ClockReading.Ticks> ticks,
-      CaseStatements stated) {}
+      CaseStatements stated,
+      Map<String, RecorderTimes> calls,
+      CaseStatements proven) {}
+
+  /**
+   * When things were.
+   *
+   * @param times of pictures
+   * @param proven the same without what is only assumed of dispatch recordings: of sound
+   */
+  private record Clocks(TrueTimes times, TrueTimes proven, ShownTimes shown) {}
 
   /**
    * The scope.
@@ -110,14 +136,18 @@ public final class CaseScopeStep {
     OrdersInForce orders =
         OrdersInForce.on(
             day.orElse(known.order().rulings().getLast().dated()), known.order().rulings());
-    TrueTimes trueTimes = new TrueTimes(known.stated());
+    Clocks clocks =
+        new Clocks(
+            new TrueTimes(known.stated()),
+            new TrueTimes(known.proven()),
+            new ShownTimes(known.stated().zone()));
     IntakeFolders folders = new IntakeFolders(file.folders());
     List<Item> sealed = known.items().stream().filter(Item::sealed).toList();
     progress.stage(Progress.Stage.INDEX, sealed.stream().mapToLong(Item::bytes).sum());
     List<Measured> measured = new ArrayList<>();
     long done = 0;
     for (Item item : sealed) {
-      measured.add(measure(item, folders, known.ticks(), orders, trueTimes));
+      measured.add(measure(item, folders, known, orders, clocks));
       done += item.bytes();
       progress.done(done);
     }
@@ -131,7 +161,7 @@ public final class CaseScopeStep {
         orders,
         scope,
         clips,
-        rows(scope, clips, measured, trueTimes, cuts),
+        rows(scope, clips, measured, clocks, cuts),
         missing(known));
   }
 
@@ -163,46 +193,66 @@ public final class CaseScopeStep {
       throw new UnsealException(
           ErrorCode.CASE_DAMAGED, "a reading of a clock can't be read; run custody check", e);
     }
+    Map<String, RecorderTimes> calls = RecorderTimes.of(reading);
     return new Known(
         CaseOrder.of(reading),
         reading.records(RecordKind.ITEM).stream().map(Item::read).sorted(BY_NUMBER).toList(),
         reading.records(RecordKind.SOURCE).stream().map(Source::read).toList(),
         ticks,
-        CaseStatements.read(reading));
+        CaseStatements.read(reading),
+        calls,
+        CaseStatements.read(new ProvenReading(reading, calls)));
   }
 
   private static final Comparator<Item> BY_NUMBER =
       Comparator.comparingInt((Item item) -> item.id().length()).thenComparing(Item::id);
 
   private Measured measure(
-      Item item,
-      IntakeFolders folders,
-      List<ClockReading.Ticks> ticks,
-      OrdersInForce orders,
-      TrueTimes trueTimes) {
+      Item item, IntakeFolders folders, Known known, OrdersInForce orders, Clocks clocks) {
     boolean sound = !item.pictures();
     FrameTimes times =
         sound
             ? seconds(folders.seal(item.sha256()), item)
             : FrameTimes.read(library, folders.original(item.sha256()), Progress.SILENT);
-    FrameStamps recorder =
+    Optional<SoundTimes> seconds =
+        Optional.ofNullable(known.calls().get(item.id()))
+            .filter(_ -> sound)
+            .map(call -> new SoundTimes(item.id(), times.frames(), call, known.stated().zone()));
+    FrameStamps shown =
         sound
-            ? FrameStamps.UNKNOWN
+            ? seconds.map(SoundTimes::recorder).orElse(FrameStamps.UNKNOWN)
             : new RecorderStamps(
-                times, ticks.stream().filter(reading -> reading.item().equals(item.id())).toList());
-    boolean asked =
-        orders.inForce().stream()
-            .flatMap(clause -> clause.scope().stream())
-            .filter(wish -> wish.source().equals(item.source()))
-            .anyMatch(
-                wish ->
-                    wish.when().filter(at -> at.clock() == WallSpan.Clock.REFERENCE).isPresent());
-    FrameStamps reference = asked ? trueTimes.stamps(item.id(), times) : FrameStamps.UNKNOWN;
+                times,
+                known.ticks().stream()
+                    .filter(reading -> reading.item().equals(item.id()))
+                    .toList());
+    FrameStamps reference = FrameStamps.UNKNOWN;
+    if (asked(orders, item)) {
+      reference =
+          sound
+              ? seconds.map(one -> one.reference(clocks.proven())).orElse(FrameStamps.UNKNOWN)
+              : clocks.times().stamps(item.id(), times);
+    }
     return new Measured(
         item,
-        sound,
         times,
-        new ScopedRecording(item.id(), item.source(), times.frames(), recorder, reference));
+        shown,
+        seconds,
+        new ScopedRecording(
+            item.id(),
+            item.source(),
+            times.frames(),
+            // what a picture shows is what it shows; stamps are moments, of which clocks show two
+            sound ? clocks.shown().asOrdersMean(shown) : shown,
+            clocks.shown().asOrdersMean(reference)));
+  }
+
+  private static boolean asked(OrdersInForce orders, Item item) {
+    return orders.inForce().stream()
+        .flatMap(clause -> clause.scope().stream())
+        .filter(wish -> wish.source().equals(item.source()))
+        .anyMatch(
+            wish -> wish.when().filter(at -> at.clock() == WallSpan.Clock.REFERENCE).isPresent());
   }
 
   /** Of sound a leaf of the seal is a second; the last one ends with the recording. */
@@ -232,9 +282,10 @@ public final class CaseScopeStep {
       Scope scope,
       List<Clip> clips,
       List<Measured> measured,
-      TrueTimes trueTimes,
+      Clocks clocks,
       Map<String, SortedSet<Integer>> cuts) {
     List<TrueTimes.Place> places = new ArrayList<>();
+    List<TrueTimes.Place> heard = new ArrayList<>();
     List<List<Scope.Stretch>> all = new ArrayList<>();
     for (int i = 0; i < measured.size(); i++) {
       Measured one = measured.get(i);
@@ -245,18 +296,18 @@ public final class CaseScopeStep {
               .toList();
       all.add(pieces);
       for (Scope.Stretch stretch : pieces) {
-        places.add(begin(one, stretch.frames()));
-        places.add(end(one, stretch.frames()));
+        ends(one, stretch.frames())
+            .ifPresent(
+                ends -> (one.sound() ? heard : places).addAll(List.of(ends.first(), ends.last())));
       }
     }
-    Map<TrueTimes.Place, TrueTimes.Interval> known = trueTimes.of(places);
+    Map<TrueTimes.Place, TrueTimes.Interval> seen = clocks.times().of(places);
+    Map<TrueTimes.Place, TrueTimes.Interval> said = clocks.proven().of(heard);
     List<CaseScope.Row> rows = new ArrayList<>();
     for (int i = 0; i < measured.size(); i++) {
       Measured one = measured.get(i);
       for (Scope.Stretch stretch : all.get(i)) {
         FrameSpan frames = stretch.frames();
-        TrueTimes.Interval first = known.get(begin(one, frames));
-        TrueTimes.Interval last = known.get(end(one, frames));
         rows.add(
             new CaseScope.Row(
                 one.item().id(),
@@ -268,12 +319,13 @@ public final class CaseScopeStep {
                 stretch.fate(),
                 stretch.ground(),
                 shown(one, frames),
-                first == null || last == null
-                    ? Optional.empty()
-                    : Optional.of(
-                        SHOWN.format(trueTimes.local(first.earliest()))
-                            + " .. "
-                            + SHOWN.format(trueTimes.local(last.latest() + SECOND - 1))),
+                ends(one, frames)
+                    .flatMap(ends -> ends.interval(one.sound() ? said : seen))
+                    .map(
+                        at ->
+                            SHOWN.format(clocks.shown().at(at.earliest()))
+                                + CaseScope.Row.TO
+                                + SHOWN.format(clocks.shown().at(at.latest() + SECOND - 1))),
                 clips.stream()
                     .filter(
                         clip ->
@@ -307,17 +359,19 @@ public final class CaseScopeStep {
     return pieces;
   }
 
-  private static TrueTimes.Place begin(Measured one, FrameSpan frames) {
-    return new TrueTimes.Place(one.item().id(), one.times().begins(frames.start()));
-  }
-
-  private static TrueTimes.Place end(Measured one, FrameSpan frames) {
-    return new TrueTimes.Place(one.item().id(), one.times().begins(frames.endExclusive() - 1));
+  private static Optional<SoundTimes.Ends> ends(Measured one, FrameSpan frames) {
+    if (one.sound()) {
+      return one.seconds().flatMap(of -> of.ends(frames.start(), frames.endExclusive()));
+    }
+    return Optional.of(
+        new SoundTimes.Ends(
+            new TrueTimes.Place(one.item().id(), one.times().begins(frames.start())),
+            new TrueTimes.Place(one.item().id(), one.times().begins(frames.endExclusive() - 1))));
   }
 
   private static Optional<String> shown(Measured one, FrameSpan frames) {
-    Optional<FrameStamps.Stamp> first = one.scoped().recorder().of(frames.start());
-    Optional<FrameStamps.Stamp> last = one.scoped().recorder().of(frames.endExclusive() - 1);
+    Optional<FrameStamps.Stamp> first = one.shown().of(frames.start());
+    Optional<FrameStamps.Stamp> last = one.shown().of(frames.endExclusive() - 1);
     return first.isEmpty() || last.isEmpty()
         ? Optional.empty()
         : Optional.of(

@@ -1,12 +1,12 @@
 package org.unseal.engine.scoping;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +19,7 @@ import org.unseal.model.failure.UnsealException;
 import org.unseal.proof.time.Alignment;
 import org.unseal.proof.time.Bound;
 import org.unseal.proof.time.Resolution;
+import org.unseal.proof.time.Scale;
 import org.unseal.proof.time.TooMuchException;
 
 /**
@@ -30,15 +31,18 @@ public final class TrueTimes {
   private static final int MOST_ASKED = 4_000;
 
   private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
-  private static final long SECOND = 1_000_000;
+  private static final DateTimeFormatter SHOWN =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS", Locale.ROOT);
 
   private final CaseStatements stated;
   private final InstantNames names;
+  private final ShownTimes shown;
 
   /** By these statements. */
   public TrueTimes(CaseStatements stated) {
     this.stated = stated;
     names = new InstantNames(stated.statements(), stated.zone());
+    shown = new ShownTimes(stated.zone());
   }
 
   /**
@@ -48,7 +52,10 @@ public final class TrueTimes {
    */
   public record Interval(long earliest, long latest) {}
 
-  /** A place in a recording, in microseconds from its start. */
+  /**
+   * A place in a recording or a transmission, in microseconds from its start; of a clock, what it
+   * shows, in microseconds as if that were UTC.
+   */
   public record Place(String item, long micros) {}
 
   /** When these places were; those of which nothing is known on both sides are missing. */
@@ -100,9 +107,18 @@ public final class TrueTimes {
   }
 
   private Optional<org.unseal.proof.time.Instant> instant(Place place) {
-    String at = BigDecimal.valueOf(place.micros()).divide(MILLION).toPlainString();
+    boolean clock =
+        stated
+            .statements()
+            .scale(place.item())
+            .filter(scale -> scale.kind() == Scale.Kind.CLOCK)
+            .isPresent();
+    String at =
+        clock
+            ? SHOWN.format(RecorderStamps.time(place.micros()))
+            : BigDecimal.valueOf(place.micros()).divide(MILLION).toPlainString() + "s";
     try {
-      return Optional.of(names.instant(place.item() + "@" + at + "s"));
+      return Optional.of(names.instant(place.item() + "@" + at));
     } catch (UnsealException _) {
       return Optional.empty(); // nothing is stated of this recording
     }
@@ -128,17 +144,14 @@ public final class TrueTimes {
       return first == null || last == null
           ? Optional.empty()
           : Optional.of(
-              new FrameStamps.Stamp(
-                  local(Math.min(first.earliest(), last.earliest())),
-                  local(Math.max(first.latest(), last.latest()))));
+              shown.between(
+                  Math.min(first.earliest(), last.earliest()),
+                  Math.max(first.latest(), last.latest())));
     };
   }
 
   /** A moment of UTC as clocks of the case's zone that are right show it. */
   public LocalDateTime local(long micros) {
-    ZoneId zone = stated.zone();
-    return LocalDateTime.ofInstant(
-        Instant.ofEpochSecond(Math.floorDiv(micros, SECOND), Math.floorMod(micros, SECOND) * 1000),
-        zone);
+    return shown.at(micros);
   }
 }
