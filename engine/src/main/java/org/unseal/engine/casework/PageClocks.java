@@ -99,7 +99,12 @@ final class PageClocks {
   }
 
   void spoken(String transmission) {
-    named(transmission).ifPresent(instant -> spoken.put(transmission, instant));
+    spoken(transmission, transmission);
+  }
+
+  /** A transmission of which only a part is heard, by the name of where that begins. */
+  void spoken(String transmission, String begins) {
+    named(begins).ifPresent(instant -> spoken.put(transmission, instant));
   }
 
   /** The beginning of an event that was seen or recorded. */

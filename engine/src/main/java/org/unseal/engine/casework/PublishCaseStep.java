@@ -259,8 +259,8 @@ public final class PublishCaseStep {
         if (content.isCall(item.item())
             && item.stretches().stream().anyMatch(stretch -> stretch.fate().published())) {
           Path target = staging.resolve(item.item());
-          releases.call(file, item, grounds, created, target, progress);
-          content.call(item, target);
+          content.call(
+              item, target, releases.call(file, item, grounds, created, target, progress).plan());
           made.add(new VersionDifference.Source(item.item(), target));
         }
       }

@@ -51,7 +51,9 @@ final class VersionCalls {
 
   /** Asks when they are spoken. */
   void ask(PageClocks clocks) {
-    calls.keySet().forEach(item -> spoken(item).forEach(one -> clocks.spoken(one.id())));
+    calls
+        .keySet()
+        .forEach(item -> heard(item).forEach(part -> clocks.spoken(part.of().id(), part.name())));
   }
 
   /** All of them, by their ids. */
@@ -61,8 +63,10 @@ final class VersionCalls {
     return told;
   }
 
-  private List<Transmission> spoken(String item) {
-    return spoken.getOrDefault(item, List.of());
+  private List<HeardPart> heard(String item) {
+    return spoken.getOrDefault(item, List.of()).stream()
+        .flatMap(one -> HeardPart.of(scope.rows(), one).stream())
+        .toList();
   }
 
   private PageFacts.Call call(String item, Path folder, PageClocks clocks) {
@@ -87,14 +91,12 @@ final class VersionCalls {
     long begins = plan.first() * MICROS / rate;
     long length = plan.samples() * MICROS / rate;
     List<PageFacts.Transmission> placed = new ArrayList<>();
-    for (Transmission one : spoken(item)) {
-      if (published(item, one)) {
-        placed.add(
-            clocks.transmission(
-                one.id(),
-                Math.clamp(one.start() - begins, 0, length),
-                Math.clamp(one.end() - begins, 0, length)));
-      }
+    for (HeardPart part : heard(item)) {
+      placed.add(
+          clocks.transmission(
+              part.of().id(),
+              Math.clamp(part.from() - begins, 0, length),
+              Math.clamp(part.to() - begins, 0, length)));
     }
     return new PageFacts.Call(
         file.record(RecordKind.CONTINUITY, item)
@@ -110,12 +112,5 @@ final class VersionCalls {
                         span.ground()))
             .toList(),
         lines);
-  }
-
-  /** Of what is kept back nobody learns that somebody spoke. */
-  private boolean published(String item, Transmission one) {
-    return scope.rows().stream()
-        .filter(row -> row.item().equals(item) && row.fate().published())
-        .anyMatch(row -> row.begins() < one.end() && row.ends() > one.start());
   }
 }

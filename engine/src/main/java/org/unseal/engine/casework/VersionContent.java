@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,7 +44,6 @@ import org.unseal.engine.scoping.CaseScope;
 import org.unseal.engine.scoping.ScopePicture;
 import org.unseal.engine.scoping.ScopeTable;
 import org.unseal.engine.scoping.TrueTimes;
-import org.unseal.engine.sound.CaseMutes;
 import org.unseal.engine.statement.Side;
 import org.unseal.engine.statement.SideStatement;
 import org.unseal.engine.statement.SideStatements;
@@ -60,6 +60,7 @@ import org.unseal.proof.publication.RecordingShares;
 import org.unseal.proof.publication.Shares;
 import org.unseal.proof.publication.VersionId;
 import org.unseal.proof.release.Approval;
+import org.unseal.proof.release.SoundPlan;
 
 /**
  * Gathers what one version is made of, from a case and from finished releases of its clips and
@@ -179,23 +180,17 @@ final class VersionContent {
   }
 
   /** A dispatch recording that was released into this folder. */
-  void call(Scope.ItemScope item, Path folder) {
+  void call(Scope.ItemScope item, Path folder, SoundPlan plan) {
     page.call(item.item(), folder);
     List<CaseScope.Row> rows = rows(item.item());
-    long micros =
-        rows.stream()
-            .filter(row -> row.fate().published())
-            .mapToLong(row -> row.ends() - row.begins())
-            .sum();
-    Optional<Transmission> first =
+    Optional<HeardPart> first =
         file.records(RecordKind.TRANSMISSION).stream()
             .map(Transmission::read)
-            .filter(one -> one.item().equals(item.item()) && one.order() == 1)
+            .filter(one -> one.item().equals(item.item()))
+            .sorted(Comparator.comparingInt(Transmission::order))
+            .flatMap(one -> HeardPart.of(rows, one).stream())
             .findFirst();
-    long muted =
-        file.read(reading -> CaseMutes.of(reading, item.item())).stream()
-            .mapToLong(mute -> mute.end() - mute.from())
-            .sum();
+    long silenced = plan.spans().stream().mapToLong(span -> span.end() - span.from()).sum();
     calls.add(
         new PublicationContent.CallRelease(
             item.item(),
@@ -204,9 +199,14 @@ final class VersionContent {
             item.item(),
             folder,
             Optional.empty(),
-            first.flatMap(one -> times.named(one.id())).map(VersionContent::interval),
-            micros,
-            Math.min(muted, micros)));
+            first.flatMap(part -> times.named(part.name())).map(VersionContent::interval),
+            micros(plan.samples(), plan),
+            micros(silenced, plan)));
+  }
+
+  private static long micros(long samples, SoundPlan plan) {
+    long rate = plan.format().rate();
+    return samples / rate * 1_000_000 + samples % rate * 1_000_000 / rate;
   }
 
   /** What the joined video is made of. */
