@@ -230,13 +230,13 @@ final class Stamping {
     }
   }
 
-  /** So long at least, by the recorder's clock. */
+  /** So long at least, by the recorder's clock; over no distance, no time. */
   static long least(long micros) {
-    return micros - -Math.floorDiv(-micros * RATE, MILLION) - 1;
+    return micros == 0 ? 0 : micros - -Math.floorDiv(-micros * RATE, MILLION) - 1;
   }
 
   /** So long at most. */
   static long most(long micros) {
-    return micros + -Math.floorDiv(-micros * RATE, MILLION) + 1;
+    return micros == 0 ? 0 : micros + -Math.floorDiv(-micros * RATE, MILLION) + 1;
   }
 }
