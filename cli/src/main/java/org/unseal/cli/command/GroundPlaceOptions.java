@@ -40,6 +40,12 @@ final class GroundPlaceOptions {
   @Option(names = "--default", description = "For all else that no clause speaks of.")
   private boolean allElse;
 
+  @Option(
+      names = "--beside",
+      description =
+          "For what the files of published recordings hold beside what is published of them.")
+  private boolean beside;
+
   GroundPlace place() {
     List<GroundPlace> places = new ArrayList<>();
     if ((item == null) != (frames == null)) {
@@ -57,10 +63,14 @@ final class GroundPlaceOptions {
     if (allElse) {
       places.add(new GroundPlace.AllElse());
     }
+    if (beside) {
+      places.add(new GroundPlace.Beside());
+    }
     if (places.size() != 1) {
       throw new UnsealException(
           ErrorCode.USAGE,
-          "say what the ground is for: --source, --item with --frames, --category or --default");
+          "say what the ground is for: --source, --item with --frames, --category, --beside or"
+              + " --default");
     }
     return places.getFirst();
   }

@@ -53,6 +53,11 @@ final class ObservedLibrary implements CodedLibrary {
     }
 
     @Override
+    public Besides besides() {
+      return recording.besides();
+    }
+
+    @Override
     public boolean read(UnitTaker taker, Progress progress) {
       return recording.read(
           (track, bytes, length, pts, key) -> {

@@ -392,25 +392,25 @@ class ScopeAndLogsIT {
 
     List<ObjectReader> rows = rows(log("withheld"), "rows");
     assertThat(rows)
+        .filteredOn(row -> !text(row, "level").equals("metadata"))
         .extracting(
-            row ->
-                "%s %s %s %s"
-                    .formatted(
-                        text(row, "entry"),
-                        text(row, "source"),
-                        text(row, "level"),
-                        text(row, "code")))
+            row -> "%s %s %s".formatted(text(row, "source"), text(row, "level"), text(row, "code")))
         .containsExactly(
-            "w1 cam-yard time-range o1/yard",
-            "w2 cam-yard time-range FL-119.071-3-A",
-            "w3 cam-yard time-range FL-119.071-3-A",
-            "w4 cam-hall whole-item o1/hall",
-            "w5 cam-lot whole-source ");
+            "cam-yard time-range o1/yard",
+            "cam-yard time-range FL-119.071-3-A",
+            "cam-yard time-range FL-119.071-3-A",
+            "cam-hall whole-item o1/hall",
+            "cam-lot whole-source ");
+    assertThat(rows)
+        .filteredOn(row -> text(row, "unit").equals("field"))
+        .as("of what is published, and of nothing else")
+        .extracting(row -> text(row, "source") + " " + text(row, "since"))
+        .containsExactly("cam-yard v1", "cam-gate v1");
     assertThat(text(rows.get(1), "reviewedBy")).isEqualTo("p2");
     assertThat(text(rows.get(1), "recorderShows")).isNotEmpty();
     long withheld =
         rows.stream()
-            .filter(row -> row.has("amount"))
+            .filter(row -> text(row, "unit").equals("frame"))
             .mapToLong(row -> number(row, "amount"))
             .sum();
     ObjectReader scope = scope(0);
@@ -427,7 +427,7 @@ class ScopeAndLogsIT {
     dana("logs", "CASE", "withheld", "--quiet");
     assertThat(typed.out()).startsWith("entry,kind,").doesNotContain("Zora");
     dana("logs", "CASE", "withheld", "-o", file("w.html"), "--quiet", "--json");
-    assertThat(typed.out()).contains("\"rows\":5").doesNotContain("w.html");
+    assertThat(typed.out()).contains("\"rows\":" + rows.size()).doesNotContain("w.html");
     dana("ground", "withdraw", "CASE", "--default", "--because", "chosen too early");
     refused("nobody chose", "ground", "withdraw", "CASE", "--default", "--because", "again");
     assertThat(text(rows(log("withheld"), "rows").get(1), "code")).isEqualTo("NOT-ADDRESSED");

@@ -75,7 +75,7 @@ final class AnswerFacts {
   /** One for each ground, with the entries of the log that rest on it. */
   private static List<ClipFacts.Covering> coverings(String clip, RedactionLog redactions) {
     Map<Optional<String>, List<String>> entries = new LinkedHashMap<>();
-    for (RedactionRow row : redactions.rows()) {
+    for (RedactionRow row : redactions.covered()) {
       if (row.clip().equals(clip)) {
         entries
             .computeIfAbsent(row.ground().basis().map(LegalBasis::code), _ -> new ArrayList<>())
@@ -106,7 +106,7 @@ final class AnswerFacts {
   /** Entries of the withheld log, by the clause on which they rest. */
   static Map<ClauseId, List<String>> rows(WithheldLog withheld) {
     Map<ClauseId, List<String>> rows = new LinkedHashMap<>();
-    for (WithheldRow row : withheld.rows()) {
+    for (WithheldRow row : withheld.kept()) {
       row.clause()
           .ifPresent(
               clause -> rows.computeIfAbsent(clause, _ -> new ArrayList<>()).add(row.entry()));

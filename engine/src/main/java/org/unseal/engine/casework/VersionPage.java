@@ -144,7 +144,7 @@ final class VersionPage {
         shown,
         calls.told(clocks),
         new MissingTime(scope.rows(), clocks, row -> ground(row, all.logs().withheld())).list(),
-        all.logs().withheld().rows().stream()
+        all.logs().withheld().kept().stream()
             .map(
                 row ->
                     new Withheld(
@@ -154,7 +154,7 @@ final class VersionPage {
                         row.ground().basis().map(LegalBasis::code),
                         row.ground().basis().map(LegalBasis::citation)))
             .toList(),
-        covers(all.logs().redactions().rows()),
+        covers(all.logs().redactions().covered()),
         clocks.statements(),
         sources,
         all.difference().alreadyPublic().stream()
@@ -164,7 +164,7 @@ final class VersionPage {
 
   /** The ground of the log's entry for it; else the clause that keeps it back. */
   private static Optional<String> ground(CaseScope.Row row, WithheldLog log) {
-    return log.rows().stream()
+    return log.kept().stream()
         .filter(entry -> entry.item().filter(row.item()::equals).isPresent())
         .filter(entry -> entry.frames().filter(amount -> meet(amount.span(), row)).isPresent())
         .flatMap(entry -> entry.ground().basis().map(LegalBasis::code).stream())
@@ -254,7 +254,7 @@ final class VersionPage {
     List<Long> times = times(shown.clip().clip().frames(), shown.times());
     PlanDocument plan = shown.clip().document();
     List<RedactionRow> rows =
-        all.logs().redactions().rows().stream()
+        all.logs().redactions().covered().stream()
             .filter(row -> row.clip().equals(shown.clip().clip().id()))
             .toList();
     return new PageFacts.Clip(

@@ -47,6 +47,7 @@ public record Ground(
           "to",
           "category",
           "allElse",
+          "beside",
           "code",
           "reason",
           "harm",

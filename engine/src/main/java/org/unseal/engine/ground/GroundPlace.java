@@ -90,6 +90,19 @@ public sealed interface GroundPlace {
     }
   }
 
+  /** What of the file of a published recording is neither picture nor sound, or is sound. */
+  record Beside() implements GroundPlace {
+    @Override
+    public String id() {
+      return "beside.pictures";
+    }
+
+    @Override
+    public String words() {
+      return "what lies in files beside what is published of them";
+    }
+  }
+
   /** Adds what tells it to a record. */
   default void write(ObjectWriter body) {
     switch (this) {
@@ -98,13 +111,14 @@ public sealed interface GroundPlace {
           body.put("item", item).put("from", frames.start()).put("to", frames.endExclusive());
       case OfCategory(Category category) -> body.put("category", category.code());
       case AllElse _ -> body.put("allElse", true);
+      case Beside _ -> body.put("beside", true);
     }
   }
 
   /** Reads it from a record. */
   static GroundPlace read(ObjectReader body) throws MalformedJsonException {
     int said = 0;
-    for (String field : Set.of("source", "item", "category", "allElse")) {
+    for (String field : Set.of("source", "item", "category", "allElse", "beside")) {
       said += body.has(field) ? 1 : 0;
     }
     if (said != 1) {
@@ -124,9 +138,9 @@ public sealed interface GroundPlace {
               (int) body.within("from", 0, Integer.MAX_VALUE),
               (int) body.within("to", 1, Integer.MAX_VALUE)));
     }
-    if (!body.flag("allElse")) {
+    if (!body.flag(body.has("beside") ? "beside" : "allElse")) {
       throw new MalformedJsonException("a ground is given for something");
     }
-    return new AllElse();
+    return body.has("beside") ? new Beside() : new AllElse();
   }
 }

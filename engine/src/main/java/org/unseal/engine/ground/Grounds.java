@@ -150,7 +150,7 @@ public record Grounds(JurisdictionPacks packs, List<Ruling> rulings, List<Ground
       case GroundPlace.OfSource(String source) -> require(reading, RecordKind.SOURCE, source);
       case GroundPlace.OfFrames(String item, FrameSpan _) ->
           require(reading, RecordKind.ITEM, item);
-      case GroundPlace.OfCategory _, GroundPlace.AllElse _ -> {}
+      case GroundPlace.OfCategory _, GroundPlace.AllElse _, GroundPlace.Beside _ -> {}
     }
     NamesWithheld.of(Roster.of(reading))
         .inText("what is published", ground.words().written())

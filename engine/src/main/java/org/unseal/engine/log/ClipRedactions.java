@@ -26,6 +26,7 @@ import org.unseal.engine.plan.CoveredShare;
 import org.unseal.engine.port.CaseReading;
 import org.unseal.engine.roster.Roster;
 import org.unseal.engine.roster.Subject;
+import org.unseal.engine.scoping.RecorderClock;
 import org.unseal.model.decision.Decisions;
 import org.unseal.model.decision.Decisions.SegmentDecision;
 import org.unseal.model.decision.DrawnRegion;
@@ -203,7 +204,7 @@ final class ClipRedactions {
                         new Covered(
                             What.WHOLE_FRAMES,
                             Optional.empty(),
-                            WithheldRow.word(whole.reason()),
+                            Words.of(whole.reason()),
                             frames,
                             CoveredShare.WHOLE,
                             "",
@@ -221,7 +222,11 @@ final class ClipRedactions {
   }
 
   /** Adds a row for each, and a note where there is one. */
-  void rows(FrameTimes times, List<RedactionRow> rows, Map<String, LogRow.Note> notes) {
+  void rows(
+      FrameTimes times,
+      RecorderClock clock,
+      List<RedactionRow> rows,
+      Map<String, LogRow.Note> notes) {
     int number = 0;
     for (Covered one : covered) {
       String entry = clip.id() + "." + ++number;
@@ -243,6 +248,7 @@ final class ClipRedactions {
                   one.frames().endExclusive() - clip.frames().start()),
               new WithheldRow.Media(
                   times.begins(one.frames().start()), times.ends(one.frames().endExclusive() - 1)),
+              clock.shown(one.frames()),
               one.share(),
               who.map(Subject::category),
               who.filter(Subject::named).map(Subject::name),

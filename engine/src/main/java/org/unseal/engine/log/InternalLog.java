@@ -14,21 +14,15 @@ public final class InternalLog {
 
   /** The public document, with a note beside each row that has one. */
   static InternalLog of(
-      LogDocument open, List<? extends PublicRow> rows, Map<String, LogRow.Note> notes) {
+      LogDocument open,
+      List<LogColumn> columns,
+      List<? extends PublicRow> rows,
+      Map<String, LogRow.Note> notes) {
     List<InternalRow> all = new ArrayList<>();
     for (PublicRow row : rows) {
       all.add(new InternalRow(row, notes.getOrDefault(row.entry(), LogRow.Note.NONE)));
     }
-    List<String> words = new ArrayList<>(open.words());
-    words.addFirst("INTERNAL: this copy has notes that are never published.");
-    return new InternalLog(
-        new LogDocument(
-            open.schema() + "-internal",
-            open.heading() + " (internal)",
-            words,
-            open.title(),
-            LogColumn.withNotes(open.columns()),
-            all));
+    return new InternalLog(LogDocument.internal(open, columns, all));
   }
 
   /** As a table, with a head line. */

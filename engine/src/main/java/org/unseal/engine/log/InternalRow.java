@@ -18,8 +18,8 @@ record InternalRow(PublicRow row, LogRow.Note note) implements LogRow {
   @Override
   public JsonObject fields() {
     SortedMap<String, JsonValue> fields = new TreeMap<>(row.fields().fields());
-    note.person().ifPresent(label -> fields.put("internalPerson", new JsonText(label)));
-    note.words().ifPresent(text -> fields.put("internalNote", new JsonText(text)));
+    note.person().ifPresent(label -> fields.put(LogColumn.PERSON.field(), new JsonText(label)));
+    note.words().ifPresent(text -> fields.put(LogColumn.NOTE.field(), new JsonText(text)));
     return new JsonObject(fields);
   }
 }

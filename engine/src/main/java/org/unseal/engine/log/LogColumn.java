@@ -1,6 +1,5 @@
 package org.unseal.engine.log;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -13,13 +12,23 @@ import org.unseal.proof.json.JsonValue.JsonObject;
 import org.unseal.proof.json.JsonValue.JsonText;
 
 /**
- * A column of a log.
+ * A column of a log. Unless somebody opens it, it is for the case alone.
  *
  * @param field of a row
  * @param heading for people
  * @param form how a page says it; a table has the bare number
+ * @param open whether the public may read it
  */
-record LogColumn(String field, String heading, Form form) {
+record LogColumn(String field, String heading, Form form, boolean open) {
+  /** What the case alone keeps; closed. */
+  static final LogColumn PERSON = new LogColumn("internalPerson", "Person (internal)");
+
+  /** What the case alone keeps; closed. */
+  static final LogColumn NOTE = new LogColumn("internalNote", "Note (internal)");
+
+  /** The field that says of what an amount is. */
+  static final String UNIT = "unit";
+
   private static final double MILLION = 1e6;
 
   /** How a page says something. */
@@ -30,12 +39,28 @@ record LogColumn(String field, String heading, Form form) {
     TIME,
     /** Millionths, in percent. */
     SHARE,
+    /** A number of the row's unit. */
+    AMOUNT,
     /** Not at all; tables and documents have it. */
     NOT_ON_PAGE
   }
 
   LogColumn(String field, String heading) {
     this(field, heading, Form.PLAIN);
+  }
+
+  LogColumn(String field, String heading, Form form) {
+    this(field, heading, form, false);
+  }
+
+  /** One that the public may read, too. */
+  static LogColumn open(String field, String heading) {
+    return open(field, heading, Form.PLAIN);
+  }
+
+  /** One that the public may read, too. */
+  static LogColumn open(String field, String heading, Form form) {
+    return new LogColumn(field, heading, form, true);
   }
 
   /** As tables call it: {@code mediaBegins} is {@code media_begins}. */
@@ -55,6 +80,10 @@ record LogColumn(String field, String heading, Form form) {
       return switch (form) {
         case TIME -> time(number);
         case SHARE -> String.format(Locale.ROOT, "%.2f %%", 100 * number / MILLION);
+        case AMOUNT ->
+            String.format(Locale.ROOT, "%,d ", number)
+                + text(row.fields().get(UNIT))
+                + (number == 1 ? "" : "s");
         case PLAIN, NOT_ON_PAGE -> String.format(Locale.ROOT, "%,d", number);
       };
     }
@@ -81,13 +110,5 @@ record LogColumn(String field, String heading, Form form) {
           elements.stream().map(LogColumn::text).collect(Collectors.joining(" "));
       case null, default -> "";
     };
-  }
-
-  /** Columns of a log that has notes, too. */
-  static List<LogColumn> withNotes(List<LogColumn> columns) {
-    List<LogColumn> all = new ArrayList<>(columns);
-    all.add(new LogColumn("internalPerson", "Person (internal)"));
-    all.add(new LogColumn("internalNote", "Note (internal)"));
-    return all;
   }
 }

@@ -53,7 +53,7 @@ final class LogPage {
         .text(" Made with " + log.title().tool() + ".")
         .markup("</p>\n");
     for (LogRow row : log.rows()) {
-      entry(row.fields());
+      entry(log.fields(row));
     }
     html.markup("</main>\n</body>\n</html>\n");
   }

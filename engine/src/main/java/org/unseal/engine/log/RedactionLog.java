@@ -1,71 +1,97 @@
 package org.unseal.engine.log;
 
 import static java.util.Objects.requireNonNull;
+import static org.unseal.engine.log.LogColumn.open;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.unseal.engine.log.LogColumn.Form;
 
-/** What is covered in the clips of a case, and why: every segment, region, backdrop and frame. */
-public record RedactionLog(LogTitle title, List<RedactionRow> rows) implements PublicLog {
+/**
+ * What is covered in the clips of a case and muted in its calls, and why: every segment, region,
+ * backdrop and frame, and every span of sound.
+ *
+ * @param covered in clips
+ * @param muted in calls
+ */
+public record RedactionLog(LogTitle title, List<RedactionRow> covered, List<MutedRow> muted)
+    implements PublicLog {
   private static final String SCHEMA = "unseal/redaction-log";
 
   private static final List<LogColumn> COLUMNS =
       List.of(
-          new LogColumn("entry", "Entry"),
-          new LogColumn("what", "What"),
-          new LogColumn("level", "Level"),
-          new LogColumn("clip", "Clip"),
-          new LogColumn("source", "Source"),
-          new LogColumn("item", "Recording", Form.NOT_ON_PAGE),
-          new LogColumn("subject", "Number"),
-          new LogColumn("category", "Category"),
-          new LogColumn("name", "Name"),
-          new LogColumn("from", "From frame", Form.NOT_ON_PAGE),
-          new LogColumn("to", "To frame", Form.NOT_ON_PAGE),
-          new LogColumn("clipFrom", "From frame of the clip"),
-          new LogColumn("clipTo", "To frame of the clip"),
-          new LogColumn("amount", "Frames"),
-          new LogColumn("mediaBegins", "Begins in the recording", Form.TIME),
-          new LogColumn("mediaEnds", "Ends in the recording", Form.TIME),
-          new LogColumn("duration", "Length", Form.TIME),
-          new LogColumn("shareMean", "Share of the picture, mean", Form.SHARE),
-          new LogColumn("shareMost", "Share of the picture, most", Form.SHARE),
-          new LogColumn("code", "Code"),
-          new LogColumn("citation", "Citation"),
-          new LogColumn("jurisdiction", "Jurisdiction"),
-          new LogColumn("lawAsOf", "Law as of"),
-          new LogColumn("force", "Force"),
-          new LogColumn("clauses", "Clauses of the order"),
-          new LogColumn("reason", "Reason"),
-          new LogColumn("harm", "Harm if disclosed"),
-          new LogColumn("segregability", "Why the rest could not be released"),
-          new LogColumn("method", "Method"),
-          new LogColumn("shownAtPlace", "Code shown at the place"),
-          new LogColumn("decidedBy", "Decided by"),
-          new LogColumn("decided", "Decided"),
-          new LogColumn("reviewedBy", "Reviewed by"),
-          new LogColumn("reviewed", "Reviewed"),
-          new LogColumn("reviewOn", "Looked at again on"),
-          new LogColumn("contact", "Contact"),
-          new LogColumn("status", "Status", Form.NOT_ON_PAGE));
+          open("entry", "Entry"),
+          open("what", "What"),
+          open("level", "Level"),
+          open("clip", "Clip"),
+          open("source", "Source"),
+          open("item", "Recording", Form.NOT_ON_PAGE),
+          open("subject", "Number"),
+          open("description", "What it is about"),
+          open("category", "Category"),
+          open("name", "Name"),
+          open("from", "From frame", Form.NOT_ON_PAGE),
+          open("to", "To frame", Form.NOT_ON_PAGE),
+          open("clipFrom", "From frame of the clip"),
+          open("clipTo", "To frame of the clip"),
+          open("amount", "Amount", Form.AMOUNT),
+          open("unit", "Unit", Form.NOT_ON_PAGE),
+          open("mediaBegins", "Begins in the recording", Form.TIME),
+          open("mediaEnds", "Ends in the recording", Form.TIME),
+          open("duration", "Length", Form.TIME),
+          open("shareMean", "Share of the picture, mean", Form.SHARE),
+          open("shareMost", "Share of the picture, most", Form.SHARE),
+          open("recorderShows", "The recorder's clock shows"),
+          open("code", "Code"),
+          open("citation", "Citation"),
+          open("jurisdiction", "Jurisdiction"),
+          open("lawAsOf", "Law as of"),
+          open("force", "Force"),
+          open("clauses", "Clauses of the order"),
+          open("reason", "Reason"),
+          open("harm", "Harm if disclosed"),
+          open("segregability", "Why the rest could not be released"),
+          open("method", "Method"),
+          open("shownAtPlace", "Code shown at the place"),
+          open("decidedBy", "Decided by"),
+          open("decided", "Decided"),
+          open("reviewedBy", "Reviewed by"),
+          open("reviewed", "Reviewed"),
+          open("reviewOn", "Looked at again on"),
+          open("contact", "Contact"),
+          open("status", "Status", Form.NOT_ON_PAGE),
+          LogColumn.PERSON,
+          LogColumn.NOTE);
 
   public RedactionLog {
     requireNonNull(title, "title");
-    rows = List.copyOf(rows);
+    covered = List.copyOf(covered);
+    muted = List.copyOf(muted);
+  }
+
+  @Override
+  public List<PublicRow> rows() {
+    return Stream.<PublicRow>concat(covered.stream(), muted.stream()).toList();
   }
 
   LogDocument document() {
-    return new LogDocument(
+    return LogDocument.open(
         SCHEMA,
         "Redaction log",
         List.of(
-            "What is covered in the published clips, and on what ground. Shares are of the area of"
-                + " the picture while it is covered; entries may overlap.",
+            "What is covered in the published clips and muted in the published calls, and on what"
+                + " ground. Shares are of the area of the picture while it is covered; entries may"
+                + " overlap.",
             "People are named by their ids in the case; nobody who is covered is named unless the"
                 + " public may read the name."),
         title,
         COLUMNS,
-        rows);
+        rows());
+  }
+
+  InternalLog internal(Map<String, LogRow.Note> notes) {
+    return InternalLog.of(document(), COLUMNS, rows(), notes);
   }
 
   @Override

@@ -13,10 +13,12 @@ import org.unseal.engine.event.FrameTimes;
 import org.unseal.engine.port.CodedLibrary;
 import org.unseal.engine.port.Progress;
 import org.unseal.engine.scope.KeptScope;
+import org.unseal.engine.scoping.RecorderClock;
 import org.unseal.model.scope.Clip;
 
 /**
- * Finds what is covered in the clips of a case, from their plans, the decisions and the grounds.
+ * Finds what is covered in the clips of a case, from their plans, the decisions and the grounds,
+ * and what is muted in its calls.
  */
 public final class RedactionLogStep {
   private final CodedLibrary library;
@@ -51,10 +53,13 @@ public final class RedactionLogStep {
               item ->
                   FrameTimes.read(
                       library, CaseRecording.of(file, item).original(), Progress.SILENT));
-      redactions.rows(shown, rows, notes);
+      RecorderClock clock = file.read(reading -> RecorderClock.of(reading, clip.item(), shown));
+      redactions.rows(shown, clock, rows, notes);
       progress.done(clips.indexOf(clip) + 1L);
     }
-    RedactionLog log = new RedactionLog(title, rows);
-    return new MadeLog<>(log, InternalLog.of(log.document(), log.rows(), notes));
+    CaseHistory history = CaseHistory.of(file);
+    RedactionLog log =
+        new RedactionLog(title, rows, file.read(reading -> MutedCalls.rows(reading, history)));
+    return new MadeLog<>(log, log.internal(notes));
   }
 }

@@ -10,7 +10,6 @@ import org.unseal.engine.roster.Category;
 import org.unseal.model.order.ClauseId;
 import org.unseal.model.recording.FrameSpan;
 import org.unseal.proof.json.JsonValue.JsonObject;
-import org.unseal.proof.json.JsonValue.JsonText;
 import org.unseal.proof.json.ObjectWriter;
 
 /**
@@ -23,6 +22,7 @@ import org.unseal.proof.json.ObjectWriter;
  * @param level how much of it
  * @param frames of the clip's recording
  * @param inClip the same counted from the clip's first frame
+ * @param shown what the recorder's clock shows in its first and last frame
  * @param category of whom is covered, where somebody said who it is
  * @param name of them, where the roster lets the public read it
  * @param clauses that want the clip so
@@ -41,6 +41,7 @@ public record RedactionRow(
     FrameSpan frames,
     FrameSpan inClip,
     WithheldRow.Media media,
+    Optional<String> shown,
     CoveredShare share,
     Optional<Category> category,
     Optional<String> name,
@@ -63,6 +64,7 @@ public record RedactionRow(
     requireNonNull(frames, "frames");
     requireNonNull(inClip, "inClip");
     requireNonNull(media, "media");
+    requireNonNull(shown, "shown");
     requireNonNull(share, "share");
     requireNonNull(category, "category");
     requireNonNull(name, "name");
@@ -93,34 +95,32 @@ public record RedactionRow(
             .put("clip", clip)
             .put("item", item)
             .put("source", source)
-            .put("what", WithheldRow.word(what))
+            .put("what", Words.of(what))
             .put("level", level)
             .put("from", frames.start())
             .put("to", frames.endExclusive())
             .put("clipFrom", inClip.start())
             .put("clipTo", inClip.endExclusive())
             .put("amount", frames.length())
+            .put("unit", "frame")
             .put("mediaBegins", media.begins())
             .put("mediaEnds", media.ends())
             .put("duration", media.ends() - media.begins())
             .put("shareMean", share.meanMillionths())
             .put("shareMost", share.mostMillionths())
             .put("method", "opaque fill " + fill)
-            .put("shownAtPlace", false)
+            .put("shownAtPlace", Words.place(ground.basis().isPresent()))
             .put("status", "covered")
-            .put("clauses", texts(clauses.stream().map(ClauseId::toString).toList()))
-            .put("decidedBy", texts(decidedBy));
+            .put("clauses", Words.texts(clauses.stream().map(ClauseId::toString).toList()))
+            .put("decidedBy", Words.texts(decidedBy));
     subject.ifPresent(text -> row.put("subject", text));
     category.ifPresent(of -> row.put("category", of.code()));
     name.ifPresent(text -> row.put("name", text));
+    shown.ifPresent(text -> row.put("recorderShows", text));
     ground.write(row);
     decided.ifPresent(at -> row.put("decided", at.toString()));
     reviewedBy.ifPresent(id -> row.put("reviewedBy", id));
     reviewed.ifPresent(at -> row.put("reviewed", at));
     return row.end();
-  }
-
-  private static List<JsonText> texts(List<String> all) {
-    return all.stream().map(JsonText::new).toList();
   }
 }

@@ -1,60 +1,78 @@
 package org.unseal.engine.log;
 
 import static java.util.Objects.requireNonNull;
+import static org.unseal.engine.log.LogColumn.open;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.unseal.engine.log.LogColumn.Form;
 
 /**
- * What of a case is not published, and why: every stretch of every recording, and what never came.
+ * What of a case is not published, and why: every stretch of every recording, what of the originals
+ * of published clips is left out, and what never came.
+ *
+ * @param kept what is not published now
+ * @param released what an earlier version did not have and is published now; also in the clips
  */
-public record WithheldLog(LogTitle title, List<WithheldRow> rows) implements PublicLog {
+public record WithheldLog(LogTitle title, List<WithheldRow> kept, List<WithheldRow> released)
+    implements PublicLog {
   private static final String SCHEMA = "unseal/withheld-log";
 
   private static final List<LogColumn> COLUMNS =
       List.of(
-          new LogColumn("entry", "Entry"),
-          new LogColumn("kind", "Kind"),
-          new LogColumn("description", "What it is"),
-          new LogColumn("status", "Status", Form.NOT_ON_PAGE),
-          new LogColumn("level", "Level", Form.NOT_ON_PAGE),
-          new LogColumn("source", "Source"),
-          new LogColumn("item", "Recording"),
-          new LogColumn("from", "From", Form.NOT_ON_PAGE),
-          new LogColumn("to", "To", Form.NOT_ON_PAGE),
-          new LogColumn("amount", "Amount", Form.NOT_ON_PAGE),
-          new LogColumn("unit", "Unit", Form.NOT_ON_PAGE),
-          new LogColumn("mediaBegins", "Begins in the recording", Form.TIME),
-          new LogColumn("mediaEnds", "Ends in the recording", Form.TIME),
-          new LogColumn("duration", "Length", Form.TIME),
-          new LogColumn("recorderShows", "The recorder's clock shows"),
-          new LogColumn("reference", "True time, at the earliest and latest"),
-          new LogColumn("code", "Code"),
-          new LogColumn("citation", "Citation"),
-          new LogColumn("jurisdiction", "Jurisdiction"),
-          new LogColumn("lawAsOf", "Law as of"),
-          new LogColumn("force", "Force"),
-          new LogColumn("clause", "Clause of the order"),
-          new LogColumn("reason", "Reason"),
-          new LogColumn("harm", "Harm if disclosed"),
-          new LogColumn("segregability", "Why the rest could not be released"),
-          new LogColumn("method", "Method"),
-          new LogColumn("shownAtPlace", "Code shown at the place"),
-          new LogColumn("decidedBy", "Decided by"),
-          new LogColumn("decided", "Decided"),
-          new LogColumn("reviewedBy", "Reviewed by"),
-          new LogColumn("reviewed", "Reviewed"),
-          new LogColumn("reviewOn", "Looked at again on"),
-          new LogColumn("contact", "Contact"));
+          open("entry", "Entry"),
+          open("kind", "Kind"),
+          open("description", "What it is"),
+          open("status", "Status"),
+          open("since", "Since version"),
+          open("publicIn", "Public before in version"),
+          open("level", "Level", Form.NOT_ON_PAGE),
+          open("source", "Source"),
+          open("item", "Recording"),
+          open("from", "From", Form.NOT_ON_PAGE),
+          open("to", "To", Form.NOT_ON_PAGE),
+          open("amount", "Amount", Form.NOT_ON_PAGE),
+          open("unit", "Unit", Form.NOT_ON_PAGE),
+          open("mediaBegins", "Begins in the recording", Form.TIME),
+          open("mediaEnds", "Ends in the recording", Form.TIME),
+          open("duration", "Length", Form.TIME),
+          open("recorderShows", "The recorder's clock shows"),
+          open("reference", "True time, at the earliest and latest"),
+          open("code", "Code"),
+          open("citation", "Citation"),
+          open("jurisdiction", "Jurisdiction"),
+          open("lawAsOf", "Law as of"),
+          open("force", "Force"),
+          open("clause", "Clause of the order"),
+          open("reason", "Reason"),
+          open("harm", "Harm if disclosed"),
+          open("segregability", "Why the rest could not be released"),
+          open("method", "Method"),
+          open("shownAtPlace", "Code shown at the place"),
+          open("decidedBy", "Decided by"),
+          open("decided", "Decided"),
+          open("reviewedBy", "Reviewed by"),
+          open("reviewed", "Reviewed"),
+          open("reviewOn", "Looked at again on"),
+          open("contact", "Contact"),
+          LogColumn.PERSON,
+          LogColumn.NOTE);
 
   public WithheldLog {
     requireNonNull(title, "title");
-    rows = List.copyOf(rows);
+    kept = List.copyOf(kept);
+    released = List.copyOf(released);
   }
 
-  /** Frames of pictures that it has rows for. */
+  @Override
+  public List<WithheldRow> rows() {
+    return Stream.concat(kept.stream(), released.stream()).toList();
+  }
+
+  /** Frames of pictures that are kept back. */
   public long frames() {
-    return rows.stream()
+    return kept.stream()
         .flatMap(row -> row.frames().stream())
         .filter(amount -> !amount.sound())
         .mapToLong(amount -> amount.span().length())
@@ -62,16 +80,21 @@ public record WithheldLog(LogTitle title, List<WithheldRow> rows) implements Pub
   }
 
   LogDocument document() {
-    return new LogDocument(
+    return LogDocument.open(
         SCHEMA,
         "Withheld log",
         List.of(
             "What of the recordings of this case is not published, and on what ground. Together"
-                + " with the published clips the entries are every frame of every recording.",
+                + " with the published clips the entries that count frames are every frame of every"
+                + " recording, once each.",
             "People are named by their ids in the case."),
         title,
         COLUMNS,
-        rows);
+        rows());
+  }
+
+  InternalLog internal(Map<String, LogRow.Note> notes) {
+    return InternalLog.of(document(), COLUMNS, rows(), notes);
   }
 
   @Override

@@ -14,6 +14,9 @@ public interface CodedRecording extends AutoCloseable {
   /** Pictures first, then sound, each in the container's order; at least one. */
   List<CodedTrack> tracks();
 
+  /** What the container holds besides them. */
+  Besides besides();
+
   /**
    * Passes over all units once, from the start, in the order of the file; those of one track in
    * decode order.
@@ -38,6 +41,21 @@ public interface CodedRecording extends AutoCloseable {
       requireNonNull(format, "format");
       requireNonNull(base, "base");
     }
+  }
+
+  /**
+   * What a container holds that is neither picture nor sound of the recording: how much, never
+   * what.
+   *
+   * @param texts streams of text, as subtitles
+   * @param data streams of timed data, and of what nobody knows
+   * @param stills streams of still pictures, as covers and thumbnails
+   * @param attachments files that are attached
+   * @param fields that describe the whole, its streams, programmes and chapters, and chapters
+   */
+  record Besides(int texts, int data, int stills, int attachments, int fields) {
+    /** Nothing. */
+    public static final Besides NOTHING = new Besides(0, 0, 0, 0, 0);
   }
 
   /** Takes units. */

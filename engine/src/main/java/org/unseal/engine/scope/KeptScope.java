@@ -82,7 +82,12 @@ public record KeptScope(
     return items.stream().filter(item -> item.item().equals(id)).findAny();
   }
 
-  static KeptScope read(CaseRecord record) {
+  /**
+   * The scope that a record holds.
+   *
+   * @throws UnsealException {@code CASE_DAMAGED}
+   */
+  public static KeptScope read(CaseRecord record) {
     try {
       ObjectReader body = ObjectReader.of(record.body(), "scope");
       body.requireSchema(SCHEMA, VERSION);

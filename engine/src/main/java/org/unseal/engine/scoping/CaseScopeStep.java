@@ -43,7 +43,6 @@ import org.unseal.model.order.WallSpan;
 import org.unseal.model.recording.FrameSpan;
 import org.unseal.model.scope.Clip;
 import org.unseal.proof.catalogue.SourceState;
-import org.unseal.proof.custody.CaseRecord;
 import org.unseal.proof.json.MalformedJsonException;
 import org.unseal.proof.seal.Seal;
 
@@ -182,23 +181,12 @@ public final class CaseScopeStep {
   }
 
   private static Known read(CaseReading reading) {
-    List<ClockReading.Ticks> ticks = new ArrayList<>();
-    try {
-      for (CaseRecord record : reading.records(RecordKind.CLOCK_READING)) {
-        if (ClockReading.read(record).orElse(null) instanceof ClockReading.Ticks found) {
-          ticks.add(found);
-        }
-      }
-    } catch (MalformedJsonException e) {
-      throw new UnsealException(
-          ErrorCode.CASE_DAMAGED, "a reading of a clock can't be read; run custody check", e);
-    }
     Map<String, RecorderTimes> calls = RecorderTimes.of(reading);
     return new Known(
         CaseOrder.of(reading),
         reading.records(RecordKind.ITEM).stream().map(Item::read).sorted(BY_NUMBER).toList(),
         reading.records(RecordKind.SOURCE).stream().map(Source::read).toList(),
-        ticks,
+        RecorderClock.readings(reading),
         CaseStatements.read(reading),
         calls,
         CaseStatements.read(new ProvenReading(reading, calls)));
@@ -318,7 +306,7 @@ public final class CaseScopeStep {
                 one.times().ends(frames.endExclusive() - 1),
                 stretch.fate(),
                 stretch.ground(),
-                shown(one, frames),
+                new RecorderClock(one.shown()).shown(frames),
                 ends(one, frames)
                     .flatMap(ends -> ends.interval(one.sound() ? said : seen))
                     .map(
@@ -367,17 +355,6 @@ public final class CaseScopeStep {
         new SoundTimes.Ends(
             new TrueTimes.Place(one.item().id(), one.times().begins(frames.start())),
             new TrueTimes.Place(one.item().id(), one.times().begins(frames.endExclusive() - 1))));
-  }
-
-  private static Optional<String> shown(Measured one, FrameSpan frames) {
-    Optional<FrameStamps.Stamp> first = one.shown().of(frames.start());
-    Optional<FrameStamps.Stamp> last = one.shown().of(frames.endExclusive() - 1);
-    return first.isEmpty() || last.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            SHOWN.format(first.get().earliest())
-                + CaseScope.Row.TO
-                + SHOWN.format(last.get().latest()));
   }
 
   /** Sources that have no recording here: what never came is a row, too. */

@@ -73,6 +73,7 @@ class CoveredPlacesTest {
         frames,
         new FrameSpan(0, frames.length()),
         new WithheldRow.Media(frames.start() * 100_000L, frames.endExclusive() * 100_000L),
+        Optional.empty(),
         CoveredShare.WHOLE,
         Optional.of(category),
         Optional.empty(),

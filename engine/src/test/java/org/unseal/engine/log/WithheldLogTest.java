@@ -117,10 +117,15 @@ class WithheldLogTest {
         Optional.empty());
   }
 
+  private static WithheldLogStep.Known known(
+      Grounds grounds, List<Item> items, List<Source> sources) {
+    return new WithheldLogStep.Known(
+        grounds, items, sources, List.of(), Map.of(), CaseHistory.NONE);
+  }
+
   private static MadeLog<WithheldLog> log(
       Grounds grounds, List<Item> items, List<Source> sources, CaseScope.Row... rows) {
-    return WithheldLogStep.log(
-        TITLE, new WithheldLogStep.Known(grounds, items, sources), List.of(rows));
+    return WithheldLogStep.log(TITLE, known(grounds, items, sources), List.of(rows));
   }
 
   private static final List<Item> HALL = List.of(item("i1", "cam-hall", SourceKind.CAMERA, true));
@@ -136,9 +141,7 @@ class WithheldLogTest {
               .map(one -> item(one.item(), one.source(), SourceKind.CAMERA, true))
               .toList();
       WithheldLog log =
-          WithheldLogStep.log(
-                  TITLE, new WithheldLogStep.Known(grounds(), items, List.of()), scope.rows())
-              .open();
+          WithheldLogStep.log(TITLE, known(grounds(), items, List.of()), scope.rows()).open();
 
       Map<String, BitSet> seen = new HashMap<>();
       for (WithheldRow row : log.rows()) {
@@ -245,7 +248,7 @@ class WithheldLogTest {
             .open();
 
     assertThat(log.rows())
-        .extracting(row -> row.source() + " " + WithheldRow.word(row.kind()))
+        .extracting(row -> row.source() + " " + Words.of(row.kind()))
         .containsExactly(
             "cam-hall withheld",
             "alarm out-of-scope",
@@ -253,7 +256,7 @@ class WithheldLogTest {
             "cam-expected not-received",
             "cam-received not-received",
             "cam-not-received not-received",
-            "cam-never-recorded not-recorded",
+            "cam-never-recorded never-existed",
             "cam-lost lost",
             "cam-reported not-received");
     assertThat(log.frames()).isZero();
@@ -287,7 +290,8 @@ class WithheldLogTest {
 
   @Test
   void noTypeOfAPublicRowHasAPlaceForANote() {
-    List<Class<?>> reached = new ArrayList<>(List.of(WithheldRow.class, RedactionRow.class));
+    List<Class<?>> reached =
+        new ArrayList<>(List.of(WithheldRow.class, RedactionRow.class, MutedRow.class));
     for (int i = 0; i < reached.size(); i++) {
       for (RecordComponent part : reached.get(i).getRecordComponents()) {
         String type = part.getGenericType().getTypeName();

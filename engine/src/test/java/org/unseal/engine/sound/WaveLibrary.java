@@ -41,6 +41,11 @@ final class WaveLibrary implements CodedLibrary {
     }
 
     @Override
+    public Besides besides() {
+      return Besides.NOTHING;
+    }
+
+    @Override
     public boolean read(UnitTaker taker, Progress progress) {
       byte[] second = new byte[file.format().secondBytes()];
       try {

@@ -10,9 +10,13 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_descriptor_get;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_TIMED_THUMBNAILS;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_ATTACHMENT;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_SUBTITLE;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_count;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_get;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,8 +33,11 @@ import java.util.TreeMap;
 import org.bytedeco.ffmpeg.avcodec.AVCodecDescriptor;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.javacpp.BytePointer;
+import org.jspecify.annotations.Nullable;
 import org.unseal.engine.port.CodedRecording;
 import org.unseal.engine.port.Progress;
 import org.unseal.media.libav.Packet;
@@ -54,6 +61,7 @@ final class LibavCodedRecording implements CodedRecording {
   private final FileChannel channel;
   private final long length;
   private final List<CodedTrack> tracks;
+  private final Besides besides;
 
   /** Packets in which the first of every stream of sound should be. */
   private static final int LOOKED_AHEAD = 2000;
@@ -69,6 +77,7 @@ final class LibavCodedRecording implements CodedRecording {
     this.channel = channel;
     this.length = length;
     this.tracks = List.copyOf(tracks);
+    besides = besides(opened);
     this.places = places;
     this.opened = Optional.of(opened);
   }
@@ -100,6 +109,44 @@ final class LibavCodedRecording implements CodedRecording {
       demuxer.close();
       throw e;
     }
+  }
+
+  /** Counted as libav tells it; what it does not know of a container is not in it. */
+  private static Besides besides(Demuxer demuxer) {
+    int texts = 0;
+    int data = 0;
+    int stills = 0;
+    int attachments = 0;
+    AVFormatContext context = demuxer.live();
+    int fields = fields(context.metadata());
+    for (int i = 0; i < demuxer.streams(); i++) {
+      AVStream stream = demuxer.stream(i);
+      fields += fields(stream.metadata());
+      if (kind(stream).isEmpty()) {
+        switch (stream.codecpar().codec_type()) {
+          case AVMEDIA_TYPE_VIDEO -> stills++;
+          case AVMEDIA_TYPE_SUBTITLE -> texts++;
+          case AVMEDIA_TYPE_ATTACHMENT -> attachments++;
+          default -> data++;
+        }
+      }
+    }
+    for (int i = 0; i < context.nb_programs(); i++) {
+      fields += fields(context.programs(i).metadata());
+    }
+    for (int i = 0; i < context.nb_chapters(); i++) {
+      fields += 1 + fields(context.chapters(i).metadata());
+    }
+    return new Besides(texts, data, stills, attachments, fields);
+  }
+
+  /** Those that only say what sort of container it is are none. */
+  private static int fields(@Nullable AVDictionary of) {
+    int fields = of == null ? 0 : av_dict_count(of);
+    for (String brand : List.of("major_brand", "minor_version", "compatible_brands")) {
+      fields -= of != null && av_dict_get(of, brand, null, 0) != null ? 1 : 0;
+    }
+    return fields;
   }
 
   /** Which track a stream of pictures is. */
@@ -237,6 +284,11 @@ final class LibavCodedRecording implements CodedRecording {
   @Override
   public List<CodedTrack> tracks() {
     return tracks;
+  }
+
+  @Override
+  public Besides besides() {
+    return besides;
   }
 
   @Override

@@ -52,9 +52,11 @@ import org.unseal.engine.intake.IntakeRequest;
 import org.unseal.engine.intake.IntakeStep;
 import org.unseal.engine.log.LogGround;
 import org.unseal.engine.log.LogTitle;
+import org.unseal.engine.log.MutedRow;
 import org.unseal.engine.log.PublicLog;
 import org.unseal.engine.log.RedactionLog;
 import org.unseal.engine.log.RedactionRow;
+import org.unseal.engine.log.Standing;
 import org.unseal.engine.log.WithheldLog;
 import org.unseal.engine.log.WithheldRow;
 import org.unseal.engine.order.OrdersInForce;
@@ -100,6 +102,7 @@ import org.unseal.model.scope.Clip;
 import org.unseal.proof.custody.CaseFacts;
 import org.unseal.proof.digest.Digest;
 import org.unseal.proof.json.ObjectWriter;
+import org.unseal.proof.publication.VersionId;
 import org.unseal.proof.release.SoundLabels;
 import org.unseal.proof.release.SoundPlan;
 import org.unseal.proof.time.TimeClass;
@@ -129,11 +132,15 @@ enum HostileExports {
                       Optional.of(text),
                       text,
                       Optional.of(new WithheldRow.Amount(FRAMES, false)),
+                      Optional.empty(),
                       Optional.of(new WithheldRow.Media(0, 1)),
                       Optional.of(text),
                       Optional.of(text),
                       Optional.of(YARD),
-                      ground(text)))));
+                      ground(text),
+                      Optional.of(new Standing(false, new VersionId(2), List.of(new VersionId(1)))),
+                      true)),
+              List.of()));
     }
   },
   REDACTION_LOG {
@@ -154,6 +161,7 @@ enum HostileExports {
                       FRAMES,
                       FRAMES,
                       new WithheldRow.Media(0, 1),
+                      Optional.of(text),
                       CoveredShare.WHOLE,
                       Optional.of(Category.STUDENT),
                       Optional.of(text),
@@ -163,7 +171,21 @@ enum HostileExports {
                       List.of(text),
                       Optional.empty(),
                       Optional.of(text),
-                      Optional.of(text)))));
+                      Optional.of(text))),
+              List.of(
+                  new MutedRow(
+                      "i5.1",
+                      "i5",
+                      text,
+                      "m1",
+                      FRAMES,
+                      new WithheldRow.Media(0, 1),
+                      Replacement.TONE,
+                      Optional.of(text),
+                      List.of(YARD),
+                      ground(text),
+                      Optional.of(text),
+                      Optional.empty()))));
     }
   },
   SCOPE {
