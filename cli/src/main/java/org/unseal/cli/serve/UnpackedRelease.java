@@ -44,7 +44,7 @@ final class UnpackedRelease implements AutoCloseable {
     try (InputStream in = Files.newInputStream(file)) {
       return ZipIndex.begins(in.readNBytes(4));
     } catch (IOException e) {
-      throw new UnsealException(ErrorCode.INPUT_UNREADABLE, file + " can't be read", e);
+      throw unreadable(file, e);
     }
   }
 
@@ -69,7 +69,12 @@ final class UnpackedRelease implements AutoCloseable {
     } catch (MalformedZipException e) {
       unpacked.close();
       throw new UnsealException(
-          ErrorCode.RELEASE_MISSING, archive + " can't be unpacked: " + e.getMessage(), e);
+          ErrorCode.RELEASE_MISSING,
+          "%s can't be unpacked: %s; download it again".formatted(archive, e.getMessage()),
+          e);
+    } catch (UnreadableArchive e) {
+      unpacked.close();
+      throw unreadable(archive, e);
     } catch (IOException e) {
       unpacked.close();
       throw OutputFile.writing(folder, e);
@@ -79,9 +84,41 @@ final class UnpackedRelease implements AutoCloseable {
     }
   }
 
+  private static UnsealException unreadable(Path archive, IOException e) {
+    return new UnsealException(
+        ErrorCode.INPUT_UNREADABLE,
+        archive + " can't be read; copy it to another disk, or download it again",
+        e);
+  }
+
+  /** The disk that has the archive failed, and not the one that it is unpacked to. */
+  private static final class UnreadableArchive extends IOException {
+    private static final long serialVersionUID = 1;
+
+    UnreadableArchive(IOException cause) {
+      super(cause);
+    }
+  }
+
+  /** Reads from the archive. */
+  @FunctionalInterface
+  private interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  private static <T> T read(Reading<T> reading) throws IOException {
+    try {
+      return reading.read();
+    } catch (MalformedZipException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new UnreadableArchive(e);
+    }
+  }
+
   private void fill(Path archive, Progress progress) throws IOException {
-    try (FileChannel channel = FileChannel.open(archive, StandardOpenOption.READ)) {
-      ZipIndex index = ZipIndex.read(channel, ZipLimits.USUAL);
+    try (FileChannel channel = read(() -> FileChannel.open(archive, StandardOpenOption.READ))) {
+      ZipIndex index = read(() -> ZipIndex.read(channel, ZipLimits.USUAL));
       long all = index.members().stream().mapToLong(Member::size).sum();
       progress.stage(Progress.Stage.UNPACK, Math.max(1, all));
       long done = 0;
@@ -93,10 +130,12 @@ final class UnpackedRelease implements AutoCloseable {
         }
         Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());
-        try (InputStream in = index.open(member);
+        try (InputStream in = read(() -> index.open(member));
             OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
           byte[] bytes = new byte[CHUNK];
-          for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
+          for (int count = read(() -> in.read(bytes));
+              count >= 0;
+              count = read(() -> in.read(bytes))) {
             out.write(bytes, 0, count);
             done += count;
             progress.done(done);

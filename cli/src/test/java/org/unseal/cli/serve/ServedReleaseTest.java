@@ -58,6 +58,41 @@ class ServedReleaseTest {
     }
   }
 
+  /** What the disk can't give is told of the archive, not of the folder that it is unpacked to. */
+  @Test
+  void archiveThatCantBeReadIsToldInOneLineAndLeavesNothing() throws IOException {
+    List<Path> begun = new ArrayList<>();
+    List<Path> ended = new ArrayList<>();
+    PartialFiles partials =
+        new PartialFiles() {
+          @Override
+          public void begun(Path file) {
+            begun.add(file);
+          }
+
+          @Override
+          public void ended(Path file) {
+            ended.add(file);
+          }
+        };
+    for (Path archive :
+        List.of(folder.resolve("gone.zip"), Files.createDirectory(folder.resolve("d")))) {
+      assertThatThrownBy(() -> UnpackedRelease.of(archive, partials, Progress.SILENT).close())
+          .isInstanceOfSatisfying(
+              UnsealException.class,
+              e -> assertThat(e.code()).isEqualTo(ErrorCode.INPUT_UNREADABLE))
+          .hasMessage(archive + " can't be read; copy it to another disk, or download it again");
+    }
+    Path torn = Files.write(folder.resolve("torn.zip"), new byte[] {'P', 'K', 3, 4, 0, 0});
+    assertThatThrownBy(() -> UnpackedRelease.of(torn, partials, Progress.SILENT).close())
+        .isInstanceOfSatisfying(
+            UnsealException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.RELEASE_MISSING))
+        .hasMessageStartingWith(torn + " can't be unpacked: ")
+        .hasMessageEndingWith("; download it again")
+        .hasMessageNotContaining("\n");
+    assertThat(begun).hasSize(3).isEqualTo(ended).noneMatch(Files::exists);
+  }
+
   @Test
   void versionWithoutAListBesideItIsServedAlone() throws IOException {
     Path downloads = Files.createDirectory(folder.resolve("downloads"));
