@@ -204,7 +204,8 @@ public final class PublicRoot {
     }
   }
 
-  private static byte[] read(Path file, int longest) throws IOException {
+  /** All of a file that is no link and no longer than this. */
+  static byte[] read(Path file, int longest) throws IOException {
     try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
       byte[] bytes = in.readNBytes(longest + 1);
       if (bytes.length > longest) {

@@ -69,7 +69,8 @@ record ShownRelease(
     }
     Publication publication;
     try {
-      publication = Publication.read(Files.readAllBytes(folder.resolve(Publication.NAME)));
+      publication =
+          Publication.read(PublicRoot.read(folder.resolve(Publication.NAME), Publication.LONGEST));
     } catch (IOException | MalformedJsonException e) {
       throw unreadable(folder, e);
     }
@@ -90,11 +91,14 @@ record ShownRelease(
 
   private static ShownRelease one(Path folder, String name) {
     try {
-      Release release = Release.read(Files.readAllBytes(folder.resolve(Release.NAME)));
+      Release release =
+          Release.read(PublicRoot.read(folder.resolve(Release.NAME), Release.LONGEST));
       boolean pictures = release.media().stream().anyMatch(item -> item.of().equals(PICTURES));
       Optional<PlanDocument> plan =
           pictures
-              ? Optional.of(PlanDocument.read(Files.readAllBytes(folder.resolve(release.plan()))))
+              ? Optional.of(
+                  PlanDocument.read(
+                      PublicRoot.read(folder.resolve(release.plan()), PlanDocument.LONGEST)))
               : Optional.empty();
       return new ShownRelease(
           name,

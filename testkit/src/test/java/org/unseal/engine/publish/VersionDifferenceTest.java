@@ -1,8 +1,10 @@
 package org.unseal.engine.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,10 +13,13 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.unseal.model.failure.ErrorCode;
+import org.unseal.model.failure.UnsealException;
 import org.unseal.model.picture.Box;
 import org.unseal.model.plan.FrameCover;
 import org.unseal.model.recording.FrameSpan;
 import org.unseal.proof.key.SigningKey;
+import org.unseal.proof.publication.Publication;
 import org.unseal.proof.publication.PublishedFile;
 import org.unseal.proof.release.PlanDocument;
 import org.unseal.proof.release.ReleaseFile;
@@ -63,6 +68,26 @@ final class VersionDifferenceTest {
     VersionDifference difference = difference(draft("WRRRRRRW"), draft("WRRRRRRW"));
     assertThat(difference.alreadyPublic()).isEmpty();
     assertThat(difference.changes()).isEmpty();
+  }
+
+  @Test
+  void manifestThatIsALinkOrTooLongIsNone() throws IOException {
+    VersionDifference.Source now = write("c1", draft("WRRRRRRW"));
+    VersionDifference.Source linked = write("v1", draft("WRRRRRRW"));
+    Path manifest = linked.folder().resolve("release.json");
+    Files.createSymbolicLink(manifest, Files.move(manifest, folder.resolve("elsewhere.json")));
+    VersionDifference.Source large =
+        new VersionDifference.Source("v2", Files.createDirectory(folder.resolve("large")));
+    try (RandomAccessFile file =
+        new RandomAccessFile(large.folder().resolve("publication.json").toFile(), "rw")) {
+      file.setLength(Publication.LONGEST + 1L);
+    }
+    for (VersionDifference.Source before : List.of(linked, large)) {
+      assertThatThrownBy(() -> VersionDifference.of(Optional.of(before), List.of(), List.of(now)))
+          .isInstanceOfSatisfying(
+              UnsealException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.RELEASE_MISSING))
+          .hasCauseInstanceOf(IOException.class);
+    }
   }
 
   @Test
