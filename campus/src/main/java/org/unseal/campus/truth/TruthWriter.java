@@ -11,10 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.unseal.campus.geometry.Outline;
+import org.unseal.model.code.Codes;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 import tools.jackson.core.JsonGenerator;
@@ -178,6 +178,6 @@ public final class TruthWriter implements AutoCloseable {
   }
 
   static String name(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Codes.of(value);
   }
 }

@@ -2,7 +2,6 @@ package org.unseal.cli.command;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +9,7 @@ import org.unseal.engine.clock.Amounts;
 import org.unseal.engine.clock.ClockWords;
 import org.unseal.engine.clock.ScaleSettings;
 import org.unseal.model.casefile.Action;
+import org.unseal.model.code.Codes;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 import org.unseal.proof.custody.Change;
@@ -95,7 +95,7 @@ final class ClockBreakCommand implements Callable<Integer> {
     }
     Segment.Kind named = null;
     for (Segment.Kind known : Segment.Kind.values()) {
-      if (known.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(kind)) {
+      if (Codes.of(known).equals(kind)) {
         named = known;
       }
     }

@@ -2,9 +2,9 @@ package org.unseal.engine.burnedin;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.unseal.engine.burnedin.ClockSegment.Joint;
 import org.unseal.engine.port.ClockWatcher.Tick;
+import org.unseal.model.code.Codes;
 import org.unseal.proof.digest.Digest;
 import org.unseal.proof.json.CanonicalJson;
 import org.unseal.proof.json.JsonReader;
@@ -62,7 +62,7 @@ public record TicksDocument(Digest recording, List<ClockSegment> segments) {
 
   /** How a joint is written. */
   public static String word(Joint joint) {
-    return joint.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Codes.of(joint);
   }
 
   /** Reads a file that a stranger may have written. */

@@ -16,6 +16,7 @@ import org.unseal.engine.page.PageFacts.Covered;
 import org.unseal.engine.page.PageFacts.Place;
 import org.unseal.engine.page.PageFacts.Span;
 import org.unseal.engine.plan.SegmentCover;
+import org.unseal.model.code.Codes;
 import org.unseal.model.decision.Decisions;
 import org.unseal.model.decision.DrawnRegion;
 import org.unseal.model.decision.Level;
@@ -101,7 +102,7 @@ final class CoveredPlaces {
       return new Ground(
           row.ground().basis().map(LegalBasis::code),
           row.ground().basis().map(LegalBasis::citation),
-          row.what().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+          Codes.of(row.what()),
           row.level(),
           row.category().map(category -> category.code()));
     }

@@ -20,6 +20,7 @@ import org.unseal.engine.page.PageFacts.Muted;
 import org.unseal.engine.scoping.CaseScope;
 import org.unseal.engine.transcript.TranscriptFormat;
 import org.unseal.model.casefile.RecordKind;
+import org.unseal.model.code.Codes;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 import org.unseal.proof.json.MalformedJsonException;
@@ -100,7 +101,7 @@ final class VersionCalls {
     }
     return new PageFacts.Call(
         file.record(RecordKind.CONTINUITY, item)
-            .map(record -> VersionPage.word(Judgement.read(record).finding().verdict()))
+            .map(record -> Codes.of(Judgement.read(record).finding().verdict()))
             .orElse("unknown"),
         placed,
         plan.spans().stream()

@@ -7,7 +7,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -40,6 +39,7 @@ import org.unseal.engine.presence.PresenceLedger;
 import org.unseal.engine.publish.VersionDifference;
 import org.unseal.engine.scoping.CaseScope;
 import org.unseal.engine.statement.SideStatement;
+import org.unseal.model.code.Codes;
 import org.unseal.model.order.ClauseId;
 import org.unseal.model.order.Ruling;
 import org.unseal.model.recording.FrameSpan;
@@ -136,7 +136,7 @@ final class VersionPage {
                         ruling.dated(),
                         ruling.court(),
                         ruling.docket(),
-                        word(ruling.kind())))
+                        Codes.of(ruling.kind())))
             .toList(),
         all.documents(),
         all.statements().stream().map(VersionPage::said).toList(),
@@ -174,10 +174,6 @@ final class VersionPage {
 
   private static boolean meet(FrameSpan span, CaseScope.Row row) {
     return span.start() < row.frames().endExclusive() && row.frames().start() < span.endExclusive();
-  }
-
-  static String word(Enum<?> one) {
-    return one.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private PageClocks clocks(List<CaseEvent> events) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.unseal.model.code.Codes;
 import org.unseal.proof.json.JsonValue.JsonObject;
 import org.unseal.proof.json.JsonValue.JsonText;
 import org.unseal.proof.json.ObjectWriter;
@@ -153,7 +154,7 @@ public record Answer(
         first ->
             object
                 .put("from", text.shortly(first))
-                .put("answer", bound.answer().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .put("answer", Codes.of(bound.answer()))
                 .put("decidedBy", deciders.stream().map(Answer::decider).toList()));
     return object.end();
   }

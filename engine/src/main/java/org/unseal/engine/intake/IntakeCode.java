@@ -1,6 +1,6 @@
 package org.unseal.engine.intake;
 
-import java.util.Locale;
+import org.unseal.model.code.Codes;
 
 /** What intake found. The names are stable: they stand in records. */
 public enum IntakeCode {
@@ -46,6 +46,6 @@ public enum IntakeCode {
 
   /** As records say it. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Codes.of(this);
   }
 }

@@ -27,6 +27,7 @@ import org.unseal.engine.port.CaseReading;
 import org.unseal.engine.roster.Roster;
 import org.unseal.engine.roster.Subject;
 import org.unseal.engine.scoping.RecorderClock;
+import org.unseal.model.code.Codes;
 import org.unseal.model.decision.Decisions;
 import org.unseal.model.decision.Decisions.SegmentDecision;
 import org.unseal.model.decision.DrawnRegion;
@@ -204,7 +205,7 @@ final class ClipRedactions {
                         new Covered(
                             What.WHOLE_FRAMES,
                             Optional.empty(),
-                            Words.of(whole.reason()),
+                            Codes.of(whole.reason()),
                             frames,
                             CoveredShare.WHOLE,
                             "",

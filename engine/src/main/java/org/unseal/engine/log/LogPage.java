@@ -68,7 +68,10 @@ final class LogPage {
       if (column.form() == LogColumn.Form.NOT_ON_PAGE || words.isEmpty()) {
         continue;
       }
-      html.markup(words.length() > LONG ? "<div class=\"wide\"><dt>" : "<div><dt>")
+      html.markup(
+              column.heading().length() + words.length() > LONG
+                  ? "<div class=\"wide\"><dt>"
+                  : "<div><dt>")
           .text(column.heading())
           .markup("</dt><dd>")
           .text(words);

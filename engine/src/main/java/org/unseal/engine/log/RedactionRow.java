@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.unseal.engine.plan.CoveredShare;
 import org.unseal.engine.roster.Category;
+import org.unseal.model.code.Codes;
 import org.unseal.model.order.ClauseId;
 import org.unseal.model.recording.FrameSpan;
 import org.unseal.proof.json.JsonValue.JsonObject;
@@ -95,7 +96,7 @@ public record RedactionRow(
             .put("clip", clip)
             .put("item", item)
             .put("source", source)
-            .put("what", Words.of(what))
+            .put("what", Codes.of(what))
             .put("level", level)
             .put("from", frames.start())
             .put("to", frames.endExclusive())

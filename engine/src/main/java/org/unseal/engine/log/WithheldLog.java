@@ -24,7 +24,7 @@ public record WithheldLog(LogTitle title, List<WithheldRow> kept, List<WithheldR
           open("entry", "Entry"),
           open("kind", "Kind"),
           open("description", "What it is"),
-          open("status", "Status"),
+          open("status", "Status", Form.NOT_ON_PAGE),
           open("since", "Since version"),
           open("publicIn", "Public before in version"),
           open("level", "Level", Form.NOT_ON_PAGE),

@@ -3,6 +3,7 @@ package org.unseal.engine.log;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
+import org.unseal.model.code.Codes;
 import org.unseal.model.order.ClauseId;
 import org.unseal.model.recording.FrameSpan;
 import org.unseal.proof.json.JsonValue.JsonObject;
@@ -63,6 +64,8 @@ public record WithheldRow(
   /** Why it is not there. */
   public enum Kind {
     WITHHELD,
+    /** It was withheld in an earlier version and is published. */
+    RELEASED,
     /** Nothing was recorded at that time. */
     NOT_RECORDED,
     /** Nothing was ever recorded of the source. */
@@ -120,8 +123,8 @@ public record WithheldRow(
     ObjectWriter row =
         new ObjectWriter()
             .put("entry", entry)
-            .put("kind", Words.of(kind))
-            .put("level", Words.of(level))
+            .put("kind", Codes.of(kind))
+            .put("level", Codes.of(level))
             .put("source", source)
             .put("description", description);
     item.ifPresent(id -> row.put("item", id));
@@ -141,7 +144,7 @@ public record WithheldRow(
     reference.ifPresent(text -> row.put("reference", text));
     clause.ifPresent(id -> row.put("clause", id.toString()));
     standing.ifPresent(one -> one.write(row));
-    if (kind == Kind.WITHHELD && standing.filter(Standing::released).isEmpty()) {
+    if (kind == Kind.WITHHELD) {
       row.put("status", "withheld")
           .put("method", "omitted")
           .put("shownAtPlace", Words.place(atPlace && ground.basis().isPresent()));

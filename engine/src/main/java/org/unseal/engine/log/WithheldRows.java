@@ -82,7 +82,7 @@ final class WithheldRows {
       released.add(
           new Draft(
                   "r" + (released.size() + 1),
-                  Kind.WITHHELD,
+                  Kind.RELEASED,
                   Level.TIME_RANGE,
                   row.source(),
                   "Part of recording %s of %s, %s: %s; withheld before, published since %s"

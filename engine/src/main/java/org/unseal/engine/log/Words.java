@@ -1,16 +1,11 @@
 package org.unseal.engine.log;
 
 import java.util.List;
-import java.util.Locale;
 import org.unseal.proof.json.JsonValue.JsonText;
 
 /** Words that rows have in common. */
 final class Words {
   private Words() {}
-
-  static String of(Enum<?> of) {
-    return of.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
 
   static List<JsonText> texts(List<String> all) {
     return all.stream().map(JsonText::new).toList();

@@ -1,8 +1,8 @@
 package org.unseal.engine.presence;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
+import org.unseal.model.code.Codes;
 
 /** Where somebody is in a frame. */
 public enum Whereabouts {
@@ -22,7 +22,7 @@ public enum Whereabouts {
 
   /** How it is written in documents. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Codes.of(this);
   }
 
   static Optional<Whereabouts> ofCode(String code) {

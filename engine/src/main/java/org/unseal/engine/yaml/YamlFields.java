@@ -5,11 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.unseal.model.code.Codes;
 
 /**
  * A mapping, read field by field. What is wrong is collected rather than thrown, so that whoever
@@ -144,7 +144,7 @@ public final class YamlFields {
 
   /** How a constant is written in a document: {@code STAY_LIFTED} is {@code stay-lifted}. */
   public static String wordOf(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Codes.of(constant);
   }
 
   /** The mappings of a list; none where the field is not there. */

@@ -266,19 +266,20 @@ class LeftOutRowsTest {
     assertThat(log.rows())
         .extracting(
             row ->
-                "%s %s %s since %s; public in %s"
+                "%s %s %s %s since %s; public in %s"
                     .formatted(
                         log(row, "from"),
                         log(row, "to"),
+                        log(row, "kind"),
                         log(row, "status"),
                         log(row, "since"),
                         log(row, "publicIn")))
         .containsExactly(
-            "0 10 withheld since v1; public in ",
-            "40 50 withheld since v3; public in v1 v2",
-            "50 60 withheld since v2; public in v1",
-            "60 100 withheld since v1; public in ",
-            "10 20 released since v3; public in ");
+            "0 10 withheld withheld since v1; public in ",
+            "40 50 withheld withheld since v3; public in v1 v2",
+            "50 60 withheld withheld since v2; public in v1",
+            "60 100 withheld withheld since v1; public in ",
+            "10 20 released released since v3; public in ");
     assertThat(log.frames()).as("what is released is in the clips").isEqualTo(70);
   }
 

@@ -28,6 +28,7 @@ import org.unseal.engine.scoping.CaseScope;
 import org.unseal.engine.scoping.RandomScopes;
 import org.unseal.engine.source.Source;
 import org.unseal.engine.source.SourceKind;
+import org.unseal.model.code.Codes;
 import org.unseal.model.order.Clause;
 import org.unseal.model.order.ClauseId;
 import org.unseal.model.order.Ruling;
@@ -248,7 +249,7 @@ class WithheldLogTest {
             .open();
 
     assertThat(log.rows())
-        .extracting(row -> row.source() + " " + Words.of(row.kind()))
+        .extracting(row -> row.source() + " " + Codes.of(row.kind()))
         .containsExactly(
             "cam-hall withheld",
             "alarm out-of-scope",

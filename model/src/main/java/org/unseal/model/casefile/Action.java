@@ -2,6 +2,7 @@ package org.unseal.model.casefile;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.unseal.model.code.Codes;
 
 /** What somebody did in a case. New actions are added at the end. */
 public enum Action {

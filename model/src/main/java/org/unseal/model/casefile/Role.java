@@ -2,6 +2,7 @@ package org.unseal.model.casefile;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.unseal.model.code.Codes;
 
 /** In what quality a person acts in a case. New roles are added at the end. */
 public enum Role {

@@ -1,12 +1,13 @@
-package org.unseal.model.casefile;
+package org.unseal.model.code;
 
 import java.util.Locale;
 
 /** How a constant is written in a document: {@code CLOCK_READING} as {@code clock-reading}. */
-final class Codes {
+public final class Codes {
   private Codes() {}
 
-  static String of(Enum<?> constant) {
+  /** Its lower-case letters, with hyphens. */
+  public static String of(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }
