@@ -13,6 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unseal.cli.TypedCommands;
+import org.unseal.engine.key.KeyName;
+import org.unseal.proof.key.Passphrase;
+import org.unseal.proof.key.SigningKey;
 import org.unseal.testkit.sound.RadioScene;
 import org.unseal.testkit.sound.RadioScene.Mood;
 import org.unseal.testkit.sound.WaveFile;
@@ -48,6 +51,11 @@ class DispatchScopeIT {
                   from: 2025-05-06 14:20:41
                   to: 2025-05-06 14:20:51
                   disposition: release
+                - source: radio-1
+                  clock: CLOCK
+                  from: 2025-05-06 14:20:45
+                  to: 2025-05-06 14:20:46
+                  disposition: withhold
       """
           .formatted("0".repeat(64));
 
@@ -107,7 +115,10 @@ class DispatchScopeIT {
             00:10.000 --> 00:12.000
             <v Unit 4>Quillon
 
-            00:13.000 --> 00:15.000
+            00:15.500 --> 00:16.500
+            <v Unit 4>Orrin
+
+            00:16.500 --> 00:17.500
             <v Unit 4>copy that
 
             00:20.000 --> 00:22.000
@@ -132,11 +143,16 @@ class DispatchScopeIT {
     order("recorder");
     dana("scope", "CASE", "--fix", "--quiet", "--csv", file("s.csv"), "--picture", file("s.svg"));
     assertThat(typed.out())
-        .contains("release             7 s  by o1/radio  shows 2025-05-06 14:20:41 .. ", "100 %");
+        .contains(
+            "release             2 s  by o1/radio",
+            "withheld            4 s  by o1/radio",
+            "100 %");
     assertThat(Files.readString(folder.resolve("s.csv")))
         .contains(
             wav() + ",radio-1,0,11,second,0.000000,11.000000,not addressed",
-            wav() + ",radio-1,11,18,second,11.000000,18.000000,release,o1/radio",
+            wav() + ",radio-1,11,12,second,11.000000,12.000000,release,o1/radio",
+            wav() + ",radio-1,12,16,second,12.000000,16.000000,withheld,o1/radio",
+            wav() + ",radio-1,16,18,second,16.000000,18.000000,release,o1/radio",
             "," + seconds + ",second,18.000000,");
     assertThat(Files.readString(folder.resolve("s.svg"))).contains("release by o1/radio");
 
@@ -149,15 +165,33 @@ class DispatchScopeIT {
     byte[] heard = Files.readAllBytes(call.resolve("media/recording.wav"));
     byte[] data = Arrays.copyOfRange(heard, heard.length - 7 * RATE, heard.length);
     assertThat(heard.length).isLessThan(7 * RATE + 100);
-    assertThat(data).isEqualTo(Arrays.copyOfRange(samples, 11 * RATE, 18 * RATE));
+    byte[] expected = Arrays.copyOfRange(samples, 11 * RATE, 18 * RATE);
+    Arrays.fill(expected, RATE, 5 * RATE, (byte) 0xFF);
+    assertThat(data).isEqualTo(expected);
+    assertThat(Files.readString(call.resolve("transcript.vtt")))
+        .contains("00:00:05.500 --> 00:00:06.500\n<v Unit 4>copy that", "[removed: ");
+    assertThat(Files.readString(call.resolve("labels.vtt")))
+        .contains("00:00:01.000 --> 00:00:05.000\n[removed: ");
     for (Path text : texts(call)) {
       assertThat(Files.readString(text))
           .as(text.toString())
-          .doesNotContain("Larchmont", "Quillon", "Zora");
+          .doesNotContain("Larchmont", "Quillon", "Orrin", "Zora");
     }
     dana("logs", "CASE", "withheld", "--quiet");
     assertThat(typed.out()).contains("11 seconds", (seconds - 18) + " seconds");
-    dana("verify", call.toString(), "--quiet");
+    String trusted;
+    try (Passphrase secret = Passphrase.of(SECRET.toCharArray());
+        SigningKey key = typed.shelf().unlock(new KeyName("dana"), secret)) {
+      trusted = key.signer().fingerprint().hex();
+    }
+    for (String what : List.of(call.toString(), file("harbour/releases/v1"))) {
+      assertThat(typed.run("verify", what, "--trust", trusted, "--quiet"))
+          .as(typed.out() + typed.err())
+          .isZero();
+    }
+    assertThat(typed.out())
+        .contains(
+            "7.0 s, 4.0 s silenced", "3.0 s bit-exact, 4.0 s made again on withheld by o1/radio");
   }
 
   private static List<Path> texts(Path folder) throws IOException {
