@@ -1,5 +1,6 @@
 package org.unseal.media.read;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_SUBRIP;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_rescale_ts;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_copy;
 import static org.bytedeco.ffmpeg.global.avformat.AVFMT_GLOBALHEADER;
@@ -12,6 +13,7 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_new_stream;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_write_header;
 import static org.bytedeco.ffmpeg.global.avformat.avio_closep;
 import static org.bytedeco.ffmpeg.global.avformat.avio_open;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_SUBTITLE;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
@@ -44,6 +46,11 @@ final class JoinedStreams {
     return write(to, container, "", disposition, clips);
   }
 
+  /** A clip with a stream of text, in which nothing is said, and a title of the whole. */
+  static Path withText(Path to, String container, Path clip) {
+    return write(to, container, "", 0, List.of(clip), true);
+  }
+
   /** Puts a clip into another container; the options are {@code movflags}. */
   static Path remux(Path clip, Path to, String container, String movflags) {
     return write(to, container, movflags, 0, List.of(clip));
@@ -51,6 +58,11 @@ final class JoinedStreams {
 
   private static Path write(
       Path to, String container, String movflags, int disposition, List<Path> clips) {
+    return write(to, container, movflags, disposition, clips, false);
+  }
+
+  private static Path write(
+      Path to, String container, String movflags, int disposition, List<Path> clips, boolean text) {
     AVFormatContext output = new AVFormatContext((Pointer) null);
     Av.check(
         avformat_alloc_output_context2(output, (AVOutputFormat) null, container, to.toString()),
@@ -65,6 +77,14 @@ final class JoinedStreams {
       if (stream.index() == 0) {
         stream.disposition(disposition);
       }
+    }
+    if (text) {
+      AVStream stream = Av.present(avformat_new_stream(output, (AVCodec) null), "a stream");
+      stream.codecpar().codec_type(AVMEDIA_TYPE_SUBTITLE);
+      stream.codecpar().codec_id(AV_CODEC_ID_SUBRIP);
+      AVDictionary title = new AVDictionary((Pointer) null);
+      av_dict_set(title, "title", "a title", 0);
+      output.metadata(title);
     }
     AVDictionary options = new AVDictionary((Pointer) null);
     if (!movflags.isEmpty()) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.unseal.engine.port.CodedRecording;
 import org.unseal.engine.port.RecordingWriter.RecordingFormat;
 import org.unseal.model.picture.PictureSize;
 import org.unseal.model.recording.StreamFacts;
@@ -50,6 +51,24 @@ final class StreamsIT {
     }
   }
 
+  private static CodedRecording.Besides besides(Path file) {
+    try (CodedRecording recording = new LibavCodedLibrary().open(file)) {
+      return recording.besides();
+    }
+  }
+
+  @Test
+  void whatLiesBesideTheTracksIsCounted() {
+    Path video = clip("video", NumberedClip.SIZE, 7);
+    Path told = JoinedStreams.withText(folder.resolve("told"), "matroska", video);
+    CodedRecording.Besides plain =
+        besides(JoinedStreams.write(folder.resolve("plain"), "matroska", 0, List.of(video)));
+
+    assertThat(plain.texts() + plain.data() + plain.stills() + plain.attachments()).isZero();
+    assertThat(besides(told).texts()).isEqualTo(1);
+    assertThat(besides(told).fields()).as("the title, too").isGreaterThan(plain.fields());
+  }
+
   @Test
   void attachedPictureIsNoVideo() {
     Path cover =
@@ -72,6 +91,7 @@ final class StreamsIT {
             "mp4",
             avformat.AV_DISPOSITION_ATTACHED_PIC,
             List.of(cover, video));
+    assertThat(besides(both).stills()).isEqualTo(1);
     Seen seen = Seen.of(both);
     assertThat(seen.facts().size()).isEqualTo(NumberedClip.SIZE);
     assertThat(seen.numbers()).isEqualTo(range(0, 7));
