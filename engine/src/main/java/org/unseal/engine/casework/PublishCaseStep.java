@@ -10,7 +10,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.unseal.engine.casefile.CaseFile;
 import org.unseal.engine.casefile.Entry;
@@ -213,6 +215,10 @@ public final class PublishCaseStep {
     Path staging = file.folders().derived().resolve(Leftovers.name("publishing"));
     try {
       Files.createDirectories(staging);
+      Map<String, FrameTimes> shown = new HashMap<>();
+      found
+          .clips()
+          .forEach(clip -> shown.computeIfAbsent(clip.item(), item -> scope.times(file, item)));
       VersionContent content =
           new VersionContent(
               file,
@@ -221,7 +227,7 @@ public final class PublishCaseStep {
               tool,
               created,
               request.developing(),
-              ledgers(file, found),
+              ledgers(file, found, shown),
               new VersionPage(
                   file, found, new VersionPage.Request(request.warning(), request.published())),
               VersionDocuments.of(file, documents, progress));
@@ -241,7 +247,7 @@ public final class PublishCaseStep {
             target,
             request.threads(),
             progress);
-        FrameTimes times = scope.times(file, clip.item());
+        FrameTimes times = requireNonNull(shown.get(clip.item()), "times");
         content.clip(
             planned,
             target,
@@ -294,12 +300,13 @@ public final class PublishCaseStep {
   }
 
   /** Where everybody who is shown was, in every clip in which somebody had to be covered. */
-  private List<PresenceLedger> ledgers(CaseFile file, CaseScope found) {
+  private List<PresenceLedger> ledgers(
+      CaseFile file, CaseScope found, Map<String, FrameTimes> shown) {
     List<PresenceLedger> ledgers = new ArrayList<>();
     for (Clip clip : found.clips()) {
       if (clip.redacted()) {
-        FrameTimes times = scope.times(file, clip.item());
-        ledgers.add(file.read(reading -> presence.ledger(reading, clip.id(), Optional.of(times))));
+        Optional<FrameTimes> times = Optional.ofNullable(shown.get(clip.item()));
+        ledgers.add(file.read(reading -> presence.ledger(reading, clip.id(), times)));
       }
     }
     return ledgers;

@@ -3,6 +3,7 @@ package org.unseal.engine.page;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,6 +16,9 @@ import java.util.TreeMap;
 public record Words(String code, SortedMap<String, String> texts) {
   /** Keys of texts that the script shows begin so. */
   static final String SCRIPT = "script.";
+
+  /** Keys of texts that the page and the script show begin so. */
+  private static final List<String> SHARED = List.of("state.", "kind.");
 
   public Words {
     requireNonNull(code, "code");
@@ -83,17 +87,20 @@ public record Words(String code, SortedMap<String, String> texts) {
     return "ltr";
   }
 
-  /** What the script shows, by keys without what all of them begin with. */
+  /**
+   * What the script shows: its own texts, by keys without what all of them begin with, and those
+   * that it shares with the page.
+   */
   Map<String, String> script() {
     SortedMap<String, String> script = new TreeMap<>();
-    texts
-        .tailMap(SCRIPT)
-        .forEach(
-            (key, text) -> {
-              if (key.startsWith(SCRIPT)) {
-                script.put(key.substring(SCRIPT.length()), text);
-              }
-            });
+    texts.forEach(
+        (key, text) -> {
+          if (key.startsWith(SCRIPT)) {
+            script.put(key.substring(SCRIPT.length()), text);
+          } else if (SHARED.stream().anyMatch(key::startsWith)) {
+            script.put(key, text);
+          }
+        });
     return script;
   }
 }
