@@ -11,6 +11,7 @@ export interface Model {
   clips: {
     id: string;
     title: string;
+    source: string;
     file: string;
     folder: string;
     micros: number;

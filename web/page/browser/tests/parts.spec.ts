@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { type Model, withModel } from "../support/model.ts";
 import { PlayerOnPage } from "../support/player.ts";
+import { accessibilityProblems } from "../support/axe.ts";
+import { picture } from "../support/states.ts";
 import { Site } from "../support/server.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -65,6 +67,7 @@ test("chapters are those of the clip that is on, and one can be chosen twice", a
   await expect(select.locator("option")).toHaveText([player.word("player.chapter"), /door first$/, /door second$/]);
   await select.selectOption({ index: 1 });
   await at("c3", 2);
+  await select.focus();
   await player.app.locator(".up-seek").focus();
   await expect(select).toHaveValue("");
   await player.goTo("c3", 9);
@@ -95,13 +98,14 @@ test("in full screen a picture keeps its shape, and the same button leads back",
   const full = player.button("player.full");
   await full.click();
   await expect.poll(() => page.evaluate(() => document.fullscreenElement?.className)).toBe("up-stage");
+  const seen = player.app.locator("[data-clip=c2] .up-picture");
   const shape = async (): Promise<number> => {
-    const box = await player.app.locator(".up-picture").boundingBox();
+    const box = await seen.boundingBox();
     return (box?.width ?? 0) / (box?.height ?? 1);
   };
   const clip = player.model.clips.find((one) => one.id === "c2");
   await expect.poll(async () => Math.abs((await shape()) - (clip?.width ?? 0) / (clip?.height ?? 1))).toBeLessThan(0.02);
-  const high = await player.app.locator(".up-picture").evaluate((picture) => picture.clientHeight / innerHeight);
+  const high = await seen.evaluate((picture) => picture.clientHeight / innerHeight);
   expect(high).toBeLessThan(0.71);
   await full.click();
   await expect.poll(() => page.evaluate(() => document.fullscreenElement)).toBeNull();
@@ -116,21 +120,21 @@ test("what is covered is named where somebody points, and outlined from its list
       return clipWith(model, id, { grounds: [{ from: 0, to, code: "o1/gate", what: "a planned face", boxes: [box] }] });
     });
     await player.goTo(id, 2);
-    const stage = player.app.locator(".up-picture");
+    const stage = player.app.locator(`[data-clip=${id}] .up-picture`);
     await stage.scrollIntoViewIfNeeded();
     const area = await stage.boundingBox();
     if (area === null) {
       throw new Error("no picture");
     }
-    const here = player.app.locator(".up-here");
+    const here = player.app.locator(`[data-clip=${id}] .up-here`);
     await page.mouse.move(area.x + area.width * 0.09, area.y + area.height * 0.5);
     await expect(here).toHaveText(/a planned face.*o1\/gate/);
     await page.mouse.move(area.x + area.width * 0.12, area.y + area.height * 0.5);
     await expect(here).toHaveText("");
     const grounds = await player.open("up-grounds");
-    const outlined = player.app.locator(".up-overlay rect");
+    const outlined = player.app.locator(`[data-clip=${id}] .up-overlay rect`);
     await expect(outlined).toHaveCount(0);
-    await grounds.getByRole("button").hover();
+    await grounds.getByRole("button", { name: /a planned face/ }).hover();
     await expect(outlined).toHaveCount(1);
     const rect = await outlined.boundingBox();
     const now = await stage.boundingBox();
@@ -165,7 +169,8 @@ test("whether there was sound, and what of the radio was removed, stands there i
 test("a gap between two clips that are both on is told once", async ({ page, site }) => {
   const player = await opened(page, site, (model) => ({ ...model, missing: [{ source: "a", micros: 2_000_000, text: "2 s are planned away", after: "c2", before: "c3" }] }));
   await player.button("layout.many", "4").click();
-  await expect(player.app.locator(".up-missing")).toHaveCount(2);
+  await expect(player.app.locator(".up-lane")).toHaveCount(new Set(player.model.clips.map((clip) => clip.source)).size);
+  await expect(player.app.locator(".up-missing")).toHaveCount(1);
   await expect(player.app.locator(".up-gap")).toHaveText(["2 s are planned away"]);
 });
 
@@ -178,8 +183,8 @@ test("what a search does not list it counts", async ({ page, site }) => {
   await expect(events.locator("[role=status]")).toHaveText(player.word("events.found", "250"));
   await expect(events.locator(".up-hits > li")).toHaveCount(201);
   await expect(events.locator(".up-hits > li").last()).toHaveText(player.word("events.more", "50"));
-  await page.locator("#up-query").fill("event 25");
-  await expect(events.locator(".up-hits > li")).toHaveCount(2);
+  await page.locator("#up-query").fill("event 25"); // 25, 125, 225 and 250
+  await expect(events.locator(".up-hits > li")).toHaveCount(4);
 });
 
 test("in a tab that is hidden neither pictures nor radio go on", async ({ page, site }) => {
@@ -219,7 +224,8 @@ test("who wants no motion gets none", async ({ page, site }) => {
   const moving = await page.evaluate(() =>
     [...document.querySelectorAll("body *")].flatMap((element) => {
       const { animationName, transitionDuration, scrollBehavior } = getComputedStyle(element);
-      return animationName !== "none" || /[1-9]/.test(transitionDuration) || scrollBehavior !== "auto" ? [element.outerHTML.slice(0, 80)] : [];
+      // what is not drawn, such as a track, has no style at all
+      return /^(?!none$)./.test(animationName) || /[1-9]/.test(transitionDuration) || /^(?!auto$)./.test(scrollBehavior) ? [element.outerHTML.slice(0, 80)] : [];
     }),
   );
   expect(moving).toEqual([]);
@@ -289,4 +295,85 @@ test("no still is made of a picture that is being looked for", async ({ page, si
     details.querySelector("button")?.click();
   });
   await expect(still.locator("[role=status]")).toHaveText(player.word("still.moving"));
+});
+
+test("clips of one camera take turns in one place, and what is missing between them is said there", async ({ page, site }, info) => {
+  await page.goto(site.at("index.html"));
+  const player = new PlayerOnPage(page);
+  await player.button("layout.many", "4").click();
+  const sources = new Set(player.model.clips.map((clip) => clip.source));
+  await expect(player.app.locator(".up-pane")).toHaveCount(sources.size);
+  const pane = player.app.locator(".up-pane", { has: page.locator("[data-clip=c2]") });
+  await expect(pane.locator(".up-camera")).toHaveCount(2);
+  const picture2 = pane.locator("[data-clip=c2] video");
+  const picture3 = pane.locator("[data-clip=c3] video");
+  // what warns of the later one is read before it comes, its picture is not there yet
+  await player.goTo("c2", 11);
+  await expect(picture2).toBeVisible();
+  await expect(picture3).toBeHidden();
+  await expect(pane.locator("[data-clip=c3] .up-warning")).toBeVisible();
+  await expect(pane.locator(".up-nothing")).toBeHidden();
+  // it runs out, nothing is there, and the next one begins
+  const frame = pane.locator(".up-nothing");
+  await player.play.click();
+  await expect(frame).toBeVisible();
+  await player.play.click();
+  await expect(picture2).toBeHidden();
+  await expect(picture3).toBeHidden();
+  await expect(frame).toContainText(/cam-b7 .*\d:\d\d\.\d{3}.*\d:\d\d\.\d{3}/);
+  await expect(frame).toContainText("2 s of cam-b7 are not shown: withheld on FL-119.071-3-A");
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await picture(page, info.project.name, "player-between", false);
+  await player.play.click();
+  await expect(picture3).toBeVisible();
+  await expect(frame).toBeHidden();
+  await player.play.click();
+  await expect(pane.locator("[data-clip=c3] .up-warning")).toBeHidden();
+  // links, keys and buttons lead to either
+  await player.goTo("c2", 3);
+  await expect(picture2).toBeVisible();
+  await page.evaluate(() => { location.hash = "t=c3:4.000"; });
+  await expect(picture3).toBeVisible();
+  await player.app.locator(".up-seek").focus();
+  await page.keyboard.press("p");
+  await expect.poll(async () => Math.abs(((await player.positions())["c3"] ?? 9) - 0.04)).toBeLessThan(0.1);
+  await page.locator("#up-slot-0").selectOption("c2"); // the two change their places
+  await expect(picture2).toBeVisible();
+  await expect(page.locator("#up-slot-0")).toHaveValue("c2");
+  await pane.getByRole("button", { name: "Clip 3, cam-b7" }).press("Enter");
+  await expect(picture3).toBeVisible();
+  await expect(page.locator("#up-slot-0")).toHaveValue("c3");
+  await page.keyboard.press(",");
+  await expect(picture2).toBeVisible(); // its last picture
+  await page.keyboard.press(".");
+  await expect(picture3).toBeVisible();
+  // what is saved and reported is of the one that is to be seen
+  await player.button("layout.one", "1").click();
+  await player.goTo("c3", 2);
+  await expect.poll(() => picture3.evaluate((video: HTMLVideoElement) => video.readyState >= 2 && !video.seeking)).toBe(true);
+  const still = await player.open("up-still");
+  await still.getByRole("button").click();
+  await expect(still.locator("[role=status]")).toHaveText(/-c3-\d+\.png/);
+  const report = await player.open("up-report");
+  await expect(player.app.locator("[data-clip=c3] .up-report-layer")).toBeVisible();
+  await page.evaluate(() => { location.hash = "t=c2:2.000"; });
+  await expect(player.app.locator("[data-clip=c2] .up-report-layer")).toBeVisible();
+  await report.getByRole("button").click();
+  await expect(report.locator(".up-made")).toContainText("Clip 2, cam-b7");
+});
+
+test("a clip of which nobody knows the time keeps a place of its own", async ({ page, site }) => {
+  const player = await opened(page, site, (model) => ({
+    ...model,
+    clips: model.clips.map((clip) => {
+      const { reference: _, ...timeless } = clip;
+      return clip.id === "c3" ? timeless : clip;
+    }),
+  }));
+  await player.button("layout.many", "4").click();
+  await expect(player.app.locator(".up-pane [data-clip=c2]")).toHaveCount(1);
+  await expect(player.app.locator("[data-clip=c3]")).toHaveCount(0);
+  await page.evaluate(() => { location.hash = "t=c3:1.000"; });
+  await expect(player.app.locator(".up-pane")).toHaveCount(1);
+  await expect(player.app.locator(".up-pane [data-clip=c3]")).toBeVisible();
 });

@@ -166,9 +166,9 @@ test("the keyboard does all that the mouse does", async ({ page, site }) => {
   await page.keyboard.press("-");
   await expect(page.locator("#up-speed")).toHaveValue("1");
   await page.keyboard.press("2");
-  await expect(player.app.locator(".up-camera")).toHaveCount(2);
+  await expect(player.app.locator(".up-pane")).toHaveCount(2);
   await page.keyboard.press("1");
-  await expect(player.app.locator(".up-camera")).toHaveCount(1);
+  await expect(player.app.locator(".up-pane")).toHaveCount(1);
   await page.keyboard.press("r");
   await expect(page.locator("#up-radio")).toBeChecked();
   await page.keyboard.press("?");

@@ -1,6 +1,6 @@
 import { el } from '../proof/dom.js';
 import { setText } from './camera.js';
-import { LAYOUTS, SPEEDS, type Player } from './player.js';
+import { isTimed, LAYOUTS, SPEEDS, type Player } from './player.js';
 
 /** Buttons that play, step and choose, and what the measured error is. */
 export class Controls {
@@ -109,7 +109,7 @@ export class Controls {
   }
 
   private get timed(): number {
-    return this.player.page.clips.filter((clip) => clip.reference !== undefined).length;
+    return this.player.panes.filter(isTimed).length;
   }
 
   toggle(): void {
@@ -149,17 +149,17 @@ export class Controls {
       const fits = LAYOUTS.find((layout) => layout >= chosen.length);
       one.setAttribute('aria-pressed', String(count === fits));
     }
-    const selects = chosen.map((id, slot) => {
+    const selects = chosen.map((pane, slot) => {
       const select = el(
         'select',
-        { id: `up-slot-${String(slot)}` },
+        { id: `up-slot-${String(slot)}`, 'data-pane': pane.id },
         ...page.clips.map((clip) => {
           const option = el('option', { value: clip.id }, clip.title);
           option.disabled = chosen.length > 1 && clip.reference === undefined;
           return option;
         }),
       );
-      select.value = id;
+      select.value = player.turnOf(pane).clip.id;
       select.addEventListener('change', () => {
         player.put(slot, select.value);
         this.slots.querySelectorAll('select')[slot]?.focus();
@@ -167,8 +167,11 @@ export class Controls {
       const label = el('label', { for: select.id }, words.text('layout.slot', String(slot + 1)));
       return el('span', { class: 'up-field' }, label, ' ', select);
     });
-    const before = [...this.slots.querySelectorAll('select')].map((one) => one.value).join(' ');
-    if (before !== chosen.join(' ')) {
+    const there = [...this.slots.querySelectorAll('select')];
+    const clips = chosen.map((pane) => player.turnOf(pane).clip.id);
+    if (there.length === clips.length && there.every((select, i) => select.dataset['pane'] === chosen[i]?.id)) {
+      there.forEach((select, i) => { select.value = clips[i] ?? ''; });
+    } else {
       this.slots.replaceChildren(...selects);
       this.showTracks();
     }

@@ -95,8 +95,7 @@ export class EventsView {
     const what = transmission.text ?? transmission.id;
     go.setAttribute('aria-label', words.text('events.go', what));
     go.addEventListener('click', () => {
-      const chosen = this.player.chosen;
-      const clips = [...chosen, ...this.player.page.clips.map((clip) => clip.id)];
+      const clips = [...this.player.axis.placed.map(({ clip }) => clip.id), ...this.player.page.clips.map((clip) => clip.id)];
       const laid = clips
         .flatMap((clip) => laidAgainst([call], clip))
         .find((one) => {

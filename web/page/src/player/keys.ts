@@ -12,6 +12,8 @@ export type Act =
   | 'one'
   | 'two'
   | 'four'
+  | 'next'
+  | 'previous'
   | 'help';
 
 const KEYS: ReadonlyMap<string, Act> = new Map([
@@ -28,6 +30,8 @@ const KEYS: ReadonlyMap<string, Act> = new Map([
   ['1', 'one'],
   ['2', 'two'],
   ['4', 'four'],
+  ['n', 'next'],
+  ['p', 'previous'],
   ['?', 'help'],
 ]);
 
@@ -43,6 +47,8 @@ export const HELP: readonly (readonly [string, Act])[] = [
   ['1', 'one'],
   ['2', 'two'],
   ['4', 'four'],
+  ['N', 'next'],
+  ['P', 'previous'],
   ['F', 'full'],
   ['R', 'radio'],
   ['?', 'help'],

@@ -8,6 +8,7 @@ import { GroundsView } from './grounds-view.js';
 import { actOf, HELP, type Act } from './keys.js';
 import { linkTo, readFragment } from './links.js';
 import { peopleView } from './people-view.js';
+import { PaneView } from './pane-view.js';
 import { Player } from './player.js';
 import { RadioView } from './radio-view.js';
 import { ReportView } from './report-view.js';
@@ -34,6 +35,7 @@ class PlayerView {
   private readonly controls: Controls;
   private readonly radio: RadioView;
   private readonly help: HTMLDetailsElement;
+  private panes: readonly PaneView[] = [];
 
   constructor(
     private readonly root: HTMLElement,
@@ -81,6 +83,11 @@ class PlayerView {
         this.lay();
       }
     });
+    player.onTick(() => {
+      for (const pane of this.panes) {
+        pane.draw();
+      }
+    });
     this.grid.addEventListener('click', (event) => {
       if (event.target instanceof HTMLVideoElement) {
         this.controls.toggle();
@@ -93,9 +100,15 @@ class PlayerView {
   }
 
   private lay(): void {
-    const { cameras } = this.player;
-    this.grid.dataset['count'] = String(cameras.length);
-    this.grid.replaceChildren(...cameras.map((camera) => camera.element));
+    const { cameras, chosen } = this.player;
+    this.panes = chosen.map(
+      (pane) => new PaneView(this.player, pane, cameras.filter(({ clip }) => pane.clips.includes(clip))),
+    );
+    for (const pane of this.panes) {
+      pane.draw();
+    }
+    this.grid.dataset['count'] = String(chosen.length);
+    this.grid.replaceChildren(...this.panes.map(({ element }) => element));
   }
 
   private say(text: string): void {
@@ -176,6 +189,8 @@ class PlayerView {
       one: () => { player.layout(1); },
       two: () => { player.layout(2); },
       four: () => { player.layout(4); },
+      next: () => { this.turn(1); },
+      previous: () => { this.turn(-1); },
       help: () => { this.help.open = !this.help.open; },
     };
     acts[act]();
@@ -183,6 +198,13 @@ class PlayerView {
       this.say(this.words.text('player.at', this.words.clock(player.now)));
     } else if (act === 'faster' || act === 'slower') {
       this.say(this.words.text('player.rate', String(player.rate)));
+    }
+  }
+
+  private turn(by: 1 | -1): void {
+    const clip = this.player.turn(by);
+    if (clip !== undefined) {
+      this.say(this.words.text('turn.at', clip.title));
     }
   }
 

@@ -69,7 +69,9 @@ export class RadioView {
       this.build();
     });
     player.onChange((why) => {
-      if (why === 'cameras') {
+      const [first] = player.chosen;
+      // with the next clip of the camera against which it is laid it is laid anew
+      if (why === 'cameras' || (why === 'turn' && first !== undefined && player.turnOf(first).clip.id !== this.clip)) {
         this.build();
       }
     });
@@ -90,8 +92,9 @@ export class RadioView {
   private build(): void {
     const { player } = this;
     const { page, words } = player;
-    this.clip = player.chosen[0] ?? '';
-    const clip = page.clips.find((one) => one.id === this.clip);
+    const [first] = player.chosen;
+    const clip = first && player.turnOf(first).clip;
+    this.clip = clip?.id ?? '';
     const all = laidAgainst(page.calls, this.clip);
     const heard = near(all, clip?.micros ?? 0);
     this.list.replaceChildren();

@@ -133,6 +133,7 @@ export class ReportView {
     const { words, page } = player;
     this.code.textContent = '';
     if (camera === null) {
+      this.made.textContent = words.text('report.nothing');
       return;
     }
     const { width, height } = this.size();

@@ -1,5 +1,6 @@
 import { el } from '../proof/dom.js';
 import { setText } from './camera.js';
+import { between, type Pane } from './panes.js';
 import { layOn } from './picture.js';
 import type { Player } from './player.js';
 
@@ -46,13 +47,32 @@ export class TimelineView {
   }
 
   private build(): void {
-    const { axis, page, words } = this.player;
+    const { axis, chosen, words } = this.player;
     this.slider.max = String(Math.floor(axis.length / 1000));
     this.lanes.replaceChildren();
     this.notes.replaceChildren(el('li', {}, words.text('timeline.middle')));
     const told = new Set<string>(); // a gap between two clips that are on is one gap
-    for (const { clip, start, end, give } of axis.placed) {
-      const lane = el('div', { class: 'up-lane' });
+    for (const pane of chosen) {
+      this.lanes.append(this.lane(pane, told));
+    }
+    this.notes.append(...[...told].map((text) => el('li', { class: 'up-gap' }, el('bdi', {}, text))));
+    this.lanes.append(el('div', { class: 'up-head' }));
+    this.tick();
+  }
+
+  /** One for each camera: its clips, one after the other. */
+  private lane(pane: Pane, told: Set<string>): HTMLElement {
+    const { axis, page, words } = this.player;
+    const lane = el('div', { class: 'up-lane' });
+    const places = pane.clips.flatMap((clip) => axis.of(clip.id) ?? []);
+    places.forEach(({ clip, start, end, give }, i) => {
+      const next = places[i + 1];
+      if (next !== undefined) {
+        lane.append(this.piece('up-missing up-between', end, next.start));
+        for (const { text } of between(page.missing, clip, next.clip)) {
+          told.add(text);
+        }
+      }
       if (give > 0) {
         lane.append(this.piece('up-give', start - give, start + give));
         lane.append(this.piece('up-give', end - give, end + give));
@@ -65,7 +85,8 @@ export class TimelineView {
         lane.append(this.piece('up-covered', start + ground.from, start + ground.to));
       }
       for (const gap of page.missing) {
-        if (gap.before === clip.id || gap.after === clip.id) {
+        const inside = places.some((one) => gap.after === one.clip.id) && places.some((one) => gap.before === one.clip.id);
+        if (!inside && (gap.before === clip.id || gap.after === clip.id)) {
           const at = gap.before === clip.id ? start : end;
           lane.append(this.piece('up-missing', at, at));
           told.add(gap.text);
@@ -76,12 +97,9 @@ export class TimelineView {
           lane.append(this.piece(`up-event up-${event.kind}`, start + event.source.micros, start + event.source.micros));
         }
       }
-      lane.append(el('span', { class: 'up-lane-name' }, clip.id));
-      this.lanes.append(lane);
-    }
-    this.notes.append(...[...told].map((text) => el('li', { class: 'up-gap' }, el('bdi', {}, text))));
-    this.lanes.append(el('div', { class: 'up-head' }));
-    this.tick();
+    });
+    lane.append(el('span', { class: 'up-lane-name' }, pane.clips.map(({ id }) => id).join(', ')));
+    return lane;
   }
 
   private piece(kind: string, from: number, to: number): HTMLElement {
