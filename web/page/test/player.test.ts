@@ -112,9 +112,25 @@ test('a transmission stays within what the clocks allow and is told rounded outw
   assert.equal(sentence(laid, -5_000_000, words), 'between 3.7 s and 6.0 s after');
   const axis = Axis.of(clips.slice(0, 1));
   const start = middleOf(laid);
-  assert.equal(heardAt([laid], new Map(), axis, start - 1), null);
-  assert.equal(heardAt([laid], new Map(), axis, start + 500_000)?.micros, laid.transmission.from + 500_000);
-  assert.equal(heardAt([laid], new Map([['t7', 9e9]]), axis, laid.latest)?.micros, laid.transmission.from);
+  assert.deepEqual(heardAt([laid], new Map(), axis, start - 1), []);
+  assert.equal(heardAt([laid], new Map(), axis, start + 500_000)[0]?.micros, laid.transmission.from + 500_000);
+  assert.equal(heardAt([laid], new Map([['t7', 9e9]]), axis, laid.latest)[0]?.micros, laid.transmission.from);
+});
+
+test('two that are put over each other are both heard, each within what the clocks allow', () => {
+  const { calls, clips } = page();
+  const [laid] = laidAgainst(calls, 'c1');
+  assert.ok(laid !== undefined);
+  const other = { ...laid, call: { ...laid.call, id: 'i9' }, transmission: { ...laid.transmission, id: 't9' }, earliest: 0, latest: 9_000_000 };
+  const axis = Axis.of(clips.slice(0, 1));
+  const at = (asked: number): string[] => {
+    const offsets = arranged([laid, other], new Map([['t7', 0], ['t9', asked]]));
+    return heardAt([laid, other], offsets, axis, 100_000).map((one) => `${one.laid.transmission.id} ${String(one.micros)}`);
+  };
+  const from = laid.transmission.from;
+  assert.deepEqual(at(50_000), [`t7 ${String(from + 100_000)}`, `t9 ${String(from + 50_000)}`]);
+  assert.deepEqual(at(-5_000_000), [`t7 ${String(from + 100_000)}`, `t9 ${String(from + 100_000)}`]); // held at its earliest
+  assert.deepEqual(at(8_000_000), [`t7 ${String(from + 100_000)}`]);
 });
 
 test('within one recording a transmission is never put before the one that it follows', () => {

@@ -21,7 +21,7 @@ const sources = readdirSync(join('src', 'player'))
   .filter((name) => name.endsWith('.ts'))
   .map((name) => readFileSync(join('src', 'player', name), 'utf8'))
   .join('\n');
-const used = new Set([...sources.matchAll(/'((?:player|layout|turn|timeline|radio|people|events|grounds|still|report|help|sound|kind|state)\.[a-z.-]+)'/g)].map((match) => match[1] ?? ''));
+const used = new Set([...sources.matchAll(/'((?:player|layout|turn|described|timeline|radio|people|events|grounds|still|report|help|sound|kind|state)\.[a-z.-]+)'/g)].map((match) => match[1] ?? ''));
 const families = [...sources.matchAll(/`((?:state|kind|sound|report|help)\.)\$\{/g)].map((match) => match[1] ?? '');
 
 test('every text that the script shows is in every language', () => {

@@ -1,5 +1,6 @@
 import { el } from '../proof/dom.js';
 import { setText } from './camera.js';
+import { DescribedView } from './described-view.js';
 import { isTimed, LAYOUTS, SPEEDS, type Player } from './player.js';
 
 /** Buttons that play, step and choose, and what the measured error is. */
@@ -10,6 +11,7 @@ export class Controls {
   private readonly slots: HTMLElement;
   private readonly layouts: readonly (readonly [number, HTMLButtonElement])[];
   private readonly error: HTMLElement;
+  readonly described: DescribedView;
   private readonly captions: HTMLInputElement;
   private readonly chapters: HTMLSelectElement;
   /** Whose chapters can be chosen, and which they are. */
@@ -54,6 +56,7 @@ export class Controls {
     this.captions.addEventListener('change', () => {
       this.showTracks();
     });
+    this.described = new DescribedView(player, () => this.captions.checked);
     this.chapters = el('select', { id: 'up-chapters' });
     this.chapters.addEventListener('change', () => {
       if (this.chapters.value !== '') {
@@ -97,6 +100,7 @@ export class Controls {
         el('span', { class: 'up-field' }, this.captions, ' ', el('label', { for: 'up-captions' }, words.text('player.captions'))),
         el('span', { class: 'up-field up-chapters' }, el('label', { for: 'up-chapters' }, words.text('player.chapters')), ' ', this.chapters),
       ),
+      this.described.choices,
       this.error,
     );
     player.onChange(() => {
@@ -234,12 +238,5 @@ export class Controls {
               words.atMost(together.here),
             ),
     );
-    const described = player.cameras.flatMap((camera) =>
-      camera.textTracks
-        .filter((track) => track.kind === 'descriptions' && track.mode === 'showing')
-        .flatMap((track) => Array.from(track.activeCues ?? []))
-        .flatMap((cue) => (cue instanceof VTTCue ? [cue.text] : [])),
-    );
-    root.dispatchEvent(new CustomEvent('up-described', { detail: described }));
   }
 }

@@ -1,7 +1,6 @@
 import type { PageModel } from '../model.js';
 import { el } from '../proof/dom.js';
 import type { Camera } from './camera.js';
-import { setText } from './camera.js';
 import { Controls } from './controls.js';
 import { EventsView, goTo } from './events-view.js';
 import { GroundsView } from './grounds-view.js';
@@ -30,7 +29,6 @@ class PlayerView {
   private readonly player: Player;
   private readonly grid = el('div', { class: 'up-grid' });
   private readonly live = el('p', { class: 'up-live', role: 'status' });
-  private readonly described = el('p', { class: 'up-described' });
   private readonly stage: HTMLElement;
   private readonly controls: Controls;
   private readonly radio: RadioView;
@@ -53,7 +51,7 @@ class PlayerView {
     const { root, player, words, page } = this;
     this.stage.append(
       this.grid,
-      this.described,
+      this.controls.described.text,
       new TimelineView(player).element,
       this.controls.element,
       this.live,
@@ -75,9 +73,6 @@ class PlayerView {
     root.hidden = false;
     root.addEventListener('keydown', (event) => { this.key(event); });
     root.addEventListener('up-link', (event) => { this.link((event as CustomEvent<Camera>).detail); });
-    root.addEventListener('up-described', (event) => {
-      setText(this.described, (event as CustomEvent<readonly string[]>).detail.join(' '));
-    });
     player.onChange((why) => {
       if (why === 'cameras') {
         this.lay();

@@ -3,9 +3,11 @@ import { el } from '../proof/dom.js';
 import { setText } from './camera.js';
 import { layOn } from './picture.js';
 import type { Player } from './player.js';
-import { arranged, gapIsKnown, heardAt, laidAgainst, near, open, sentence, type Laid } from './radio.js';
+import { arranged, gapIsKnown, heardAt, laidAgainst, near, open, sentence, type Heard, type Laid } from './radio.js';
 
 const FASTEST_HEARD = 4;
+/** More voices at once are understood by nobody, and each takes a player of its own. */
+const MOST_AT_ONCE = 4;
 /** Sound that is further off than this is put right; less would be heard as stutter. */
 const OFF_BY = 0.15;
 /** Percent of the lane: what is shorter is drawn as long, so as to be seen. */
@@ -30,7 +32,8 @@ export class RadioView {
   private readonly sounds = new Map<string, HTMLAudioElement>();
   private rows: readonly Row[] = [];
   private laid: readonly Laid[] = [];
-  private heard: Row | null = null;
+  private heard: ReadonlySet<Laid> = new Set();
+  private readonly atOnce = el('p', { class: 'up-at-once' });
   /** Rows that can be seen: of a long case, the others would take all the time there is. */
   private readonly seen = new Set<Element>();
   private readonly watch = new IntersectionObserver((changes) => {
@@ -56,6 +59,7 @@ export class RadioView {
       { class: 'up-radio-body', hidden: true },
       el('p', { class: 'up-interpretation' }, words.text('radio.interpretation')),
       this.against,
+      this.atOnce,
       this.list,
     );
     this.element = el(
@@ -102,7 +106,8 @@ export class RadioView {
     this.seen.clear();
     this.rows = [];
     this.laid = [];
-    this.heard = null;
+    this.heard = new Set();
+    setText(this.atOnce, '');
     if (!this.isOn || clip === undefined) {
       this.hush();
       return;
@@ -232,21 +237,32 @@ export class RadioView {
       return;
     }
     this.tell((row) => this.seen.has(row.element));
-    const heard = heardAt(this.laid, this.offsets, axis, now);
-    if (heard?.laid !== this.heard?.laid) {
-      this.heard?.element.classList.remove('up-heard');
-      this.heard = this.rows.find(({ laid }) => laid === heard?.laid) ?? null;
-      this.heard?.element.classList.add('up-heard');
+    const all = heardAt(this.laid, this.offsets, axis, now);
+    const heard = all.slice(0, MOST_AT_ONCE);
+    if (heard.length !== this.heard.size || heard.some(({ laid }) => !this.heard.has(laid))) {
+      this.heard = new Set(heard.map(({ laid }) => laid));
+      for (const { laid, element } of this.rows) {
+        element.classList.toggle('up-heard', this.heard.has(laid));
+      }
     }
-    if (heard === null || !player.isPlaying || player.isHeld || player.rate > FASTEST_HEARD) {
-      this.hush();
-      return;
+    this.tellAtOnce(heard, all.length - heard.length);
+    const playing = player.isPlaying && !player.isHeld && player.rate <= FASTEST_HEARD ? heard : [];
+    const players = new Map<string, Heard>();
+    for (const one of playing) {
+      // one file has a second player where two of its transmissions are to be heard at once
+      const { id } = one.laid.call;
+      players.set(players.has(id) ? `${id} ${one.laid.transmission.id}` : id, one);
     }
-    this.hush(heard.laid.call.id);
-    const sound = this.sound(heard.laid.call);
-    sound.playbackRate = player.rate;
-    const wanted = heard.micros / 1_000_000;
-    if (Math.abs(sound.currentTime - wanted) > OFF_BY * Math.max(1, player.rate)) {
+    this.hush(players);
+    for (const [name, one] of players) {
+      this.hear(this.sound(name, one.laid.call), one.micros / 1_000_000);
+    }
+  }
+
+  private hear(sound: HTMLAudioElement, wanted: number): void {
+    const { rate } = this.player;
+    sound.playbackRate = rate;
+    if (Math.abs(sound.currentTime - wanted) > OFF_BY * Math.max(1, rate)) {
       sound.currentTime = wanted;
     }
     if (sound.paused) {
@@ -254,20 +270,33 @@ export class RadioView {
     }
   }
 
-  private hush(but?: string): void {
-    for (const [call, sound] of this.sounds) {
-      if (call !== but) {
+  /** That several are heard is an outcome of where they were put, and is said. */
+  private tellAtOnce(heard: readonly Heard[], more: number): void {
+    const { words } = this.player;
+    const names = heard.map(({ laid }) => laid.transmission.id).join(', ');
+    const said =
+      heard.length < 2
+        ? ''
+        : more === 0
+          ? words.text('radio.together', names)
+          : words.text('radio.most', names, String(more), String(MOST_AT_ONCE));
+    setText(this.atOnce, said);
+  }
+
+  private hush(but: ReadonlyMap<string, unknown> = new Map()): void {
+    for (const [name, sound] of this.sounds) {
+      if (!but.has(name)) {
         sound.pause();
       }
     }
   }
 
-  private sound(call: Call): HTMLAudioElement {
-    let sound = this.sounds.get(call.id);
+  private sound(name: string, call: Call): HTMLAudioElement {
+    let sound = this.sounds.get(name);
     if (sound === undefined) {
       sound = el('audio', { preload: 'auto' });
       sound.src = call.file;
-      this.sounds.set(call.id, sound);
+      this.sounds.set(name, sound);
     }
     return sound;
   }

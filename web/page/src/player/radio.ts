@@ -13,6 +13,12 @@ export interface Laid {
   readonly length: number;
 }
 
+/** A transmission that is to be heard, and where in its file. */
+export interface Heard {
+  readonly laid: Laid;
+  readonly micros: number;
+}
+
 /** Those of which both bounds against a clip are known, in the order of the earliest. */
 export function laidAgainst(calls: readonly Call[], clip: string): readonly Laid[] {
   return calls
@@ -78,24 +84,21 @@ export function gapIsKnown(call: Call): boolean {
   return call.continuous === 'proven' || call.continuous === 'assumed';
 }
 
-/** Which stretch of a call's file is to be heard at an instant of the axis, where one is. */
+/** Which stretches of calls' files are to be heard at an instant of the axis: who speaks at once is heard at once. */
 export function heardAt(
   laid: readonly Laid[],
   offsets: ReadonlyMap<string, number>,
   axis: Axis,
   now: number,
-): { readonly laid: Laid; readonly micros: number } | null {
-  for (const one of laid) {
+): readonly Heard[] {
+  return laid.flatMap((one) => {
     const start = axis.of(one.clip)?.start;
     if (start === undefined) {
-      continue;
+      return [];
     }
     const into = now - start - held(one, offsets.get(one.transmission.id) ?? middleOf(one));
-    if (into >= 0 && into < one.length) {
-      return { laid: one, micros: one.transmission.from + into };
-    }
-  }
-  return null;
+    return into >= 0 && into < one.length ? [{ laid: one, micros: one.transmission.from + into }] : [];
+  });
 }
 
 /**
