@@ -321,6 +321,7 @@ test("clips of one camera take turns in one place, and what is missing between t
   await expect(picture2).toBeHidden();
   await expect(picture3).toBeHidden();
   await expect(frame).toContainText(/cam-b7 .*\d:\d\d\.\d{3}.*\d:\d\d\.\d{3}/);
+  await pane.scrollIntoViewIfNeeded();
   await expect(frame).toContainText("2 s of cam-b7 are not shown: withheld on FL-119.071-3-A");
   expect(await accessibilityProblems(page)).toEqual([]);
   await picture(page, info.project.name, "player-between", false);
@@ -376,4 +377,117 @@ test("a clip of which nobody knows the time keeps a place of its own", async ({ 
   await page.evaluate(() => { location.hash = "t=c3:1.000"; });
   await expect(player.app.locator(".up-pane")).toHaveCount(1);
   await expect(player.app.locator(".up-pane [data-clip=c3]")).toBeVisible();
+});
+
+interface Spoken {
+  said: string[];
+  cancelled: number;
+}
+
+/** A browser with these voices, which notes what it is to say: those here have none, or differ. */
+async function voices(page: Page, ...all: { lang: string; localService: boolean }[]): Promise<() => Promise<Spoken>> {
+  await page.addInitScript((given) => {
+    const spoken: Spoken = { said: [], cancelled: 0 };
+    class Utterance {
+      voice: unknown = null;
+      lang = "";
+      readonly text: string;
+      constructor(text: string) {
+        this.text = text;
+      }
+    }
+    Object.assign(window, { spoken });
+    Object.defineProperty(window, "SpeechSynthesisUtterance", { value: Utterance });
+    Object.defineProperty(window, "speechSynthesis", {
+      value: {
+        getVoices: () => given.map((voice) => ({ ...voice, default: false })),
+        addEventListener: () => undefined,
+        cancel: () => { spoken.cancelled++; },
+        speak: ({ text, lang }: Utterance) => { spoken.said.push(`${lang} ${text}`); },
+      },
+    });
+  }, all);
+  return () => page.evaluate(() => (window as unknown as { spoken: Spoken }).spoken);
+}
+
+const TOLD = "WEBVTT\n\n00:00:00.000 --> 00:00:03.000\nSomebody opens a gate.\n\n00:00:03.000 --> 00:01:00.000\nA car comes.\n";
+const describes = (model: Model): Model => {
+  const track = { kind: "descriptions", file: "page/told.vtt", language: "en", label: "Told" };
+  return clipWith(model, "c1", { tracks: [track] });
+};
+
+test("descriptions are read aloud by a voice of this machine, and no longer than the clip runs", async ({ page, site }, info) => {
+  const spoken = await voices(page, { lang: "en-US", localService: false }, { lang: "es-ES", localService: true }, { lang: "en-GB", localService: true });
+  const player = await opened(page, site, describes, { "page/told.vtt": TOLD });
+  await player.goTo("c1", 2);
+  const described = player.app.locator(".up-described");
+  await page.locator("#up-aloud").check();
+  await expect(described).toHaveText("Somebody opens a gate.");
+  await expect(described).toHaveAttribute("aria-live", "off");
+  expect((await spoken()).said).toEqual([]); // it stands still
+  await player.play.click();
+  await expect.poll(async () => (await spoken()).said).toEqual(["en-GB Somebody opens a gate.", "en-GB A car comes."]);
+  const before = (await spoken()).cancelled;
+  await player.play.click();
+  expect((await spoken()).cancelled).toBe(before + 1);
+  await player.play.click();
+  await expect.poll(async () => (await spoken()).said.length).toBe(3);
+  await player.goTo("c1", 1);
+  await expect.poll(async () => (await spoken()).said.at(3)).toBe("en-GB Somebody opens a gate.");
+  await page.evaluate(() => {
+    Object.defineProperty(document, "hidden", { value: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+  });
+  expect((await spoken()).cancelled).toBeGreaterThan(before + 2);
+  await page.locator("#up-announce").check();
+  await expect(page.locator("#up-aloud")).not.toBeChecked();
+  await expect(described).toHaveAttribute("aria-live", "polite");
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await described.scrollIntoViewIfNeeded();
+  await picture(page, info.project.name, "player-described", false);
+});
+
+test("where only others' voices are there nothing is read aloud, and it is said why", async ({ page, site }) => {
+  const spoken = await voices(page, { lang: "en-US", localService: false }, { lang: "es-ES", localService: true });
+  const player = await opened(page, site, describes, { "page/told.vtt": TOLD });
+  await expect(page.locator("#up-aloud")).toBeHidden();
+  await expect(player.app.getByText(player.word("described.novoice"))).toBeVisible();
+  await player.play.click();
+  await expect.poll(() => player.now()).toBeGreaterThan(500);
+  expect((await spoken()).said).toEqual([]);
+});
+
+test("two who speak at once are both heard, and it is said", async ({ page, site }, info) => {
+  await page.addInitScript(() => {
+    const played = new Set<HTMLMediaElement>();
+    Object.assign(window, { played });
+    const play = HTMLMediaElement.prototype.play;
+    HTMLMediaElement.prototype.play = function (this: HTMLMediaElement): Promise<void> {
+      played.add(this);
+      return play.call(this);
+    };
+  });
+  const player = await opened(page, site, (model) => ({
+    ...model,
+    calls: model.calls.map((call, i) =>
+      i > 1 ? { ...call, transmissions: [] } : { ...call, transmissions: call.transmissions.slice(0, 1).map((one) => ({ ...one, relative: [{ clip: "c1", earliest: 1_000_000, latest: 3_000_000 }] })) },
+    ),
+  }));
+  const heard = player.app.locator(".up-heard");
+  const sounds = () => page.evaluate(() => [...(window as unknown as { played: Set<HTMLMediaElement> }).played].filter((one) => one.localName === "audio" && !one.paused).length);
+  await player.goTo("c1", 2.1);
+  await page.locator("#up-radio").check();
+  await expect(heard).toHaveCount(2);
+  const ids = await heard.evaluateAll((rows) => rows.map((row) => row.getAttribute("data-transmission") ?? ""));
+  await expect(player.app.locator(".up-at-once")).toHaveText(player.word("radio.together", ids.join(", ")));
+  await player.app.locator(".up-at-once").scrollIntoViewIfNeeded();
+  await picture(page, info.project.name, "player-at-once", false);
+  await player.play.click();
+  await expect.poll(sounds).toBe(2);
+  await player.play.click();
+  expect(await sounds()).toBe(0);
+  // one is moved to where it does not speak yet, within what the clocks allow
+  await player.app.locator(".up-transmission input[type=range]").first().fill("3000");
+  await expect(heard).toHaveCount(1);
+  await expect(player.app.locator(".up-at-once")).toBeHidden();
 });

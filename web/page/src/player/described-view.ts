@@ -89,9 +89,13 @@ export class DescribedView {
   private get told(): readonly string[] {
     return this.player.cameras
       .filter((camera) => this.player.isRunning(camera))
-      .flatMap((camera) => camera.textTracks)
-      .filter((track) => track.kind === 'descriptions' && track.mode !== 'disabled')
-      .flatMap((track) => Array.from(track.activeCues ?? []))
-      .flatMap((cue) => (cue instanceof VTTCue ? [cue.text] : []));
+      .flatMap((camera) => {
+        // by the time: which cues are active a browser finds out some time after it has gone elsewhere
+        const now = camera.micros / 1_000_000;
+        return camera.textTracks
+          .filter((track) => track.kind === 'descriptions')
+          .flatMap((track) => Array.from(track.cues ?? []))
+          .flatMap((cue) => (cue instanceof VTTCue && cue.startTime <= now && now < cue.endTime ? [cue.text] : []));
+      });
   }
 }
