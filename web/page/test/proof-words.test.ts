@@ -29,3 +29,9 @@ test("the page's language counts, and what a release says is never a pattern", (
   assert.equal(words.text('what', '$&{1}', 'b', 'c', 'd'), '$&{1}, b: versión c de d');
   assert.equal(words.time(3_723_450_000), '1:02:03.4');
 });
+
+test('a browser that gives only converted colours is said to, in every language', () => {
+  const key = 'notChecked.PICTURES_FORMAT';
+  assert.match(WORDS_EN[key] ?? '', /only colours that it has converted/);
+  assert.match(WORDS_ES[key] ?? '', /solo entrega colores ya convertidos/);
+});

@@ -101,7 +101,7 @@ export const WORDS_EN: Readonly<Record<string, string>> = {
   'notChecked.PICTURES_SEAL':
     'Whether re-encoded pictures show what was recorded, outside of what is covered: their pictures were never sealed, so there is nothing to compare with.',
   'notChecked.PICTURES_FORMAT':
-    'Whether re-encoded pictures show what was sealed: this browser can’t decode them exactly.',
+    'Whether re-encoded pictures show what was sealed: this browser gives only colours that it has converted, or can’t decode them at all, and sealed values can’t be had back from converted ones. A browser that gives pictures as they are coded can compare them, and so can the command.',
   'notChecked.TIMES_SOLVED':
     'Whether narrower times follow, or the statements about time contradict each other: only that each stated interval follows from the statements that it names. The command solves all of it.',
   'notChecked.TIMES_TOO_MUCH': 'Some stated times: they rest on all statements together.',

@@ -106,7 +106,7 @@ export const WORDS_ES: Readonly<Record<string, string>> = {
   'notChecked.PICTURES_SEAL':
     'Si las imágenes codificadas de nuevo muestran lo grabado, fuera de lo cubierto: sus imágenes nunca se sellaron, así que no hay con qué compararlas.',
   'notChecked.PICTURES_FORMAT':
-    'Si las imágenes codificadas de nuevo muestran lo sellado: este navegador no puede descodificarlas con exactitud.',
+    'Si las imágenes codificadas de nuevo muestran lo sellado: este navegador solo entrega colores ya convertidos, o no puede descodificarlas, y de colores convertidos no se recuperan los valores sellados. Puede compararlas un navegador que entregue las imágenes tal como están codificadas, y también la orden.',
   'notChecked.TIMES_SOLVED':
     'Si se siguen tiempos más estrechos o si las afirmaciones sobre el tiempo se contradicen: solo que cada intervalo se sigue de las afirmaciones que nombra. La orden lo resuelve todo.',
   'notChecked.TIMES_TOO_MUCH':
