@@ -9,7 +9,7 @@ import { NOBODY } from '../src/proof/keys.js';
 import { given, publicationVector } from './proof-vectors.js';
 import { locate } from '../src/proof/locate.js';
 
-const BASE = new URL('https://records.example/case/v1/');
+const BASE = new URL('https://example.org/case/v1/');
 const real = globalThis.fetch;
 
 afterEach(() => {
@@ -93,7 +93,7 @@ test('a file is fetched once, and again after it failed or was forgotten', async
   assert.equal(asked.length, 2);
   files.forget('a.json');
   await files.open('a.json', 10);
-  assert.deepEqual(new Set(asked), new Set(['https://records.example/case/v1/a.json']));
+  assert.deepEqual(new Set(asked), new Set(['https://example.org/case/v1/a.json']));
   assert.equal(asked.length, 3);
 });
 
@@ -111,7 +111,7 @@ test('whether a file is there is learned without fetching it', async () => {
 
 test('names that lead elsewhere are not asked for', async () => {
   const asked = server(() => new Response('text'));
-  for (const name of ['../a', '/a', 'https://elsewhere.example/a', 'a//b', '']) {
+  for (const name of ['../a', '/a', 'https://example.org:8443/a', 'a//b', '']) {
     assert.equal(await web().open(name, 10), null);
   }
   assert.deepEqual(asked, []);
@@ -144,12 +144,12 @@ test('stopping ends what is being fetched', async () => {
 async function codesOverWeb(changed: Readonly<Record<string, () => Response>>): Promise<string[]> {
   const files = publicationVector();
   server((url) => {
-    const name = url.slice('https://records.example/case/'.length);
+    const name = url.slice('https://example.org/case/'.length);
     const blob = files.get(name);
     return changed[name]?.() ?? new Response(blob ?? '', { status: blob === undefined ? 404 : 200 });
   });
   const { signal } = new AbortController();
-  const found = releaseOfPage('https://records.example/case/v2/index.html', signal);
+  const found = releaseOfPage('https://example.org/case/v2/index.html', signal);
   const { verdict } = await check(found, NOBODY, new Date('2025-07-01'), signal, () => undefined);
   return verdict.findings.list.map((one) => `${one.code} ${one.file}`).sort();
 }

@@ -3,8 +3,6 @@ package org.unseal.cli.command;
 import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,6 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.unseal.cli.process.Surroundings;
 import org.unseal.cli.serve.ShownRelease;
+import org.unseal.engine.page.PublicAddress;
 import org.unseal.engine.sheet.Html;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
@@ -134,22 +133,7 @@ public final class EmbedCommand implements Callable<Integer> {
   }
 
   private String page() {
-    URI address;
-    try {
-      address = new URI(url);
-    } catch (URISyntaxException e) {
-      throw new UnsealException(ErrorCode.USAGE, "--url is no address", e);
-    }
-    boolean secure =
-        "https".equals(address.getScheme())
-            && address.getHost() != null
-            && address.getUserInfo() == null;
-    if (!secure || address.getRawQuery() != null || address.getRawFragment() != null) {
-      throw usage("--url is an https address without user, query and fragment");
-    }
-    String path =
-        address.getRawPath() == null || address.getRawPath().isEmpty() ? "/" : address.getRawPath();
-    String base = "https://" + address.getRawAuthority() + path;
+    String base = PublicAddress.typed("--url", url).text();
     if (base.endsWith(".html")) {
       return base;
     }

@@ -44,6 +44,7 @@ import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 import org.unseal.model.recording.FrameSpan;
 import org.unseal.model.scope.Clip;
+import org.unseal.proof.json.JsonValue.JsonText;
 import org.unseal.proof.json.ObjectWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -108,9 +109,10 @@ public final class PresenceCommand implements Callable<Integer> {
       names = "--frames",
       paramLabel = "A..B",
       description = {
-        "With confirm: which, counted as the recording counts them; B is not included."
+        "With confirm: which, counted as the recording counts them; B is not included. May be",
+        "repeated: of all of them the same is said."
       })
-  private @Nullable String frames;
+  private List<String> frames = List.of();
 
   @Option(
       names = "--is",
@@ -145,7 +147,7 @@ public final class PresenceCommand implements Callable<Integer> {
   }
 
   private int show() {
-    if (frames != null || is != null || !what.isEmpty()) {
+    if (!frames.isEmpty() || is != null || !what.isEmpty()) {
       throw usage("--frames, --is and --what go with presence CASE confirm");
     }
     if (csv && options.json()) {
@@ -318,23 +320,29 @@ public final class PresenceCommand implements Callable<Integer> {
   }
 
   private int confirm() {
-    if (clip == null || person == null || frames == null || is == null) {
+    if (clip == null || person == null || frames.isEmpty() || is == null) {
       throw usage("presence CASE confirm takes --clip, --person, --frames and --is");
     }
     if (csv || picture != null) {
       throw usage("--csv and --picture go with presence without confirm");
     }
-    Saying saying = new Saying(clip, person, span(frames), where(is), what);
+    Saying saying =
+        new Saying(
+            clip, person, frames.stream().map(PresenceCommand::span).toList(), where(is), what);
     try (CaseFile file = options.openToAct(surroundings)) {
       Confirmed confirmed = presence(file).confirm(file, saying);
       if (options.json()) {
         CaseLines.print(
             surroundings.out(),
             CaseLines.line("presence confirm", confirmed.head())
-                .put("id", confirmed.confirmation().id())
+                .put(
+                    "ids",
+                    confirmed.confirmations().stream().map(one -> new JsonText(one.id())).toList())
                 .end());
       } else {
-        surroundings.out().println(confirmed.confirmation().id());
+        String first = confirmed.confirmations().getFirst().id();
+        String last = confirmed.confirmations().getLast().id();
+        surroundings.out().println(first.equals(last) ? first : first + " to " + last);
         CaseLines.head(surroundings.out(), confirmed.head());
       }
     }

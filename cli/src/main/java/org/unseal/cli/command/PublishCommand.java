@@ -18,6 +18,7 @@ import org.unseal.cli.process.Surroundings;
 import org.unseal.engine.casefile.CaseFile;
 import org.unseal.engine.casework.PublishCaseStep;
 import org.unseal.engine.casework.PublishCaseStep.Outcome;
+import org.unseal.engine.page.PublicAddress;
 import org.unseal.engine.publish.AlreadyPublic;
 import org.unseal.engine.publish.PublicRoot;
 import org.unseal.model.failure.ErrorCode;
@@ -83,6 +84,15 @@ public final class PublishCommand implements Callable<Integer> {
   private @Nullable String published;
 
   @Option(
+      names = "--address",
+      paramLabel = "URL",
+      description = {
+        "Where the public will find the folder of all versions: https. With it a link that",
+        "somebody passes on is shown with its title and a neutral drawing."
+      })
+  private @Nullable String address;
+
+  @Option(
       names = "--accept-unreviewed",
       paramLabel = "REASON",
       description = "Publish although nobody looked at some still picture; the release says so.")
@@ -145,7 +155,9 @@ public final class PublishCommand implements Callable<Integer> {
                       !notJoined,
                       threads,
                       Optional.ofNullable(warning),
-                      Optional.ofNullable(published)),
+                      Optional.ofNullable(published),
+                      Optional.ofNullable(address)
+                          .map(text -> PublicAddress.typed("--address", text))),
                   Instant.now(),
                   progress);
     }

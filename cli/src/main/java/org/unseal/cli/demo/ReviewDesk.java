@@ -55,6 +55,9 @@ final class ReviewDesk {
 
   private static final int MOST_ROUNDS = 4;
 
+  /** Spans that somebody types in one line. */
+  private static final int MOST_TYPED = 40;
+
   /** Where a mask was too tight: x, y, width, height. */
   private static final String WIDER = "280,170,64,80";
 
@@ -248,20 +251,28 @@ final class ReviewDesk {
       }
       List<ExposureMeasure.Face> seen = eyes.seen(plan, clip.frames(), Set.of());
       for (PresenceLedger.Lane lane : ledger.people()) {
-        lane.runs().forEach(run -> whereabouts(clip, lane.person(), run, eyes, seen));
+        Map<Said, List<FrameSpan>> said = new LinkedHashMap<>();
+        lane.runs().forEach(run -> whereabouts(clip, lane.person(), run, eyes, seen, said));
+        said.forEach((what, frames) -> said(clip, lane.person(), frames, what));
       }
     }
     typist.type("presence", office.folder(), "--quiet");
   }
 
-  private void whereabouts(
+  /** The same of several spans is said at once. */
+  private record Said(String where, String what) {}
+
+  private static void whereabouts(
       Clip clip,
       String person,
       PresenceLedger.Run run,
       SomebodyLooks eyes,
-      List<ExposureMeasure.Face> seen) {
+      List<ExposureMeasure.Face> seen,
+      Map<Said, List<FrameSpan>> said) {
     if (run.where() == Whereabouts.COVERED && run.groundMissing()) {
-      said(clip, person, run.frames(), "covered", "students beside them, o1/yard");
+      said.computeIfAbsent(
+              new Said("covered", "students beside them, o1/yard"), _ -> new ArrayList<>())
+          .add(run.frames());
     } else if (run.where() == Whereabouts.UNCONFIRMED) {
       String truly =
           SHOWN.entrySet().stream()
@@ -280,7 +291,8 @@ final class ReviewDesk {
         String next =
             frame == run.frames().endExclusive() ? "" : where(truly, frame, eyes, visible);
         if (!next.equals(where)) {
-          said(clip, person, new FrameSpan(start, frame), where, what(where, clip, truly));
+          said.computeIfAbsent(new Said(where, what(where, clip, truly)), _ -> new ArrayList<>())
+              .add(new FrameSpan(start, frame));
           start = frame;
           where = next;
         }
@@ -311,25 +323,28 @@ final class ReviewDesk {
     return clip.source().equals("cam-b7") ? "the lamp pole, or others" : "others, who are covered";
   }
 
-  private void said(Clip clip, String person, FrameSpan frames, String where, String what) {
-    List<String> typed =
-        new ArrayList<>(
-            List.of(
-                "presence",
-                office.folder(),
-                "confirm",
-                "--person",
-                person,
-                "--clip",
-                clip.id(),
-                "--frames",
-                frames.start() + ".." + frames.endExclusive(),
-                "--is",
-                where));
-    if (!what.isEmpty()) {
-      typed.addAll(List.of("--what", what));
+  private void said(Clip clip, String person, List<FrameSpan> all, Said said) {
+    for (int from = 0; from < all.size(); from += MOST_TYPED) {
+      List<String> typed =
+          new ArrayList<>(
+              List.of(
+                  "presence",
+                  office.folder(),
+                  "confirm",
+                  "--person",
+                  person,
+                  "--clip",
+                  clip.id(),
+                  "--is",
+                  said.where()));
+      if (!said.what().isEmpty()) {
+        typed.addAll(List.of("--what", said.what()));
+      }
+      for (FrameSpan frames : all.subList(from, Math.min(all.size(), from + MOST_TYPED))) {
+        typed.addAll(List.of("--frames", frames.start() + ".." + frames.endExclusive()));
+      }
+      office.acts(Who.DANA, typed.toArray(String[]::new));
     }
-    office.acts(Who.DANA, typed.toArray(String[]::new));
   }
 
   /** Draws over every number plate at the gate, and widens one mask. */

@@ -121,9 +121,23 @@ final class PresenceCommandIT {
     assertThat(printed()).contains("w1").contains("custody head");
     presence();
     Matcher unsaid = UNSAID.matcher(printed());
+    List<String> more = new ArrayList<>(List.of("--is", "out"));
     while (unsaid.find()) {
-      assertThat(confirm(unsaid.group(1) + ".." + unsaid.group(2), "--is", "out")).isZero();
+      more.addAll(List.of("--frames", unsaid.group(1) + ".." + unsaid.group(2)));
     }
+    // one frame of what is still unsaid by itself, the rest of it and all others in one line
+    int begins = Integer.parseInt(more.get(3).split("\\.\\.", -1)[0]);
+    String end = more.get(3).split("\\.\\.", -1)[1];
+    more.set(3, (begins + 1) + ".." + end);
+    String whole = begins + ".." + end;
+    assertThat(confirm(whole, more.toArray(String[]::new))).isEqualTo(2);
+    assertThat(printed()).contains("the frames %d..%s are named twice".formatted(begins + 1, end));
+    more.addAll(List.of("--frames", "40..50"));
+    assertThat(confirm(begins + ".." + (begins + 1), more.toArray(String[]::new))).isEqualTo(2);
+    assertThat(printed()).contains("in the frames 40..50 they are seen");
+    more.subList(more.size() - 2, more.size()).clear();
+    assertThat(confirm(begins + ".." + (begins + 1), more.toArray(String[]::new))).isZero();
+    assertThat(printed()).contains("w2 to w" + (1 + more.size() / 2));
     assertThat(presence()).isZero();
     assertThat(printed())
         .contains("hidden by the lamp pole, not by the office")

@@ -25,6 +25,7 @@ import org.unseal.engine.flash.FlashStep;
 import org.unseal.engine.ground.Grounds;
 import org.unseal.engine.joined.JoinStep;
 import org.unseal.engine.page.PageMaker;
+import org.unseal.engine.page.PublicAddress;
 import org.unseal.engine.port.Progress;
 import org.unseal.engine.presence.CasePresence;
 import org.unseal.engine.presence.PresenceLedger;
@@ -111,6 +112,7 @@ public final class PublishCaseStep {
    * @param joined whether one video of all clips is made, too
    * @param warning what is to be seen that somebody may not want to see
    * @param published where else the fingerprint of the office's key is to be found
+   * @param address where the public finds the folder of all versions
    */
   public record Request(
       PublicRoot root,
@@ -122,8 +124,10 @@ public final class PublishCaseStep {
       boolean joined,
       int threads,
       Optional<String> warning,
-      Optional<String> published) {
+      Optional<String> published,
+      Optional<PublicAddress> address) {
     public Request {
+      requireNonNull(address, "address");
       requireNonNull(warning, "warning");
       requireNonNull(published, "published");
       for (Optional<String> text : List.of(warning, published)) {
@@ -229,7 +233,10 @@ public final class PublishCaseStep {
               request.developing(),
               ledgers(file, found, shown),
               new VersionPage(
-                  file, found, new VersionPage.Request(request.warning(), request.published())),
+                  file,
+                  found,
+                  new VersionPage.Request(
+                      request.warning(), request.published(), request.address())),
               VersionDocuments.of(file, documents, progress));
       List<VersionDifference.Source> made = new ArrayList<>();
       KeptScope kept = found.kept();

@@ -34,6 +34,7 @@ import org.unseal.engine.page.PageFacts.State;
 import org.unseal.engine.page.PageFacts.Stay;
 import org.unseal.engine.page.PageFacts.When;
 import org.unseal.engine.page.PageFacts.Withheld;
+import org.unseal.engine.page.PublicAddress;
 import org.unseal.engine.presence.Confirmation;
 import org.unseal.engine.presence.PresenceLedger;
 import org.unseal.engine.publish.VersionDifference;
@@ -68,10 +69,13 @@ final class VersionPage {
    *
    * @param warning what is to be seen that somebody may not want to see
    * @param published where else the fingerprint of its key is to be found
+   * @param address of the folder of all versions
    */
-  record Request(Optional<String> warning, Optional<String> published) {
+  record Request(
+      Optional<String> warning, Optional<String> published, Optional<PublicAddress> address) {
     Request {
       requireNonNull(warning, "warning");
+      requireNonNull(address, "address");
       requireNonNull(published, "published");
     }
   }
@@ -126,6 +130,7 @@ final class VersionPage {
     return new PageFacts(
         ZoneId.of(file.facts().zone()),
         request.warning(),
+        request.address(),
         new Signer(Optional.of(file.key().signer().fingerprint()), request.published()),
         all.rulings().stream()
             .filter(ruling -> !ruling.dated().isAfter(scope.orders().day()))

@@ -19,6 +19,7 @@ import org.unseal.proof.time.TimeClass;
  *
  * @param zone in which times of day are shown
  * @param warning what is to be seen that somebody may not want to see; in the office's words
+ * @param address of the folder of all versions, where the office said it
  * @param orders the rulings, in order
  * @param documents that were published as pages
  * @param statements of all sides, in the order of their dates
@@ -35,6 +36,7 @@ import org.unseal.proof.time.TimeClass;
 public record PageFacts(
     ZoneId zone,
     Optional<String> warning,
+    Optional<PublicAddress> address,
     Signer signer,
     List<Order> orders,
     List<Document> documents,
@@ -53,6 +55,7 @@ public record PageFacts(
       new PageFacts(
           ZoneOffset.UTC,
           Optional.empty(),
+          Optional.empty(),
           Signer.NOBODY,
           List.of(),
           List.of(),
@@ -70,6 +73,7 @@ public record PageFacts(
   public PageFacts {
     requireNonNull(zone, "zone");
     requireNonNull(warning, "warning");
+    requireNonNull(address, "address");
     requireNonNull(signer, "signer");
     orders = List.copyOf(orders);
     documents = List.copyOf(documents);

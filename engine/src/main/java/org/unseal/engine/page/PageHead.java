@@ -1,5 +1,6 @@
 package org.unseal.engine.page;
 
+import java.util.Optional;
 import org.unseal.proof.publication.Publication;
 
 /**
@@ -9,9 +10,19 @@ import org.unseal.proof.publication.Publication;
  * @param name of the page without its language and ending
  */
 record PageHead(Writing writing, String name) {
+  private static final String POSTER = "page/poster.png";
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
           + " media-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'none'";
+
+  /** For whoever passes a link on; what they show of it they fetch by a whole address. */
+  private Optional<String> address(String file) {
+    return writing
+        .page()
+        .facts()
+        .address()
+        .map(root -> root.resolve(writing.page().publication().version() + "/" + file).text());
+  }
 
   void open(boolean scripted) {
     Markup html = writing.html();
@@ -37,7 +48,10 @@ record PageHead(Writing writing, String name) {
     html.empty("meta", "property", "og:title", "content", title);
     html.empty("meta", "property", "og:description", "content", description);
     html.empty("meta", "property", "og:locale", "content", words.code());
-    html.empty("meta", "property", "og:image", "content", "page/poster.svg");
+    address(writing.languages().page(name, words))
+        .ifPresent(here -> html.empty("meta", "property", "og:url", "content", here));
+    html.empty("meta", "property", "og:image", "content", address(POSTER).orElse(POSTER));
+    html.empty("meta", "property", "og:image:type", "content", "image/png");
     html.empty("meta", "property", "og:image:alt", "content", words.of("meta.poster"));
     for (Words other : writing.languages().all()) {
       html.empty(

@@ -51,6 +51,7 @@ public final class PageMaker {
     SortedMap<String, Octets> files = new TreeMap<>();
     files.put(FOLDER + "page.css", resource("page.css"));
     files.put(FOLDER + "poster.svg", resource("poster.svg"));
+    files.put(FOLDER + "poster.png", resource("poster.png"));
     script.ifPresent(
         built -> {
           files.put(FOLDER + "page.js", built.script());

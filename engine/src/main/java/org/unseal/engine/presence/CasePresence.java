@@ -2,6 +2,8 @@ package org.unseal.engine.presence;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -25,6 +27,7 @@ import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 import org.unseal.model.recording.FrameSpan;
 import org.unseal.model.scope.Clip;
+import org.unseal.proof.custody.Change;
 import org.unseal.proof.custody.Head;
 import org.unseal.proof.digest.Digest;
 import org.unseal.proof.json.ObjectWriter;
@@ -69,20 +72,41 @@ public final class CasePresence {
             times);
   }
 
-  /** What a person says of frames of a clip. */
+  /**
+   * What a person says of frames of a clip.
+   *
+   * @param frames one span or several, which do not overlap; each becomes a record
+   */
   public record Saying(
-      String clip, String person, FrameSpan frames, Whereabouts where, String what) {
+      String clip, String person, List<FrameSpan> frames, Whereabouts where, String what) {
     public Saying {
       requireNonNull(clip, "clip");
       requireNonNull(person, "person");
-      requireNonNull(frames, "frames");
+      frames = frames.stream().sorted(Comparator.comparingInt(FrameSpan::start)).toList();
       requireNonNull(where, "where");
       requireNonNull(what, "what");
+      if (frames.isEmpty()) {
+        throw usage("name the frames");
+      }
+      for (int i = 1; i < frames.size(); i++) {
+        if (frames.get(i).start() < frames.get(i - 1).endExclusive()) {
+          throw usage(
+              "the frames %d..%d are named twice"
+                  .formatted(
+                      frames.get(i).start(),
+                      Math.min(frames.get(i).endExclusive(), frames.get(i - 1).endExclusive())));
+        }
+      }
     }
   }
 
-  /** Where the log ends, and the record that was made. */
-  public record Confirmed(Head head, Confirmation confirmation) {}
+  /** Where the log ends, and the records that were made, one for each span. */
+  public record Confirmed(Head head, List<Confirmation> confirmations) {
+    public Confirmed {
+      requireNonNull(head, "head");
+      confirmations = List.copyOf(confirmations);
+    }
+  }
 
   /**
    * Writes down what a person says, in the name of whoever acts.
@@ -93,7 +117,7 @@ public final class CasePresence {
     PresenceLedger ledger = file.read(reading -> ledger(reading, saying.clip, Optional.empty()));
     requireTrue(ledger, saying);
     Digest plan = file.<CasePlan>read(reading -> CasePlan.of(reading, saying.clip)).plan();
-    Confirmation[] made = new Confirmation[1];
+    List<Confirmation> made = new ArrayList<>();
     Head head =
         file.append(
             reading -> {
@@ -103,35 +127,47 @@ public final class CasePresence {
                     ErrorCode.CHANGED_SINCE,
                     "the plan was just made anew; look at the ledger again");
               }
-              made[0] = confirmation(file, reading, ledger.clip(), saying);
+              made.clear();
+              made.addAll(confirmations(file, reading, ledger.clip(), saying));
               return new Entry(
                   Action.PRESENCE_CONFIRMED,
                   Optional.of(ledger.clip().item()),
                   new ObjectWriter().put("clip", saying.clip).put("plan", plan).end(),
-                  List.of(made[0].put()));
+                  made.stream().<Change>map(Confirmation::put).toList());
             });
-    return new Confirmed(head, made[0]);
+    return new Confirmed(head, made);
   }
 
-  private static Confirmation confirmation(
+  private static List<Confirmation> confirmations(
       CaseFile file, CaseReading reading, Clip clip, Saying saying) {
     try {
-      return new Confirmation(
-          "w" + reading.nextNumber(RecordKind.PRESENCE),
-          saying.person,
-          clip.item(),
-          saying.frames,
-          saying.where,
-          saying.what.strip(),
-          file.person().orElse(""));
+      List<Confirmation> all = new ArrayList<>();
+      long next = reading.nextNumber(RecordKind.PRESENCE);
+      for (FrameSpan frames : saying.frames) {
+        all.add(
+            new Confirmation(
+                "w" + next++,
+                saying.person,
+                clip.item(),
+                frames,
+                saying.where,
+                saying.what.strip(),
+                file.person().orElse("")));
+      }
+      return all;
     } catch (IllegalArgumentException e) {
       throw new UnsealException(ErrorCode.USAGE, "" + e.getMessage(), e);
     }
   }
 
   private static void requireTrue(PresenceLedger ledger, Saying saying) {
+    for (FrameSpan frames : saying.frames) {
+      requireTrue(ledger, saying, frames);
+    }
+  }
+
+  private static void requireTrue(PresenceLedger ledger, Saying saying, FrameSpan frames) {
     FrameSpan clip = ledger.clip().frames();
-    FrameSpan frames = saying.frames;
     if (frames.start() < clip.start() || frames.endExclusive() > clip.endExclusive()) {
       throw usage(
           "%s has the frames %d..%d of its recording; name frames of these"

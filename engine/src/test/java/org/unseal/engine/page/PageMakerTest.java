@@ -1,6 +1,8 @@
 package org.unseal.engine.page;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.unseal.engine.page.Elements.Element;
+import org.unseal.model.failure.UnsealException;
 import org.unseal.proof.digest.Octets;
 import org.unseal.proof.json.JsonReader;
 
@@ -54,6 +57,7 @@ class PageMakerTest {
             "page/page.css",
             "page/page.js",
             "page/player.css",
+            "page/poster.png",
             "page/poster.svg",
             "print.es.html",
             "print.html");
@@ -170,13 +174,73 @@ class PageMakerTest {
     assertThat(told)
         .extracting(one -> one.attribute("property"))
         .containsExactly(
-            "og:type", "og:title", "og:description", "og:locale", "og:image", "og:image:alt");
+            "og:type",
+            "og:title",
+            "og:description",
+            "og:locale",
+            "og:image",
+            "og:image:type",
+            "og:image:alt");
     for (Element one : told) {
       assertThat(one.attribute("content")).isNotBlank().doesNotContain("//");
       if (one.attribute("property").equals("og:image")) {
         assertThat(plain()).containsKey(one.attribute("content"));
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://example.org", "https://example.org/a/b", "https://example.org/"})
+  void withAnAddressALinkIsShownByWholeAddresses(String typed) {
+    PublicAddress root = PublicAddress.typed("--address", typed);
+    PublicPage page = SamplePage.found(root);
+    String version = page.publication().version().toString();
+    SortedMap<String, Octets> files = MAKER.files(page);
+    String base = typed + (typed.endsWith("/") ? "" : "/") + version + "/";
+    for (String name : List.of("index.html", "index.es.html")) {
+      List<Element> all =
+          Elements.of(new String(requireNonNull(files.get(name)).toArray(), StandardCharsets.UTF_8))
+              .list();
+      assertThat(told(all, "og:url")).isEqualTo(base + name);
+      assertThat(told(all, "og:image")).isEqualTo(base + "page/poster.png");
+    }
+    assertThat(
+            new String(
+                requireNonNull(files.get("page/poster.png")).toArray(),
+                1,
+                3,
+                StandardCharsets.US_ASCII))
+        .isEqualTo("PNG");
+  }
+
+  private static String told(List<Element> all, String property) {
+    return all.stream()
+        .filter(one -> one.attribute("property").equals(property))
+        .findFirst()
+        .orElseThrow()
+        .attribute("content");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://example.org/",
+        "https:/" + "/dana@example.org/",
+        "https://example.org/?who=1",
+        "https://example.org/#x",
+        "https:///x",
+        "https://example.org/\"><script>",
+        "https://example.org/a b",
+        "https://example.org/../x",
+        "javascript:alert(1)",
+        "//example.org/",
+        "page/",
+        ""
+      })
+  void addressThatIsNoneOrSaysMoreIsRefused(String typed) {
+    assertThatThrownBy(() -> PublicAddress.typed("--address", typed))
+        .isInstanceOf(UnsealException.class)
+        .hasMessageContaining("--address");
   }
 
   @ParameterizedTest

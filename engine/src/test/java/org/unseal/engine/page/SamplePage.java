@@ -56,20 +56,29 @@ import org.unseal.proof.time.TimeClass;
  *
  * @param mark stands in every text that somebody may have written
  * @param second when the first frame of the second clip was
+ * @param address where all versions lie
  */
-record SamplePage(String mark, Optional<Interval> second) {
+record SamplePage(String mark, Optional<Interval> second, Optional<PublicAddress> address) {
   private static final long BEGIN = 1_746_555_600_000_000L;
   private static final long SECOND = 1_000_000;
 
   /** With nothing known of when the second clip was. */
   SamplePage(String mark) {
-    this(mark, Optional.empty());
+    this(mark, Optional.empty(), Optional.empty());
   }
 
   /** Whose second clip began at some time within 35 seconds, which is longer than it is. */
   static PublicPage uncertain() {
-    return new SamplePage("", Optional.of(new Interval(BEGIN + 5 * SECOND, BEGIN + 40 * SECOND)))
+    return new SamplePage(
+            "",
+            Optional.of(new Interval(BEGIN + 5 * SECOND, BEGIN + 40 * SECOND)),
+            Optional.empty())
         .page();
+  }
+
+  /** Of which the office said where it will be found. */
+  static PublicPage found(PublicAddress address) {
+    return new SamplePage("", Optional.empty(), Optional.of(address)).page();
   }
 
   /** With ordinary texts. */
@@ -199,6 +208,7 @@ record SamplePage(String mark, Optional<Interval> second) {
     return new PageFacts(
         ZoneId.of("America/New_York"),
         Optional.of(text("A building burns and people run.")),
+        address,
         new Signer(Optional.of(new Fingerprint(digest(30))), Optional.of(text("in the Courier"))),
         List.of(
             new Order(

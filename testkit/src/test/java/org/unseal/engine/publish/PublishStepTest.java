@@ -111,6 +111,7 @@ final class PublishStepTest {
         new PageFacts(
             ZoneOffset.UTC,
             Optional.of(hostile),
+            Optional.empty(),
             new PageFacts.Signer(
                 Optional.of(larkspur.draft.publisher.signer().fingerprint()), Optional.of(hostile)),
             List.of(
@@ -165,6 +166,7 @@ final class PublishStepTest {
             "page/c3.descriptions.en.vtt",
             "page/c3.descriptions.es.vtt",
             "page/page.css",
+            "page/poster.png",
             "page/poster.svg",
             "print.es.html",
             "print.html");
@@ -182,6 +184,7 @@ final class PublishStepTest {
   private static PageFacts signedBy(Fingerprint fingerprint) {
     return new PageFacts(
         ZoneOffset.UTC,
+        Optional.empty(),
         Optional.empty(),
         new PageFacts.Signer(Optional.of(fingerprint), Optional.empty()),
         List.of(),
