@@ -130,7 +130,7 @@ public final class StatementText {
                       .formatted(
                           read.scale(),
                           position(read.scale(), read.low()),
-                          position(read.scale(), read.high()));
+                          position(read.scale(), outward(read.high())));
         };
     String lag =
         sighting.lag().equals(Range.ZERO)
@@ -142,6 +142,11 @@ public final class StatementText {
             .map(p -> ", or so many times " + span(p.low(), OptionalLong.of(p.high())) + " off")
             .orElse("");
     return site + lag + period;
+  }
+
+  /** The last microsecond of a second is told as the next second: outward, and in words. */
+  private static long outward(long micros) {
+    return Math.floorMod(micros, 1000L) == 999 ? micros + 1 : micros;
   }
 
   private static String why(Basis basis) {
