@@ -125,7 +125,7 @@ class RecallCommandTest {
     typed.done("recall", harbour.toString(), "v1", "--reason", "a plate", "--as", "dana");
     // with the script two more, where the program was built with Node
     assertThat(typed.out())
-        .containsPattern("v1 is taken back, [68] files deleted")
+        .containsPattern("v1 is taken back, [79] files deleted")
         .contains("custody head  4:");
     assertThat(typed.run("verify", v1(), "--trust", trust, "--quiet")).isEqualTo(1);
     assertThat(typed.out()).startsWith("RECALLED.").contains("a plate");
