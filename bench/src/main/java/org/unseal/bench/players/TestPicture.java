@@ -24,6 +24,10 @@ final class TestPicture {
   static final int FILL = 0x204060;
 
   private static final int NUMBER_BITS = 10;
+
+  /** The largest number that a picture can carry. */
+  static final int LARGEST = (1 << NUMBER_BITS) - 1;
+
   private static final int CELLS = 16;
   private static final int CELL_WIDTH = 20;
   private static final int CELL_HEIGHT = 24;
@@ -150,7 +154,7 @@ final class TestPicture {
     for (int cell = 0; cell < CELLS; cell++) {
       code |= look.level(cell, 1) > 127 ? 1 << cell : 0;
     }
-    int number = code & ((1 << NUMBER_BITS) - 1);
+    int number = code & LARGEST;
     return code(number) == code ? OptionalInt.of(number) : OptionalInt.empty();
   }
 

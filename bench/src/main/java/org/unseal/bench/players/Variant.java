@@ -12,9 +12,11 @@ import java.util.Set;
  * @param more options of the writer, {@code key=value;key=value}; may be empty
  * @param fullRange black is 0
  * @param evenTimes frames follow each other at one rate
- * @param frames how many
+ * @param frames how many are shown
  * @param gop frames from one keyframe to the next
- * @param masked the GOPs with a mask
+ * @param before frames that the recording has before what is shown
+ * @param behind frames that it has behind that
+ * @param masked the GOPs with a mask, counted in the recording
  * @param maskFrom first frame of such a GOP with a mask, counted within it
  * @param wholeBecause why everything is encoded anew; empty where GOPs pass
  */
@@ -27,6 +29,8 @@ record Variant(
     boolean evenTimes,
     int frames,
     int gop,
+    int before,
+    int behind,
     Set<Integer> masked,
     int maskFrom,
     Optional<String> wholeBecause) {
@@ -34,11 +38,28 @@ record Variant(
     masked = Set.copyOf(masked);
   }
 
+  /** Whether a frame of what is shown has a mask. */
   boolean masked(int frame) {
-    return masked.contains(frame / gop) && frame % gop >= maskFrom;
+    int recorded = before + frame;
+    return masked.contains(recorded / gop) && recorded % gop >= maskFrom;
   }
 
-  /** When a frame is shown, in hundredths of a second. */
+  /** Whether only a part of the recording is shown. */
+  boolean cut() {
+    return before + behind > 0;
+  }
+
+  /** How many frames the recording has. */
+  int recorded() {
+    return before + frames + behind;
+  }
+
+  /** When the recording has a frame, in hundredths of a second. */
+  long recordedTicks(int frame) {
+    return frame < before ? 4L * frame : 4L * before + ticks(frame - before);
+  }
+
+  /** When a frame of what is shown is shown, in hundredths of a second. */
   long ticks(int frame) {
     long ticks = 0;
     for (int i = 0; i < frame; i++) {
@@ -75,6 +96,8 @@ record Variant(
     private boolean evenTimes = true;
     private int frames = 150;
     private int gop = 15;
+    private int before;
+    private int behind;
     private Set<Integer> masked = Set.of(2, 3, 6);
     private int maskFrom;
     private Optional<String> wholeBecause = Optional.empty();
@@ -110,6 +133,13 @@ record Variant(
       return this;
     }
 
+    /** The recording has so many frames more on both sides, which are not shown. */
+    Draft cutBy(int first, int last) {
+      before = first;
+      behind = last;
+      return this;
+    }
+
     Draft masked(Integer... gops) {
       masked = Set.of(gops);
       return this;
@@ -135,6 +165,8 @@ record Variant(
           evenTimes,
           frames,
           gop,
+          before,
+          behind,
           masked,
           maskFrom,
           wholeBecause);

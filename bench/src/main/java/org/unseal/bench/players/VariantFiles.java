@@ -19,6 +19,7 @@ import org.unseal.media.read.LibavFootageLibrary;
 import org.unseal.media.render.LibavRenderer;
 import org.unseal.media.write.LibavRecordingWriter;
 import org.unseal.model.plan.FrameCover;
+import org.unseal.model.recording.FrameSpan;
 import org.unseal.model.recording.TimeBase;
 
 /** Draws recordings and renders them as the product does. Files are left in the folder. */
@@ -53,8 +54,10 @@ final class VariantFiles {
             variant.gop(),
             "crf=23;" + variant.more() + ";x264-params=" + keyframes + ":" + variant.x264());
     try (Sink sink = new LibavRecordingWriter().open(file, format)) {
-      for (int frame = 0; frame < variant.frames(); frame++) {
-        sink.write(variant.ticks(frame), TestPicture.draw(frame));
+      for (int frame = 0; frame < variant.recorded(); frame++) {
+        // a frame that is not to be shown has a number that none has
+        int number = frame - variant.before() & TestPicture.LARGEST;
+        sink.write(variant.recordedTicks(frame), TestPicture.draw(number));
       }
     }
     return file;
@@ -69,10 +72,17 @@ final class VariantFiles {
     Path source = record(variant);
     Path output = folder.resolve(name + "-rendition-" + made + ".mp4");
     try (LibavFootage footage = new LibavFootageLibrary().open(source, THREADS)) {
-      RenderSettings settings =
+      RenderSettings whole =
           new RenderSettings(TestPicture.FILL, variant.sound(), THREADS, "", Mode.SMART, Gate.FULL);
+      FrameSpan shown = new FrameSpan(variant.before(), variant.before() + variant.frames());
       Rendition rendition =
-          new LibavRenderer().render(footage, new Plan(variant), settings, output, Progress.SILENT);
+          new LibavRenderer()
+              .render(
+                  footage,
+                  new Plan(variant),
+                  variant.cut() ? whole.showing(shown) : whole,
+                  output,
+                  Progress.SILENT);
       require(variant, rendition);
       return new Rendered(showing(variant, rendition, output), rendition);
     }
@@ -108,7 +118,7 @@ final class VariantFiles {
   private record Plan(Variant variant) implements CoverPlan {
     @Override
     public int frames() {
-      return variant.frames();
+      return variant.recorded();
     }
 
     @Override
@@ -116,7 +126,7 @@ final class VariantFiles {
       return new CoverSource() {
         @Override
         public FrameCover coverOf(int frame) {
-          return variant.masked(frame)
+          return variant.masked(frame - variant.before())
               ? new FrameCover.Boxes(List.of(TestPicture.MASK))
               : new FrameCover.Nothing();
         }

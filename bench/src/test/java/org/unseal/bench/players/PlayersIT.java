@@ -38,14 +38,23 @@ class PlayersIT {
         List.of(
             small("mp4", "bframes=0").build(),
             small("matroska", "bframes=0:repeat-headers=1").build(),
-            small("mp4", "bframes=2:b-adapt=0").uneven().build());
+            small("mp4", "bframes=2:b-adapt=0").uneven().build(),
+            small("mp4, a clip of it", "mp4", "bframes=2:b-adapt=0")
+                .cutBy(7, 5)
+                .uneven()
+                .masked(1, 4)
+                .build());
     return Stream.of(Browser.values())
         .flatMap(browser -> tried.stream().map(variant -> Arguments.of(browser, variant)));
   }
 
   /** Three of six GOPs masked, in two runs. */
   private static Variant.Draft small(String container, String x264) {
-    return Variant.of(container + ", " + x264, container, x264).frames(FRAMES).masked(1, 2, 4);
+    return small(container + ", " + x264, container, x264);
+  }
+
+  private static Variant.Draft small(String title, String container, String x264) {
+    return Variant.of(title, container, x264).frames(FRAMES).masked(1, 2, 4);
   }
 
   @AfterAll
