@@ -1,6 +1,7 @@
 package org.unseal.engine.presence;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -36,7 +37,9 @@ public final class PresenceDocument {
           "confirmation");
 
   private final List<PresenceLedger> ledgers;
-  private final Stamps stamps;
+
+  /** Of each ledger, worked out once: to ask the clocks is what takes long. */
+  private final Map<PresenceLedger, FrameStamps> stamps = new IdentityHashMap<>();
 
   /** On which clock the frames of a clip were, where that is known. */
   @FunctionalInterface
@@ -51,7 +54,7 @@ public final class PresenceDocument {
   /** Of these clips, in this order. */
   public PresenceDocument(List<PresenceLedger> ledgers, Stamps stamps) {
     this.ledgers = List.copyOf(ledgers);
-    this.stamps = stamps;
+    this.ledgers.forEach(ledger -> this.stamps.put(ledger, stamps.of(ledger)));
   }
 
   /** As one JSON object. */
@@ -125,7 +128,7 @@ public final class PresenceDocument {
 
   /** From when the first frame may have been to when the one after the last may have been. */
   private Optional<FrameStamps.Stamp> stamp(PresenceLedger ledger, Run run) {
-    FrameStamps known = stamps.of(ledger);
+    FrameStamps known = stamps.getOrDefault(ledger, FrameStamps.UNKNOWN);
     Optional<FrameStamps.Stamp> first = known.of(run.frames().start());
     Optional<FrameStamps.Stamp> last = known.of(run.frames().endExclusive() - 1);
     return first.flatMap(

@@ -405,4 +405,22 @@ class PresenceStepTest {
       assertThat(frames).as("seed %d", seed).isEqualTo(FRAMES);
     }
   }
+
+  /** To ask the clocks takes seconds, and a long clip has hundreds of runs. */
+  @Test
+  void clocksAreAskedOnceForEachClipHoweverManyRunsItHas() {
+    List<PresenceLedger> asked = new ArrayList<>();
+    PresenceLedger ledger = ledger();
+    PresenceDocument document =
+        new PresenceDocument(
+            List.of(ledger),
+            one -> {
+              asked.add(one);
+              return FrameStamps.UNKNOWN;
+            });
+    assertThat(ledger.people().stream().mapToInt(lane -> lane.runs().size()).sum()).isPositive();
+    assertThat(document.csv()).isNotEmpty();
+    assertThat(document.json()).isNotNull();
+    assertThat(asked).containsExactly(ledger);
+  }
 }
