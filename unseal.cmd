@@ -54,7 +54,9 @@ if not exist "%dist%\unseal-cli.jar" (
   popd
 )
 if defined UNSEAL_HOME (set "cache=%UNSEAL_HOME%\cache") else (set "cache=%LOCALAPPDATA%\unseal")
-"%jdk%\bin\java" -Xms48m -Xmn24m -Xmx320m -XX:MaxDirectMemorySize=256m -XX:ReservedCodeCacheSize=64m -XX:+UseSerialGC ^
+set "heap=320m"
+if "%~1"=="publish" set "heap=1g"
+"%jdk%\bin\java" -Xms48m -Xmn24m -Xmx%heap% -XX:MaxDirectMemorySize=256m -XX:ReservedCodeCacheSize=64m -XX:+UseSerialGC ^
   -Dorg.bytedeco.javacpp.maxBytes=0 -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 "-Dorg.bytedeco.javacpp.cachedir=%cache%\natives\javacpp" ^
   --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Djava.awt.headless=true -Duser.language=en ^
   -XX:+UnlockDiagnosticVMOptions -Xlog:disable -XX:-PrintWarnings -XX:-UsePerfData -XX:+SuppressFatalErrorMessage ^
