@@ -39,7 +39,7 @@ public final class PresenceDocument {
   private final List<PresenceLedger> ledgers;
 
   /** Of each ledger, worked out once: to ask the clocks is what takes long. */
-  private final Map<PresenceLedger, FrameStamps> stamps = new IdentityHashMap<>();
+  private final IdentityHashMap<PresenceLedger, FrameStamps> stamps = new IdentityHashMap<>();
 
   /** On which clock the frames of a clip were, where that is known. */
   @FunctionalInterface

@@ -23,6 +23,7 @@ import org.unseal.engine.files.PartialFiles;
 import org.unseal.engine.port.Progress;
 import org.unseal.engine.presence.PresenceLedger.Lane;
 import org.unseal.engine.presence.PresenceLedger.Run;
+import org.unseal.engine.scope.FrameStamps;
 import org.unseal.model.decision.Decisions;
 import org.unseal.model.decision.Decisions.BackdropReview;
 import org.unseal.model.decision.Decisions.SegmentDecision;
