@@ -159,24 +159,21 @@ public final class PresenceCommand implements Callable<Integer> {
     try (CaseFile file = options.open(surroundings)) {
       List<PresenceLedger> ledgers = ledgers(file);
       CaseStatements stated = file.read(CaseStatements::read);
-      Map<PresenceLedger, FrameStamps> known = new HashMap<>();
-      PresenceDocument.Stamps stamps =
-          ledger -> known.computeIfAbsent(ledger, one -> RunStamps.of(stated, one));
+      PresenceDocument.Stamps stamps = ledger -> RunStamps.of(stated, ledger);
       PresenceGate gate = PresenceGate.of(ledgers);
       if (picture != null) {
         draw(picture, new PresencePicture(ledgers).svg());
       }
-      PresenceDocument document = new PresenceDocument(ledgers, stamps);
       if (options.json()) {
         CaseLines.print(
             surroundings.out(),
             new ObjectWriter()
                 .put("command", "presence")
-                .put("ledger", document.json())
+                .put("ledger", new PresenceDocument(ledgers, stamps).json())
                 .put("open", gate.open().size())
                 .end());
       } else if (csv) {
-        surroundings.out().print(document.csv());
+        surroundings.out().print(new PresenceDocument(ledgers, stamps).csv());
       } else {
         ledgers.forEach(ledger -> print(ledger, stamps.of(ledger)));
         tell(gate);
