@@ -28,7 +28,9 @@ build_page() { # sets `no_page` to one line where there is no script, and `page_
   page_changed || return 0
   version=$(node --version 2>/dev/null) version=${version#v}
   mkdir -p "$page/target"
-  : >"$page/target/begun" # what changes meanwhile is newer
+  : >"$page/target/begun"
+  # What changes meanwhile is newer, because the build begins at a later step of the clock that file times are taken from.
+  until ! : >"$page/target/after" || [ "$page/target/after" -nt "$page/target/begun" ]; do :; done
   if ! [ "${version%%.*}" -ge 20 ] 2>/dev/null || ! command -v npm >/dev/null; then
     no_page="Node 20 or newer with npm is missing: published pages will be plain, without the player"
   elif ! page_packages >"$log" 2>&1 </dev/null; then
