@@ -39,6 +39,7 @@ import org.unseal.engine.presence.PresencePicture;
 import org.unseal.engine.presence.Whereabouts;
 import org.unseal.engine.scope.FrameStamps;
 import org.unseal.engine.scope.KeptScope;
+import org.unseal.engine.scoping.TrueTimes;
 import org.unseal.media.read.LibavCodedLibrary;
 import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
@@ -158,8 +159,8 @@ public final class PresenceCommand implements Callable<Integer> {
     }
     try (CaseFile file = options.open(surroundings)) {
       List<PresenceLedger> ledgers = ledgers(file);
-      CaseStatements stated = file.read(CaseStatements::read);
-      PresenceDocument.Stamps stamps = ledger -> RunStamps.of(stated, ledger);
+      PresenceDocument.Stamps stamps =
+          PresenceDocument.Stamps.by(new TrueTimes(file.read(CaseStatements::read)));
       PresenceGate gate = PresenceGate.of(ledgers);
       if (picture != null) {
         draw(picture, new PresencePicture(ledgers).svg());

@@ -38,7 +38,6 @@ import org.unseal.engine.publish.RecallStep;
 import org.unseal.engine.publish.VersionDifference;
 import org.unseal.engine.roster.Roster;
 import org.unseal.engine.roster.Subject;
-import org.unseal.engine.scope.FrameStamps;
 import org.unseal.engine.scope.Scope;
 import org.unseal.engine.scoping.CaseScope;
 import org.unseal.engine.scoping.ScopePicture;
@@ -315,13 +314,7 @@ final class VersionContent {
                         "Made with " + tool + ".")
                     .html()),
             PublishedFile.Role.PAGE));
-    PresenceDocument presence =
-        new PresenceDocument(
-            ledgers,
-            ledger ->
-                ledger.times().isEmpty()
-                    ? FrameStamps.UNKNOWN
-                    : times.stamps(ledger.clip().item(), ledger.times().get()));
+    PresenceDocument presence = new PresenceDocument(ledgers, PresenceDocument.Stamps.by(times));
     files.add(
         new PublicationContent.Extra(
             "logs/presence.json",

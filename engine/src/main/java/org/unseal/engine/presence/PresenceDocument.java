@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.unseal.engine.presence.PresenceLedger.Lane;
 import org.unseal.engine.presence.PresenceLedger.Run;
 import org.unseal.engine.scope.FrameStamps;
+import org.unseal.engine.scoping.TrueTimes;
 import org.unseal.engine.table.CsvText;
 import org.unseal.proof.json.JsonValue.JsonObject;
 import org.unseal.proof.json.JsonValue.JsonText;
@@ -47,7 +48,16 @@ public final class PresenceDocument {
     /** Where nothing is aligned. */
     Stamps NONE = _ -> FrameStamps.UNKNOWN;
 
-    /** Of the clip of a ledger. */
+    /** By the case's clocks, in its zone. */
+    static Stamps by(TrueTimes clocks) {
+      return ledger ->
+          ledger
+              .times()
+              .map(times -> clocks.stamps(ledger.clip().item(), times, ledger.ends()))
+              .orElse(FrameStamps.UNKNOWN);
+    }
+
+    /** Of the first and the last frames of the runs of a ledger. */
     FrameStamps of(PresenceLedger ledger);
   }
 

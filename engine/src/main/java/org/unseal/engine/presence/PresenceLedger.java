@@ -102,4 +102,16 @@ public record PresenceLedger(Clip clip, Optional<FrameTimes> times, List<Lane> p
   public Optional<Lane> lane(String person) {
     return people.stream().filter(lane -> lane.person().equals(person)).findAny();
   }
+
+  /** The first and the last frame of every run, of everybody. */
+  public NavigableSet<Integer> ends() {
+    NavigableSet<Integer> ends = new TreeSet<>();
+    for (Lane lane : people) {
+      for (Run run : lane.runs()) {
+        ends.add(run.frames().start());
+        ends.add(run.frames().endExclusive() - 1);
+      }
+    }
+    return ends;
+  }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -148,6 +149,22 @@ public final class TrueTimes {
                   Math.min(first.earliest(), last.earliest()),
                   Math.max(first.latest(), last.latest())));
     };
+  }
+
+  /**
+   * The true times of these frames of a recording in the case's zone, each as narrow as its clocks
+   * allow; of others nothing is told.
+   */
+  public FrameStamps stamps(String item, FrameTimes times, Set<Integer> frames) {
+    Map<Integer, Place> places = new HashMap<>();
+    for (int frame : frames) {
+      places.put(frame, new Place(item, times.begins(frame)));
+    }
+    Map<Place, Interval> known = of(List.copyOf(places.values()));
+    return frame ->
+        Optional.ofNullable(places.get(frame))
+            .map(known::get)
+            .map(interval -> shown.between(interval.earliest(), interval.latest()));
   }
 
   /** A moment of UTC as clocks of the case's zone that are right show it. */

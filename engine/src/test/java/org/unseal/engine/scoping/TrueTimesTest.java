@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.unseal.engine.clock.CaseStatements;
@@ -118,6 +119,24 @@ class TrueTimesTest {
     assertThat(stamps.of(4).orElseThrow().earliest())
         .isEqualTo(stamps.of(3).orElseThrow().earliest());
     assertThat(stamps.of(4).orElseThrow().latest()).isEqualTo(stamps.of(6).orElseThrow().latest());
+  }
+
+  @Test
+  void framesThatAreNamedHaveTheirOwnTimesAndOthersNone() {
+    int frames = 9_001;
+    FrameTimes times =
+        new FrameTimes(
+            LongStream.range(0, frames).map(frame -> frame * 4_000).toArray(), frames * 4_000L);
+    TrueTimes known = times(37 * SECOND);
+
+    FrameStamps stamps = known.stamps("i1", times, Set.of(4, 6));
+
+    FrameStamps all = known.stamps("i1", times);
+    assertThat(stamps.of(6)).isEqualTo(all.of(6));
+    assertThat(stamps.of(4).orElseThrow().earliest()).isAfter(all.of(4).orElseThrow().earliest());
+    assertThat(stamps.of(4).orElseThrow().latest()).isBefore(all.of(4).orElseThrow().latest());
+    assertThat(stamps.of(5)).isEmpty();
+    assertThat(known.stamps("i2", times, Set.of(4)).of(4)).isEmpty();
   }
 
   @Test
