@@ -75,7 +75,7 @@ final class OrderAnswerCommand implements Callable<Integer> {
     OrderAnswer answer = OrderAnswer.of(given);
     Path json = beside(page);
     boolean own = output == null;
-    write(surroundings, json, own, new AnswerDocument(answer).bytes());
+    write(surroundings, json, own, new AnswerDocument(answer, given.rulings()).bytes());
     write(
         surroundings,
         page,

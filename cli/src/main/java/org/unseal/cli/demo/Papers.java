@@ -17,6 +17,31 @@ final class Papers {
   private static final String CLERK = "M. Nemo, deputy clerk";
   private static final String TELEPHONE = "chambers: 555-0142";
 
+  /** What stands in the order without an effect. */
+  private static final String BESIDES =
+      """
+          caption: Larkspur Courier v. Marrow County Sheriff's Office
+          parties:
+            - name: Larkspur Courier
+              position: asks for all video of the afternoon
+              source: complaint of 8 May 2025
+            - name: Marrow County Sheriff's Office
+              position: asks that students be covered and the hall be withheld
+              source: answer of 9 May 2025
+          findings:
+            - text: released in the strong public interest
+              page: 1
+          readings:
+            - text: Building 7 from outside is what cam-b7 shows; no window is looked into.
+              by: the office
+              why: the order names no camera
+          previews:
+            - to: the families
+              offered: 2025-05-13
+              held: 2025-05-14
+              by: the office
+      """;
+
   private final CaseTruth truth;
   private final String order;
 
@@ -55,6 +80,7 @@ final class Papers {
     yaml.append("schema: unseal.order\nversion: 1\nrulings:\n");
     head(yaml, "o1", "order", "Circuit Court of Marrow County", "25-CA-0417", "A. Nobody");
     yaml.append("    dated: 2025-05-12\n    document: ").append(order).append('\n');
+    yaml.append(BESIDES);
     yaml.append("    clauses:\n");
     clause(yaml, "yard", "The yard is released, students unidentifiable.", "cam-yard", true);
     clause(yaml, "b7", "Building 7 is released from outside, no interior.", "cam-b7", false);

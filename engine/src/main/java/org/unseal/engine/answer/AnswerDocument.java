@@ -6,6 +6,7 @@ import java.util.List;
 import org.unseal.engine.answer.ClauseAnswer.DutyState;
 import org.unseal.engine.answer.ClauseAnswer.Part;
 import org.unseal.engine.yaml.YamlFields;
+import org.unseal.model.order.Ruling;
 import org.unseal.model.order.ScopeItem;
 import org.unseal.model.scope.Clip;
 import org.unseal.proof.json.CanonicalJson;
@@ -13,10 +14,15 @@ import org.unseal.proof.json.JsonValue.JsonObject;
 import org.unseal.proof.json.JsonValue.JsonText;
 import org.unseal.proof.json.ObjectWriter;
 
-/** {@code order-answer.json}, as {@code docs/formats/order-answer.md} has it. */
-public record AnswerDocument(OrderAnswer answer) {
+/**
+ * {@code order-answer.json}, as {@code docs/formats/order-answer.md} has it.
+ *
+ * @param rulings the series that is answered; what came after the day is left out
+ */
+public record AnswerDocument(OrderAnswer answer, List<Ruling> rulings) {
   public AnswerDocument {
     requireNonNull(answer, "answer");
+    rulings = rulings.stream().filter(ruling -> !ruling.dated().isAfter(answer.day())).toList();
   }
 
   /** Canonical JSON. */
@@ -26,6 +32,7 @@ public record AnswerDocument(OrderAnswer answer) {
             .put("schema", "unseal/order-answer")
             .put("version", 1)
             .put("day", answer.day().toString())
+            .put("rulings", rulings.stream().map(RulingJson::of).toList())
             .put("clauses", answer.clauses().stream().map(this::clause).toList())
             .put("open", texts(answer.shut().stream().map(Shut::what).toList()))
             .end());

@@ -72,7 +72,7 @@ public final class AnswerPage {
     html.markup("<h1>Answer to the order</h1>\n<p class=\"of\">").text(title).markup("<br>");
     html.text(agency).markup("</p>\n<p class=\"quiet\">As of ").text(answer.day().toString());
     html.markup(". ").text(made).markup("</p>\n");
-    series();
+    new RulingsPart(html, rulings).write();
     open();
     for (ClauseAnswer clause : answer.clauses()) {
       clause(clause);
@@ -90,26 +90,6 @@ public final class AnswerPage {
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
-  }
-
-  private void series() throws IOException {
-    html.markup(
-        """
-        <h2>The rulings</h2>
-        <table>
-        <thead><tr><th>Ruling</th><th>What it is</th><th>Court</th><th>Docket</th><th>Date</th></tr></thead>
-        <tbody>
-        """);
-    for (Ruling ruling : rulings) {
-      html.markup("<tr>");
-      cell("Ruling", ruling.id());
-      cell("What it is", YamlFields.wordOf(ruling.kind()).replace('-', ' '));
-      cell("Court", ruling.court());
-      cell("Docket", ruling.docket());
-      cell("Date", ruling.dated().toString());
-      html.markup("</tr>\n");
-    }
-    html.markup("</tbody>\n</table>\n");
   }
 
   private void cell(String heading, String text) throws IOException {

@@ -300,7 +300,7 @@ final class VersionContent {
     files.add(
         new PublicationContent.Extra(
             "order/answer.json",
-            Octets.of(new AnswerDocument(answer).bytes()),
+            Octets.of(new AnswerDocument(answer, order.rulings()).bytes()),
             PublishedFile.Role.DOCUMENT));
     files.add(
         new PublicationContent.Extra(

@@ -141,6 +141,7 @@ final class VersionPage {
                         ruling.dated(),
                         ruling.court(),
                         ruling.docket(),
+                        ruling.judge(),
                         Codes.of(ruling.kind())))
             .toList(),
         all.documents(),

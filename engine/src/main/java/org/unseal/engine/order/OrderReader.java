@@ -23,6 +23,7 @@ import org.unseal.model.order.Clause;
 import org.unseal.model.order.ClauseId;
 import org.unseal.model.order.Disposition;
 import org.unseal.model.order.Duty;
+import org.unseal.model.order.Particulars;
 import org.unseal.model.order.Rule;
 import org.unseal.model.order.Ruling;
 import org.unseal.model.order.RulingKind;
@@ -40,8 +41,10 @@ public final class OrderReader {
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
   private static final String NAME = "a short name of lower-case letters, digits and hyphens";
   private static final String CLAUSE = "a clause, as o1/2";
-  private static final String DAY = "a day, as 2025-05-12";
+  static final String DAY = "a day, as 2025-05-12";
   private static final String MOMENT = "a day and a time, as 2025-05-06 14:17:30";
+
+  private static final Set<String> FIELDS = fields();
 
   private static final DateTimeFormatter TIME =
       new DateTimeFormatterBuilder()
@@ -106,10 +109,25 @@ public final class OrderReader {
     return rulings;
   }
 
+  private static Set<String> fields() {
+    Set<String> fields =
+        new HashSet<>(
+            Set.of(
+                "id",
+                "kind",
+                "court",
+                "docket",
+                "judge",
+                "dated",
+                "document",
+                "concerns",
+                "clauses"));
+    fields.addAll(ParticularsReader.FIELDS);
+    return Set.copyOf(fields);
+  }
+
   private Optional<Ruling> ruling(YamlFields fields, LocalDate dated) {
-    fields.requireOnly(
-        Set.of(
-            "id", "kind", "court", "docket", "judge", "dated", "document", "concerns", "clauses"));
+    fields.requireOnly(FIELDS);
     Optional<String> id = fields.matching("id", NAME, ClauseId::fits);
     Optional<RulingKind> kind = fields.word("kind", RulingKind.class);
     Optional<String> court = fields.text("court");
@@ -133,6 +151,8 @@ public final class OrderReader {
     }
     // A ruling names its own clauses only by what later ones say of them.
     said.forEach(clause -> clauses.put(clause.id(), dated));
+    Particulars particulars =
+        new ParticularsReader(fields, (one, field) -> said(one, field, dated)).read(dated);
     kind.ifPresent(what -> requireFitting(what, fields, said, concerns));
     if (kind.isEmpty()
         || court.isEmpty()
@@ -150,6 +170,7 @@ public final class OrderReader {
             judge.get(),
             dated,
             document.get(),
+            particulars,
             concerns,
             said));
   }
@@ -177,15 +198,24 @@ public final class OrderReader {
 
   private List<ClauseId> known(YamlFields fields, String field, LocalDate dated) {
     List<ClauseId> named = fields.texts(field, CLAUSE, OrderReader::clauseId);
-    for (ClauseId id : named) {
-      LocalDate said = clauses.get(id);
-      if (said == null) {
-        fields.problem(field, id + " is no clause of an earlier ruling");
-      } else if (said.isAfter(dated)) {
-        fields.problem(field, id + " was said later");
-      }
-    }
+    named.forEach(id -> requireSaid(id, "an earlier ruling", fields, field, dated));
     return named;
+  }
+
+  private Optional<ClauseId> said(YamlFields fields, String field, LocalDate dated) {
+    Optional<ClauseId> named = fields.optionalParsed(field, CLAUSE, OrderReader::clauseId);
+    named.ifPresent(id -> requireSaid(id, "this or an earlier ruling", fields, field, dated));
+    return named;
+  }
+
+  private void requireSaid(
+      ClauseId id, String where, YamlFields fields, String field, LocalDate dated) {
+    LocalDate said = clauses.get(id);
+    if (said == null) {
+      fields.problem(field, id + " is no clause of " + where);
+    } else if (said.isAfter(dated)) {
+      fields.problem(field, id + " was said later");
+    }
   }
 
   private static ClauseId clauseId(String text) {

@@ -104,7 +104,8 @@ public record PageFacts(
    *
    * @param kind as {@code stay-lifted}
    */
-  public record Order(String id, LocalDate dated, String court, String docket, String kind) {}
+  public record Order(
+      String id, LocalDate dated, String court, String docket, String judge, String kind) {}
 
   /**
    * A document that was published as pictures of its pages.

@@ -63,12 +63,14 @@ final class PrintPage {
                   words.of("orders.column.dated"),
                   words.of("orders.column.kind"),
                   words.of("orders.column.court"),
-                  words.of("orders.column.docket"));
+                  words.of("orders.column.docket"),
+                  words.of("orders.column.judge"));
           for (Order order : writing.page().facts().orders()) {
             table.row().head(order.id()).cell(order.dated().toString());
             table.cell(words.of("ruling." + order.kind()));
             table.cell(inside -> writing.original("span", order.court()));
-            table.cell(inside -> writing.original("span", order.docket())).endRow();
+            table.cell(inside -> writing.original("span", order.docket()));
+            table.cell(inside -> writing.original("span", order.judge())).endRow();
           }
           table.end();
           html.open("p").text(words.of("print.order.digest") + " ");

@@ -42,6 +42,9 @@ class OrderAnswerTest {
       version: 1
       rulings:
         - {id: o1, kind: order, court: A <Court>, docket: 1, judge: J, dated: 2025-05-12, document: %1$s,
+           division: Civil, caption: "C <v> O", entered: 2025-05-13, parties: [{name: The Courier, position: asks for all, source: letter}],
+           findings: [{text: "It <is> so.", clause: o1/yard, page: 4}], readings: [{text: Up to the fence., clause: o1/yard, by: the custodian, why: no line is drawn}],
+           previews: [{to: the families, offered: 2025-05-13, by: the office}],
            clauses: [
             {id: yard, text: "The yard <is> released.", scope: [{source: cam-yard, disposition: redact}],
              rules: [{cover: students}, {clear: Ray CALDER, identified-by: the office}, {clear: Zora Quill, identified-by: a paper}, {clear: No Body, identified-by: nobody}, {remove-sound: all}],
@@ -259,18 +262,28 @@ class OrderAnswerTest {
     String page =
         new String(
             new AnswerPage(answer, rulings(), "L & M", "An <office>", "Made.").html(), UTF_8);
-    String json = new String(new AnswerDocument(answer).bytes(), UTF_8);
+    String json = new String(new AnswerDocument(answer, rulings()).bytes(), UTF_8);
 
     assertThat(page)
         .contains(
             "The yard &lt;is&gt; released.", "L &amp; M", "An &lt;office&gt;", "A &lt;Court&gt;")
         .contains("100 frames, 1 min 20 s, rendered and audited")
         .contains("The condition o1/yard/c1 is open, and its last day was 2025-05-15.")
+        .contains("A &lt;Court&gt;, Civil", ">J</td>", "2025-05-12, entered 2025-05-13")
+        .contains("Ruling o1: C &lt;v&gt; O", "The Courier: asks for all (letter)")
+        .contains("It &lt;is&gt; so.", "for o1/yard, page 4")
+        .contains("o1/yard: Up to the fence. (the custodian: no line is drawn)")
+        .contains("the families: offered 2025-05-13, not held, by the office")
         .contains("stay lifted")
         .doesNotContain("affirmance") // which came later
         .doesNotContain("unseal order", "<is>", "<office>", "<Court>");
     assertThat(page + json).doesNotContain("Zora", "No Body").contains("boy-1");
-    assertThat(json).contains("\"overdue\":true", "\"unmapped\":false");
+    assertThat(json)
+        .contains("\"overdue\":true", "\"unmapped\":false")
+        .contains("\"judge\":\"J\"", "\"division\":\"Civil\"", "\"entered\":\"2025-05-13\"")
+        .contains("{\"clause\":\"o1/yard\",\"page\":4,\"text\":\"It <is> so.\"}")
+        .contains("\"id\":\"o3\"")
+        .doesNotContain("\"id\":\"o4\""); // which came later
   }
 
   @Test

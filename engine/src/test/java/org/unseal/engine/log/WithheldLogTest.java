@@ -31,6 +31,7 @@ import org.unseal.engine.source.SourceKind;
 import org.unseal.model.code.Codes;
 import org.unseal.model.order.Clause;
 import org.unseal.model.order.ClauseId;
+import org.unseal.model.order.Particulars;
 import org.unseal.model.order.Ruling;
 import org.unseal.model.order.RulingKind;
 import org.unseal.model.recording.FrameSpan;
@@ -76,6 +77,7 @@ class WithheldLogTest {
             "A. Nobody",
             LocalDate.of(2025, 5, 12),
             "0".repeat(64),
+            Particulars.NONE,
             List.of(),
             List.of(hall));
     return new Grounds(JurisdictionPacks.ofThisProgram(), List.of(ruling), List.of(chosen));

@@ -15,6 +15,7 @@ import org.unseal.model.order.Clause;
 import org.unseal.model.order.ClauseId;
 import org.unseal.model.order.Disposition;
 import org.unseal.model.order.Duty;
+import org.unseal.model.order.Particulars;
 import org.unseal.model.order.Rule;
 import org.unseal.model.order.Ruling;
 import org.unseal.model.order.RulingKind;
@@ -122,6 +123,104 @@ final class OrderReaderTest {
         .singleElement()
         .asString()
         .endsWith("o4/plates is no clause of an earlier ruling");
+  }
+
+  private static String besides(String... lines) {
+    return Larkspur.SERIES.replaceFirst(
+        "    dated: 2025-05-12\n",
+        "    dated: 2025-05-12\n    " + String.join("\n    ", lines) + "\n");
+  }
+
+  @Test
+  void whatARulingSaysWithoutAnEffectIsReadToo() throws MalformedYamlException {
+    String series =
+        besides(
+            "division: Civil",
+            "caption: Larkspur Courier v. Marrow County Sheriff's Office",
+            "entered: 2025-05-13",
+            "law-as-of: 2025-05-12",
+            "parties:",
+            "  - name: Larkspur Courier",
+            "    position: asks for all of it",
+            "    source: complaint",
+            "  - name: Marrow County Sheriff's Office",
+            "    position: asks for the heads to be covered",
+            "findings:",
+            "  - text: The public interest outweighs.",
+            "    clause: o1/yard",
+            "    page: 4",
+            "  - text: There is good cause.",
+            "readings:",
+            "  - text: The yard ends at the fence.",
+            "    clause: o1/yard",
+            "    by: the records custodian",
+            "    why: the order draws no line",
+            "previews:",
+            "  - to: the families",
+            "    offered: 2025-05-13",
+            "    held: 2025-05-14",
+            "    by: the office");
+
+    Ruling ruling = OrderReader.read(series.getBytes(UTF_8)).getFirst();
+
+    ClauseId yard = new ClauseId("o1", "yard");
+    assertThat(ruling.particulars())
+        .isEqualTo(
+            new Particulars(
+                Optional.of("Civil"),
+                Optional.of("Larkspur Courier v. Marrow County Sheriff's Office"),
+                Optional.of(LocalDate.of(2025, 5, 13)),
+                Optional.of(LocalDate.of(2025, 5, 12)),
+                List.of(
+                    new Particulars.Party(
+                        "Larkspur Courier", "asks for all of it", Optional.of("complaint")),
+                    new Particulars.Party(
+                        "Marrow County Sheriff's Office",
+                        "asks for the heads to be covered",
+                        Optional.empty())),
+                List.of(
+                    new Particulars.Finding(
+                        "The public interest outweighs.", Optional.of(yard), Optional.of(4)),
+                    new Particulars.Finding(
+                        "There is good cause.", Optional.empty(), Optional.empty())),
+                List.of(
+                    new Particulars.Reading(
+                        "The yard ends at the fence.",
+                        Optional.of(yard),
+                        "the records custodian",
+                        "the order draws no line")),
+                List.of(
+                    new Particulars.Preview(
+                        "the families",
+                        LocalDate.of(2025, 5, 13),
+                        Optional.of(LocalDate.of(2025, 5, 14)),
+                        "the office"))));
+    assertThat(Larkspur.rulings()).extracting(Ruling::particulars).containsOnly(Particulars.NONE);
+  }
+
+  @Test
+  void particularsThatCannotBeAreRefusedAtTheirPlace() {
+    assertThat(problems(besides("entered: 2025-05-11")))
+        .containsExactly("10:14: a ruling is not entered before its date");
+    assertThat(problems(besides("findings:", "  - text: So it is.", "    page: 0")))
+        .containsExactly("12:15: page must be the number of a page, from 1 to 9999");
+    assertThat(problems(besides("findings:", "  - text: So it is.", "    clause: o4/plates")))
+        .containsExactly("12:17: o4/plates is no clause of this or an earlier ruling");
+    assertThat(problems(besides("readings:", "  - text: So we read it.")))
+        .containsExactly("11:9: by is missing", "11:9: why is missing");
+    assertThat(problems(besides("parties:", "  - name: Nobody", "    side: none")))
+        .hasSize(2)
+        .anyMatch(problem -> problem.contains("position is missing"))
+        .anyMatch(problem -> problem.contains("side"));
+    assertThat(
+            problems(
+                besides(
+                    "previews:",
+                    "  - to: the families",
+                    "    offered: 2025-05-13",
+                    "    held: 2025-05-12",
+                    "    by: the office")))
+        .containsExactly("13:15: it was held before it was offered");
   }
 
   @Test

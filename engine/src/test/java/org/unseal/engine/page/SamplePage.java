@@ -212,9 +212,19 @@ record SamplePage(String mark, Optional<Interval> second, Optional<PublicAddress
         new Signer(Optional.of(new Fingerprint(digest(30))), Optional.of(text("in the Courier"))),
         List.of(
             new Order(
-                "o1", LocalDate.of(2025, 5, 12), text("Circuit Court"), text("25-CA-1"), "order"),
+                "o1",
+                LocalDate.of(2025, 5, 12),
+                text("Circuit Court"),
+                text("25-CA-1"),
+                text("A. Nobody"),
+                "order"),
             new Order(
-                "o2", LocalDate.of(2025, 5, 14), text("Circuit Court"), text("25-CA-1"), "stay")),
+                "o2",
+                LocalDate.of(2025, 5, 14),
+                text("Circuit Court"),
+                text("25-CA-1"),
+                text("A. Nobody"),
+                "stay")),
         List.of(
             new Document(
                 text("Order of 12 May"),

@@ -11,6 +11,7 @@ import java.util.List;
  * @param id unique in the series, as {@code o1}
  * @param dated the day from which it has effect
  * @param documentSha256 of the document as it came in, 64 lower-case hex digits
+ * @param particulars what else stands in it, without an effect
  * @param concerns the clauses that it acts on; none means all there are
  */
 public record Ruling(
@@ -21,6 +22,7 @@ public record Ruling(
     String judge,
     LocalDate dated,
     String documentSha256,
+    Particulars particulars,
     List<ClauseId> concerns,
     List<Clause> clauses) {
   public Ruling {
@@ -33,6 +35,7 @@ public record Ruling(
     requireNonNull(judge, "judge");
     requireNonNull(dated, "dated");
     requireNonNull(documentSha256, "documentSha256");
+    requireNonNull(particulars, "particulars");
     concerns = List.copyOf(concerns);
     clauses = List.copyOf(clauses);
   }

@@ -116,7 +116,7 @@ final class PublishStepTest {
                 Optional.of(larkspur.draft.publisher.signer().fingerprint()), Optional.of(hostile)),
             List.of(
                 new PageFacts.Order(
-                    "o1", LocalDate.of(2025, 5, 12), "Circuit court", hostile, "order")),
+                    "o1", LocalDate.of(2025, 5, 12), "Circuit court", hostile, hostile, "order")),
             List.of(),
             List.of(
                 new PageFacts.Said(

@@ -93,6 +93,7 @@ import org.unseal.model.exemption.Exemption;
 import org.unseal.model.order.Clause;
 import org.unseal.model.order.ClauseId;
 import org.unseal.model.order.Duty;
+import org.unseal.model.order.Particulars;
 import org.unseal.model.order.Rule;
 import org.unseal.model.order.Ruling;
 import org.unseal.model.order.RulingKind;
@@ -350,7 +351,7 @@ enum HostileExports {
                   Map.of()));
       return Map.of(
           "answer.html", new AnswerPage(answer, List.of(ruling), text, text, text).html(),
-          "answer.json", new AnswerDocument(answer).bytes());
+          "answer.json", new AnswerDocument(answer, List.of(ruling)).bytes());
     }
   },
   CLOCKS {
@@ -585,6 +586,15 @@ enum HostileExports {
         text,
         DAY,
         "0".repeat(64),
+        new Particulars(
+            Optional.of(text),
+            Optional.of(text),
+            Optional.of(DAY),
+            Optional.of(DAY),
+            List.of(new Particulars.Party(text, text, Optional.of(text))),
+            List.of(new Particulars.Finding(text, Optional.of(YARD), Optional.of(3))),
+            List.of(new Particulars.Reading(text, Optional.of(YARD), text, text)),
+            List.of(new Particulars.Preview(text, DAY, Optional.of(DAY), text))),
         List.of(),
         List.of(
             new Clause(
