@@ -18,8 +18,10 @@ import org.unseal.proof.json.JsonValue.JsonText;
  * @param heading for people
  * @param form how a page says it; a table has the bare number
  * @param open whether the public may read it
+ * @param own whether it is an entry's own, as its time is: what is not is said once on a page for
+ *     all entries that agree in it
  */
-record LogColumn(String field, String heading, Form form, boolean open) {
+record LogColumn(String field, String heading, Form form, boolean open, boolean own) {
   /** What the case alone keeps; closed. */
   static final LogColumn PERSON = new LogColumn("internalPerson", "Person (internal)");
 
@@ -50,7 +52,7 @@ record LogColumn(String field, String heading, Form form, boolean open) {
   }
 
   LogColumn(String field, String heading, Form form) {
-    this(field, heading, form, false);
+    this(field, heading, form, false, false);
   }
 
   /** One that the public may read, too. */
@@ -60,7 +62,12 @@ record LogColumn(String field, String heading, Form form, boolean open) {
 
   /** One that the public may read, too. */
   static LogColumn open(String field, String heading, Form form) {
-    return new LogColumn(field, heading, form, true);
+    return new LogColumn(field, heading, form, true, false);
+  }
+
+  /** The same column, where every entry has something of its own in it. */
+  LogColumn ofEach() {
+    return new LogColumn(field, heading, form, open, true);
   }
 
   /** As tables call it: {@code mediaBegins} is {@code media_begins}. */

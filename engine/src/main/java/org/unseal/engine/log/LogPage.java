@@ -5,12 +5,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.unseal.engine.sheet.Html;
 import org.unseal.proof.digest.Digest;
 import org.unseal.proof.json.JsonValue.JsonObject;
 
-/** A log as a page to read on a telephone and to print: an entry after the other, no scripts. */
+/**
+ * A log as a page to read on a telephone and to print: an entry after the other, those that differ
+ * in place and time alone as a table; no scripts.
+ */
 final class LogPage {
   private static final int LONG = 40;
 
@@ -52,32 +60,86 @@ final class LogPage {
         .text(log.rows().size() == 1 ? "One entry." : log.rows().size() + " entries.")
         .text(" Made with " + log.title().tool() + ".")
         .markup("</p>\n");
-    for (LogRow row : log.rows()) {
-      entry(log.fields(row));
+    for (List<JsonObject> alike : groups()) {
+      section(alike);
     }
     html.markup("</main>\n</body>\n</html>\n");
   }
 
-  /** The first two columns are the heading, the third is what it is. */
-  private void entry(JsonObject row) throws IOException {
-    html.markup("<section>\n<h2>").text(log.columns().getFirst().words(row)).markup(" <span>");
-    html.text(log.columns().get(1).words(row)).markup("</span></h2>\n<p>");
-    html.text(log.columns().get(2).words(row)).markup("</p>\n<dl>\n");
-    for (LogColumn column : log.columns().subList(3, log.columns().size())) {
-      String words = column.words(row);
-      if (column.form() == LogColumn.Form.NOT_ON_PAGE || words.isEmpty()) {
-        continue;
-      }
-      html.markup(
-              column.heading().length() + words.length() > LONG
-                  ? "<div class=\"wide\"><dt>"
-                  : "<div><dt>")
-          .text(column.heading())
-          .markup("</dt><dd>")
-          .text(words);
-      html.markup("</dd></div>\n");
+  /** Entries that agree in everything that is not each one's own; in order of their first. */
+  private Collection<List<JsonObject>> groups() {
+    List<LogColumn> shared = log.columns().stream().filter(column -> !column.own()).toList();
+    Map<List<String>, List<JsonObject>> groups = new LinkedHashMap<>();
+    for (LogRow row : log.rows()) {
+      JsonObject fields = log.fields(row);
+      groups
+          .computeIfAbsent(
+              shared.stream().map(column -> column.cell(fields)).toList(), _ -> new ArrayList<>())
+          .add(fields);
     }
-    html.markup("</dl>\n</section>\n");
+    return groups.values();
+  }
+
+  /** The first two columns are the heading, the third is what it is. */
+  private void section(List<JsonObject> alike) throws IOException {
+    JsonObject first = alike.getFirst();
+    html.markup(alike.size() == 1 ? "<section>\n<h2>" : "<section class=\"many\">\n<h2>");
+    html.text(log.columns().getFirst().words(first));
+    if (alike.size() > 1) {
+      html.text(" and %,d more".formatted(alike.size() - 1));
+    }
+    html.markup(" <span>").text(log.columns().get(1).words(first)).markup("</span></h2>\n<p>");
+    html.text(log.columns().get(2).words(first)).markup("</p>\n<dl>\n");
+    List<LogColumn> facts = log.columns().subList(3, log.columns().size());
+    for (LogColumn column : facts) {
+      if (alike.size() == 1 || !column.own()) {
+        fact(column, column.words(first));
+      }
+    }
+    html.markup("</dl>\n");
+    if (alike.size() > 1) {
+      table(alike);
+    }
+    html.markup("</section>\n");
+  }
+
+  private void fact(LogColumn column, String words) throws IOException {
+    if (column.form() == LogColumn.Form.NOT_ON_PAGE || words.isEmpty()) {
+      return;
+    }
+    html.markup(
+            column.heading().length() + words.length() > LONG
+                ? "<div class=\"wide\"><dt>"
+                : "<div><dt>")
+        .text(column.heading())
+        .markup("</dt><dd>")
+        .text(words)
+        .markup("</dd></div>\n");
+  }
+
+  /** A row each; HTML needs no ends of rows and cells, and of tens of thousands that is much. */
+  private void table(List<JsonObject> alike) throws IOException {
+    List<LogColumn> own =
+        log.columns().stream()
+            .filter(LogColumn::own)
+            .filter(column -> column.form() != LogColumn.Form.NOT_ON_PAGE)
+            .filter(column -> alike.stream().anyMatch(row -> !column.words(row).isEmpty()))
+            .toList();
+    html.markup("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
+    html.text(log.columns().getFirst().words(alike.getFirst()));
+    html.markup(" and more\">\n<table>\n<thead><tr>");
+    for (LogColumn column : own) {
+      html.markup("<th scope=\"col\">").text(column.heading());
+    }
+    html.markup("</thead>\n<tbody>\n");
+    for (JsonObject row : alike) {
+      html.markup("<tr>");
+      for (LogColumn column : own) {
+        html.markup("<td>").text(column.words(row));
+      }
+      html.markup("\n");
+    }
+    html.markup("</tbody>\n</table>\n</div>\n");
   }
 
   private static String style() throws IOException {
