@@ -37,6 +37,7 @@ import org.unseal.engine.page.PageFacts.Withheld;
 import org.unseal.engine.page.PublicAddress;
 import org.unseal.engine.presence.Confirmation;
 import org.unseal.engine.presence.PresenceLedger;
+import org.unseal.engine.publish.AlreadyPublic;
 import org.unseal.engine.publish.VersionDifference;
 import org.unseal.engine.scoping.CaseScope;
 import org.unseal.engine.statement.SideStatement;
@@ -163,8 +164,8 @@ final class VersionPage {
         covers(all.logs().redactions().covered()),
         clocks.statements(),
         sources,
-        all.difference().alreadyPublic().stream()
-            .map(one -> "Public before: " + one.words())
+        AlreadyPublic.told(all.difference().alreadyPublic()).stream()
+            .map("Public before: "::concat)
             .toList());
   }
 

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.unseal.engine.sheet.Html;
 import org.unseal.proof.digest.Digest;
@@ -57,7 +58,10 @@ final class LogPage {
       html.markup("<p>").text(words).markup("</p>\n");
     }
     html.markup("<p class=\"quiet\">")
-        .text(log.rows().size() == 1 ? "One entry." : log.rows().size() + " entries.")
+        .text(
+            log.rows().size() == 1
+                ? "One entry."
+                : String.format(Locale.ROOT, "%,d entries.", log.rows().size()))
         .text(" Made with " + log.title().tool() + ".")
         .markup("</p>\n");
     for (List<JsonObject> alike : groups()) {
@@ -86,7 +90,7 @@ final class LogPage {
     html.markup(alike.size() == 1 ? "<section>\n<h2>" : "<section class=\"many\">\n<h2>");
     html.text(log.columns().getFirst().words(first));
     if (alike.size() > 1) {
-      html.text(" and %,d more".formatted(alike.size() - 1));
+      html.text(String.format(Locale.ROOT, " and %,d more", alike.size() - 1));
     }
     html.markup(" <span>").text(log.columns().get(1).words(first)).markup("</span></h2>\n<p>");
     html.text(log.columns().get(2).words(first)).markup("</p>\n<dl>\n");

@@ -2,6 +2,7 @@ package org.unseal.engine.log;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.unseal.model.code.Codes;
 import org.unseal.model.order.ClauseId;
@@ -111,7 +112,7 @@ public record WithheldRow(
 
     /** As {@code 2 tracks}. */
     String words() {
-      return "%,d %s%s".formatted(number, unit, number == 1 ? "" : "s");
+      return String.format(Locale.ROOT, "%,d %s%s", number, unit, number == 1 ? "" : "s");
     }
   }
 

@@ -2,7 +2,10 @@ package org.unseal.engine.publish;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.unseal.model.picture.Box;
 import org.unseal.model.recording.FrameSpan;
@@ -22,6 +25,28 @@ public sealed interface AlreadyPublic {
   String words();
 
   /**
+   * All of it for a page that everybody reads: of what is covered now it says in which clip and how
+   * much, once, and not in which frame and where, which would lead there.
+   */
+  static List<String> told(List<AlreadyPublic> all) {
+    Map<List<String>, List<Covered>> covered = new LinkedHashMap<>();
+    List<String> others = new ArrayList<>();
+    for (AlreadyPublic one : all) {
+      if (one instanceof Covered more) {
+        covered
+            .computeIfAbsent(List.of(more.earlier(), more.clip()), _ -> new ArrayList<>())
+            .add(more);
+      } else {
+        others.add(one.words());
+      }
+    }
+    List<String> told = new ArrayList<>();
+    covered.values().forEach(stretches -> told.add(Covered.told(stretches)));
+    told.addAll(others);
+    return told;
+  }
+
+  /**
    * Pictures of which more is covered now.
    *
    * @param clip of the new version
@@ -33,6 +58,15 @@ public sealed interface AlreadyPublic {
     public Covered {
       requireNonNull(frames, "frames");
       boxes = List.copyOf(boxes);
+    }
+
+    private static String told(List<Covered> stretches) {
+      return "%s showed in %s of frames what %s covers now, at most %d pixels of a picture"
+          .formatted(
+              stretches.getFirst().earlier(),
+              stretches.size() == 1 ? "one stretch" : stretches.size() + " stretches",
+              stretches.getFirst().clip(),
+              stretches.stream().mapToLong(Covered::largest).max().orElseThrow());
     }
 
     @Override

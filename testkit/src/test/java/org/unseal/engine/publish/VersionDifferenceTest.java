@@ -118,6 +118,24 @@ final class VersionDifferenceTest {
   }
 
   @Test
+  void thePageSaysOnceInWhichClipAndLeadsNobodyThere() {
+    List<Box> somewhere = List.of(new Box(60, 10, 80, 90));
+    List<AlreadyPublic> all =
+        List.of(
+            new AlreadyPublic.Covered("v1 c4", "c4", new FrameSpan(242, 245), somewhere, 80),
+            new AlreadyPublic.Withheld("v1", new FrameSpan(10, 20)),
+            new AlreadyPublic.Covered("v1 c3", "c3", new FrameSpan(9, 10), somewhere, 20),
+            new AlreadyPublic.Covered("v1 c4", "c4", new FrameSpan(250, 251), somewhere, 96));
+    assertThat(AlreadyPublic.told(all))
+        .containsExactly(
+            "v1 c4 showed in 2 stretches of frames what c4 covers now, at most 96 pixels of a"
+                + " picture",
+            "v1 c3 showed in one stretch of frames what c3 covers now, at most 20 pixels of a"
+                + " picture",
+            "v1 showed frames 10 to 19, which are withheld now");
+  }
+
+  @Test
   void framesThatAreNotShownAnyMoreAreAlreadyPublic() throws IOException {
     VersionDifference difference = difference(draft("WRRRRRRW"), draft("WWRRRRWW"));
     assertThat(difference.alreadyPublic())
