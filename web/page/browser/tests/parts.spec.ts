@@ -491,3 +491,31 @@ test("two who speak at once are both heard, and it is said", async ({ page, site
   await expect(heard).toHaveCount(1);
   await expect(player.app.locator(".up-at-once")).toBeHidden();
 });
+
+test("of more than four who speak at once the page says how many it leaves out", async ({ page, site }) => {
+  const together = { clip: "c1", earliest: 1_000_000, latest: 3_000_000 };
+  let all = 0;
+  const player = await opened(page, site, (model) => ({
+    ...model,
+    calls: model.calls.map((call) => ({
+      ...call,
+      transmissions: call.transmissions.map((one) => {
+        all++;
+        return { ...one, relative: [together] };
+      }),
+    })),
+  }));
+  expect(all).toBeGreaterThan(5);
+  const heard = player.app.locator(".up-heard");
+  await player.goTo("c1", 2.1);
+  await page.locator("#up-radio").check();
+  await expect(heard).toHaveCount(4);
+  const said = player.app.locator(".up-at-once");
+  const [before] = player.word("radio.most", "…", String(all - 4), "4").split("…");
+  const [, behind] = player.word("radio.most", "…", String(all - 4), "4").split("…");
+  await expect(said).toContainText(before ?? "?");
+  await expect(said).toContainText(behind ?? "?");
+  await player.play.click();
+  await player.play.click();
+  await expect(heard).toHaveCount(4);
+});
