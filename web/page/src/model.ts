@@ -43,6 +43,24 @@ export interface Track {
   readonly label: string;
 }
 
+/** A place of a clip: when it was, and how much time passed since the first picture. */
+export interface Passed extends Interval {
+  readonly at: number;
+  readonly least: number;
+  readonly most: number;
+  /** Between it and the place before the recording did not count on. */
+  readonly break?: boolean;
+}
+
+/** How time passes in a clip: by the rate of its recording, and as the clocks say of some places. */
+export interface Passing {
+  readonly ppm: number;
+  readonly jitter: number;
+  readonly places: readonly Passed[];
+  /** So far the last of them says; behind it is a break that took nobody knows how long. */
+  readonly until?: number;
+}
+
 export interface Clip {
   readonly id: string;
   readonly title: string;
@@ -59,6 +77,7 @@ export interface Clip {
   readonly redacted: boolean;
   readonly recorder?: { readonly first: string; readonly last: string };
   readonly reference?: Interval;
+  readonly passing?: Passing;
   readonly warning?: string;
   readonly flashes?: boolean;
   readonly text: readonly string[];

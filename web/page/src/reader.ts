@@ -8,6 +8,8 @@ import type {
   Interval,
   Missing,
   PageModel,
+  Passed,
+  Passing,
   Person,
   Precedence,
   Presence,
@@ -40,6 +42,7 @@ const MOST = {
   boxes: 200_000,
   tracks: 100,
   texts: 20_000,
+  places: 10_000,
 };
 /** A hundred years; what lies beyond is no time of a recording. */
 const LONGEST_MICROS = 3_155_760_000_000_000;
@@ -119,6 +122,7 @@ function clip(node: Node): Clip {
       node.optional('recorder', (one) => ({ first: one.text('first'), last: one.text('last') })),
     ),
     ...optional('reference', node.optional('reference', interval)),
+    ...optional('passing', node.optional('passing', passing)),
     ...optional('warning', node.optionalText('warning')),
     ...optional('flashes', node.has('flashes') ? node.flag('flashes') : undefined),
     text: node.strings('text', MOST.texts),
@@ -126,6 +130,25 @@ function clip(node: Node): Clip {
     grounds: node.list('grounds', MOST.spans, ground),
     presence: node.list('presence', MOST.people, presence),
   };
+}
+
+function passing(node: Node): Passing {
+  const places = node.list('places', MOST.places, passed);
+  if (places[0]?.at !== 0 || places.some(({ at }, i) => i > 0 && at <= (places[i - 1]?.at ?? 0))) {
+    throw new UnreadableModel(`${node.where}: places that do not begin at the first picture and go on`);
+  }
+  const until = node.has('until') ? node.micros('until') : undefined;
+  return { ppm: node.number('ppm', 0, 999_999), jitter: node.micros('jitter'), places, ...optional('until', until) };
+}
+
+function passed(node: Node): Passed {
+  const least = node.time('least');
+  const most = node.time('most');
+  if (most < least) {
+    throw new UnreadableModel(`${node.where}: an interval that ends before it begins`);
+  }
+  const hole = node.has('break') ? node.flag('break') : undefined;
+  return { at: node.micros('at'), ...interval(node), least, most, ...optional('break', hole) };
 }
 
 function interval(node: Node): Interval {

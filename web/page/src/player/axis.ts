@@ -1,5 +1,5 @@
 import type { Clip, Interval } from '../model.js';
-import { driftAfter } from './drift.js';
+import { when } from './passing.js';
 
 /** A clip on the line of time: it is drawn at the middle of when it can have begun. */
 export interface Placed {
@@ -43,17 +43,27 @@ export class Axis {
     return new Axis(placed, origin, Math.max(...placed.map(({ end }) => end)));
   }
 
+  /** How far the picture that is shown at an instant may lie from where it is drawn; infinite where nobody knows. */
+  private off({ clip, start }: Placed, now: number): number {
+    const actual = when(clip, now - start);
+    if (actual === undefined || this.origin === null) {
+      return Infinity;
+    }
+    const drawn = this.origin + now;
+    return Math.max(actual.latest - drawn, drawn - actual.earliest);
+  }
+
   of(clip: string): Placed | undefined {
     return this.placed.find((one) => one.clip.id === clip);
   }
 
   /**
    * How far from each other, by the clocks, two instants that are shown side by side may lie: the
-   * two that are known worst.
+   * two that are known worst. Infinite where nobody knows.
    */
   claimed(shown: readonly Placed[], now: number): number {
     const gives = shown
-      .map(({ give, start }) => give + driftAfter(now - start))
+      .map((placed) => this.off(placed, now))
       .sort((a, b) => b - a);
     return gives.length < 2 ? 0 : (gives[0] ?? 0) + (gives[1] ?? 0);
   }

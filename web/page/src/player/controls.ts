@@ -229,6 +229,8 @@ export class Controls {
       this.error,
       player.isHeld
         ? words.text('player.waiting')
+        : together !== null && !Number.isFinite(together.all)
+        ? words.text('player.apart-unknown')
         : together === null
           ? ''
           : words.text(

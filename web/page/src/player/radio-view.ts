@@ -216,11 +216,11 @@ export class RadioView {
   /** How transmissions lie against the picture that is shown now. */
   private tell(which: (row: Row) => boolean): void {
     const { axis, now, words } = this.player;
-    const start = axis.of(this.clip)?.start;
-    if (start !== undefined) {
+    const placed = axis.of(this.clip);
+    if (placed !== undefined) {
       for (const row of this.rows) {
         if (which(row)) {
-          setText(row.said, sentence(row.laid, now - start, words));
+          setText(row.said, sentence(row.laid, placed.clip, now - placed.start, words));
         }
       }
     }

@@ -1,6 +1,6 @@
-import type { Call, Precedence, Transmission } from '../model.js';
+import type { Call, Clip, Precedence, Transmission } from '../model.js';
 import type { Axis } from './axis.js';
-import { driftAfter } from './drift.js';
+import { since } from './passing.js';
 import { outward, type Words } from './words.js';
 
 /** A transmission as it can lie against a clip: how much later than the clip's first frame. */
@@ -61,9 +61,12 @@ export function middleOf(laid: Laid): number {
  * Against the picture that is shown at an instant of the clip, in words and rounded outward: "this
  * transmission starts between 1.2 s before and 0.9 s after the picture".
  */
-export function sentence(laid: Laid, at: number, words: Words): string {
-  const drift = driftAfter(at);
-  const { low, high } = outward(laid.earliest - at - drift, laid.latest - at + drift);
+export function sentence(laid: Laid, clip: Clip, at: number, words: Words): string {
+  const passed = since(clip, at);
+  if (passed === undefined) {
+    return words.text('radio.unknown');
+  }
+  const { low, high } = outward(laid.earliest - passed.latest, laid.latest - passed.earliest);
   const size = (tenths: number): string => words.tenths(Math.abs(tenths));
   if (high <= 0) {
     return words.text('radio.before', size(high), size(low));

@@ -1,7 +1,7 @@
 import { bodyOf } from '../body.js';
 import type { Clip, PageModel } from '../model.js';
 import { isDigest } from '../proof/digest.js';
-import { driftAfter } from './drift.js';
+import { when } from './passing.js';
 import type { Words } from './words.js';
 
 const LONGEST_JSON = 16 * 1024 * 1024;
@@ -14,16 +14,17 @@ export function citation(
   sha256: string | null,
   words: Words,
 ): readonly string[] {
-  const { reference } = clip;
+  const first = when(clip, shown.from);
+  const last = when(clip, shown.to);
   return [
     words.text('still.release', page.caseTitle, page.agency, page.publication.id),
     words.text('still.clip', clip.title, clip.id, words.clock(shown.from), String(shown.frame + 1)),
-    reference === undefined
+    first === undefined || last === undefined
       ? words.text('still.timeless')
       : words.text(
           'still.between',
-          instant(Math.floor((reference.earliest + shown.from - driftAfter(shown.from)) / 100_000), page.zone, words),
-          instant(Math.ceil((reference.latest + shown.to + driftAfter(shown.to)) / 100_000), page.zone, words),
+          instant(Math.floor(first.earliest / 100_000), page.zone, words),
+          instant(Math.ceil(last.latest / 100_000), page.zone, words),
           page.zone,
         ),
     sha256 === null ? words.text('still.unhashed') : words.text('still.hash', sha256),

@@ -6,9 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.unseal.engine.casefile.CaseFile;
 import org.unseal.engine.clock.Answer;
 import org.unseal.engine.clock.CaseStatements;
@@ -16,6 +21,8 @@ import org.unseal.engine.clock.InstantNames;
 import org.unseal.engine.event.CaseEvent;
 import org.unseal.engine.event.EventBasis;
 import org.unseal.engine.event.Shown;
+import org.unseal.engine.page.PageFacts.Passed;
+import org.unseal.engine.page.PageFacts.Passing;
 import org.unseal.engine.page.PageFacts.Precedence;
 import org.unseal.engine.page.PageFacts.Relative;
 import org.unseal.engine.page.PageFacts.Transmission;
@@ -27,6 +34,7 @@ import org.unseal.proof.time.Bound;
 import org.unseal.proof.time.Decider;
 import org.unseal.proof.time.Instant;
 import org.unseal.proof.time.Resolution;
+import org.unseal.proof.time.Scale;
 import org.unseal.proof.time.StatementText;
 import org.unseal.proof.time.TooMuchException;
 
@@ -41,6 +49,9 @@ final class PageClocks {
   /** What lies farther apart for certain needs no word about which came first. */
   private static final long NEAR = 60_000_000;
 
+  /** So many places of a clip say how time passes in it, and as many ends of its segments. */
+  private static final int MOST_PLACES = 40;
+
   private final CaseStatements stated;
   private final InstantNames names;
   private final Map<String, Instant> clips = new LinkedHashMap<>();
@@ -49,6 +60,7 @@ final class PageClocks {
   private final Map<String, String> recordedOn = new LinkedHashMap<>();
   private final Map<String, Instant> places = new LinkedHashMap<>();
   private final Map<String, Long> beyond = new LinkedHashMap<>();
+  private final Map<String, Within> passing = new LinkedHashMap<>();
   private Optional<Alignment> alignment = Optional.empty();
   private Set<String> left = Set.of();
 
@@ -73,9 +85,51 @@ final class PageClocks {
     return item + "@" + BigDecimal.valueOf(micros).divide(MILLION).toPlainString() + "s";
   }
 
-  /** The first frame of a clip. */
-  void clip(String id, String item, long begins) {
-    named(name(item, begins)).ifPresent(instant -> clips.put(id, instant));
+  /**
+   * A clip: its first frame, and some of those behind it.
+   *
+   * @param times when each of its frames comes, in microseconds from the first
+   */
+  void clip(String id, String item, long begins, List<Long> times) {
+    Optional<Instant> first = named(name(item, begins));
+    if (first.isEmpty()) {
+      return;
+    }
+    clips.put(id, first.get());
+    Scale scale = stated.statements().scale(item).orElseThrow();
+    NavigableSet<Long> some = new TreeSet<>();
+    for (int i = 0; i < times.size(); i += Math.ceilDiv(times.size(), MOST_PLACES)) {
+      some.add(times.get(i));
+    }
+    some.add(times.getLast());
+    scale.segments().stream()
+        .flatMap(segment -> Stream.of(segment.from() - begins, segment.to() - begins))
+        .filter(edge -> edge > 0 && edge < times.getLast())
+        .limit(MOST_PLACES)
+        .forEach(some::add);
+    NavigableMap<Long, Instant> within = new TreeMap<>();
+    for (long at : some) {
+      named(name(item, begins + at)).ifPresent(instant -> within.put(at, instant));
+    }
+    passing.put(id, new Within(scale, begins, times.getLast(), within));
+  }
+
+  /**
+   * Places of a clip, by microseconds from its first frame.
+   *
+   * @param begins of its first frame in the recording
+   * @param last its last frame, from the first
+   */
+  private record Within(Scale scale, long begins, long last, NavigableMap<Long, Instant> places) {
+    /** The segment in which a place lies, or the last that begins before it. */
+    int segment(long at) {
+      int segment = 0;
+      while (segment + 1 < scale.segments().size()
+          && scale.segments().get(segment + 1).from() <= begins + at) {
+        segment++;
+      }
+      return segment;
+    }
   }
 
   /**
@@ -130,6 +184,7 @@ final class PageClocks {
       some.values().removeIf(this::dropped);
       asked.addAll(some.values());
     }
+    passing.values().forEach(within -> asked.addAll(within.places().values()));
     try {
       if (!asked.isEmpty()
           && Resolution.of(stated.statements(), stated.dropped(), asked)
@@ -169,6 +224,59 @@ final class PageClocks {
         // no recorder is so fast that twice of it did not hold the true time
         : new When(
             at.earliest(), OptionalLong.of(at.latest().getAsLong() + 2 * more), at.timeClass());
+  }
+
+  /**
+   * How time passes in a clip that was named before; empty where it is not known on both sides when
+   * its first frame was.
+   */
+  Optional<Passing> passing(String clip) {
+    Within within = passing.get(clip);
+    Optional<Instant> first = Optional.ofNullable(clips.get(clip));
+    if (within == null || !known(first)) {
+      return Optional.empty();
+    }
+    List<Passed> places = new ArrayList<>();
+    int before = within.segment(0);
+    for (Map.Entry<Long, Instant> place : within.places().entrySet()) {
+      int segment = within.segment(place.getKey());
+      Optional<Passed> passed =
+          passed(place.getKey(), first.orElseThrow(), place.getValue(), segment != before);
+      if (passed.isPresent()) {
+        places.add(passed.get());
+        before = segment;
+      }
+    }
+    if (places.isEmpty() || places.getFirst().at() > 0) {
+      return Optional.empty();
+    }
+    OptionalLong until =
+        before == within.segment(within.last())
+            ? OptionalLong.empty()
+            : OptionalLong.of(within.scale().segments().get(before).to() - within.begins());
+    return Optional.of(new Passing(within.scale().ppm(), within.scale().jitter(), places, until));
+  }
+
+  private Optional<Passed> passed(long at, Instant first, Instant instant, boolean behindBreak) {
+    try {
+      Bound when = alignment.orElseThrow().when(instant);
+      Bound since = alignment.orElseThrow().between(first, instant);
+      return when.low().isPresent()
+              && when.high().isPresent()
+              && since.low().isPresent()
+              && since.high().isPresent()
+          ? Optional.of(
+              new Passed(
+                  at,
+                  when.low().getAsLong(),
+                  when.high().getAsLong(),
+                  since.low().getAsLong(),
+                  since.high().getAsLong(),
+                  behindBreak))
+          : Optional.empty();
+    } catch (TooMuchException e) {
+      throw tooMuch(e);
+    }
   }
 
   private When when(Optional<Instant> instant) {

@@ -124,7 +124,7 @@ final class VersionPage {
   PageFacts facts(Gathered all) {
     PageClocks clocks = clocks(all.events());
     Map<String, PageFacts.Clip> shown = new LinkedHashMap<>();
-    clips.forEach((id, clip) -> shown.put(id, clip(clip, all)));
+    clips.forEach((id, clip) -> shown.put(id, clip(clip, all, clocks)));
     List<Source> sources = new ArrayList<>();
     new TreeMap<>(scope.missing())
         .forEach((source, state) -> sources.add(new Source(source, state)));
@@ -185,7 +185,13 @@ final class VersionPage {
 
   private PageClocks clocks(List<CaseEvent> events) {
     PageClocks clocks = PageClocks.of(file);
-    clips.forEach((id, clip) -> clocks.clip(id, clip.clip().clip().item(), clip.begins()));
+    clips.forEach(
+        (id, clip) ->
+            clocks.clip(
+                id,
+                clip.clip().clip().item(),
+                clip.begins(),
+                times(clip.clip().clip().frames(), clip.times())));
     calls.ask(clocks);
     events.forEach(clocks::event);
     MissingTime.ask(scope.rows(), clocks);
@@ -253,7 +259,7 @@ final class VersionPage {
     return times;
   }
 
-  private PageFacts.Clip clip(ShownClip shown, Gathered all) {
+  private PageFacts.Clip clip(ShownClip shown, Gathered all, PageClocks clocks) {
     List<Long> times = times(shown.clip().clip().frames(), shown.times());
     PlanDocument plan = shown.clip().document();
     List<RedactionRow> rows =
@@ -271,7 +277,8 @@ final class VersionPage {
             .flatMap(ledger -> ledger.people().stream())
             .map(lane -> lane(lane, shown))
             .toList(),
-        gaps(times));
+        gaps(times),
+        clocks.passing(shown.clip().clip().id()));
   }
 
   private static List<Gap> gaps(List<Long> times) {

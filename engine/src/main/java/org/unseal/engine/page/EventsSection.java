@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.unseal.engine.page.PageFacts.Happened;
+import org.unseal.engine.page.PageFacts.Passed;
 import org.unseal.engine.page.PageFacts.Seen;
 import org.unseal.engine.page.PageFacts.When;
 import org.unseal.proof.publication.Interval;
@@ -122,7 +123,7 @@ final class EventsSection {
                 placed.stream().map(event -> event.when().latest().getAsLong()),
                 page.publication().clips().stream()
                     .filter(clip -> clip.reference().isPresent())
-                    .map(clip -> clip.reference().get().latest() + clip.micros()))
+                    .map(clip -> latestEnd(clip, clip.reference().get())))
             .max(Long::compare)
             .orElse(1L);
     html.leaf("h3", words.of("lanes.heading"));
@@ -173,20 +174,40 @@ final class EventsSection {
     lanes.block(
         "maybe",
         at.earliest() - from,
-        at.latest() + clip.micros() - from,
+        latestEnd(clip, at) - from,
         8,
         8,
         words.of("lanes.clip.maybe", clip.release().id()));
-    if (at.latest() < at.earliest() + clip.micros()) {
+    long end = earliestEnd(clip, at);
+    if (at.latest() < end) {
       lanes.block(
           "sure",
           at.latest() - from,
-          at.earliest() + clip.micros() - from,
+          end - from,
           2,
           20,
           words.of("lanes.clip.sure", clip.release().id()));
     }
     lanes.close();
+  }
+
+  /** Until when it ran for certain. */
+  private long earliestEnd(PublishedClip clip, Interval at) {
+    return last(clip).map(Passed::earliest).orElse(at.earliest() + clip.micros());
+  }
+
+  /**
+   * By when it had certainly ended; no recorder is so fast that twice of it did not hold the true
+   * time.
+   */
+  private long latestEnd(PublishedClip clip, Interval at) {
+    return last(clip)
+        .map(last -> last.latest() + 2 * (clip.micros() - last.at()))
+        .orElse(at.latest() + clip.micros());
+  }
+
+  private Optional<Passed> last(PublishedClip clip) {
+    return page.clip(clip).passing().map(passing -> passing.places().getLast());
   }
 
   private static boolean whole(When when) {

@@ -186,6 +186,7 @@ public record PageFacts(
    * @param covered what is covered in it and on which ground
    * @param people where everybody who is shown is
    * @param gaps where the recorder missed something
+   * @param passing how time passes in it; empty where nobody knows when it was
    */
   public record Clip(
       int width,
@@ -194,7 +195,8 @@ public record PageFacts(
       Optional<Boolean> flashes,
       List<Covered> covered,
       List<Lane> people,
-      List<Gap> gaps) {
+      List<Gap> gaps,
+      Optional<Passing> passing) {
     public Clip {
       times = List.copyOf(times);
       covered = List.copyOf(covered);
@@ -202,6 +204,33 @@ public record PageFacts(
       gaps = List.copyOf(gaps);
     }
   }
+
+  /**
+   * How time passes in a clip, by the clocks of the case.
+   *
+   * @param ppm while its recording counts d, true time of d - d*ppm/10^6 to d + d*ppm/10^6 passes
+   * @param jitter by how much two of its moments may be off against one another besides, in
+   *     microseconds
+   * @param places in order; the first is its first frame
+   * @param until as far as the last of them says, in microseconds from the first frame: behind that
+   *     is a break of which nobody knows how long it took; empty where that is to the clip's end
+   */
+  public record Passing(long ppm, long jitter, List<Passed> places, OptionalLong until) {
+    public Passing {
+      places = List.copyOf(places);
+    }
+  }
+
+  /**
+   * A place of a clip.
+   *
+   * @param at in microseconds from its first frame
+   * @param earliest when it was, microseconds since 1970 in UTC
+   * @param least how much time passed since the first frame
+   * @param behindBreak whether between it and the place before the recording did not count on
+   */
+  public record Passed(
+      long at, long earliest, long latest, long least, long most, boolean behindBreak) {}
 
   /** A stretch of a clip, in microseconds from its first frame, that has no frames. */
   public record Gap(long from, long to) {}

@@ -10,6 +10,8 @@ import org.unseal.engine.page.PageFacts.Covered;
 import org.unseal.engine.page.PageFacts.Happened;
 import org.unseal.engine.page.PageFacts.Lane;
 import org.unseal.engine.page.PageFacts.Missing;
+import org.unseal.engine.page.PageFacts.Passed;
+import org.unseal.engine.page.PageFacts.Passing;
 import org.unseal.engine.page.PageFacts.Precedence;
 import org.unseal.engine.page.PageFacts.Relative;
 import org.unseal.engine.page.PageFacts.Span;
@@ -128,7 +130,32 @@ final class PageModel {
           new ObjectWriter().put("first", clip.first().get()).put("last", clip.last().get()).end());
     }
     clip.reference().ifPresent(interval -> one.put("reference", interval(interval)));
+    known.passing().ifPresent(passing -> one.put("passing", passing(passing)));
     known.flashes().ifPresent(flashes -> one.put("flashes", flashes));
+    return one.end();
+  }
+
+  private static JsonObject passing(Passing passing) {
+    ObjectWriter one =
+        new ObjectWriter()
+            .put("ppm", passing.ppm())
+            .put("jitter", passing.jitter())
+            .put("places", passing.places().stream().map(PageModel::passed).toList());
+    passing.until().ifPresent(until -> one.put("until", until));
+    return one.end();
+  }
+
+  private static JsonObject passed(Passed place) {
+    ObjectWriter one =
+        new ObjectWriter()
+            .put("at", place.at())
+            .put("earliest", place.earliest())
+            .put("latest", place.latest())
+            .put("least", place.least())
+            .put("most", place.most());
+    if (place.behindBreak()) {
+      one.put("break", true);
+    }
     return one.end();
   }
 

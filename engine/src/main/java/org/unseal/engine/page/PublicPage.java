@@ -53,7 +53,16 @@ public record PublicPage(
   Clip clip(PublishedClip clip) {
     return Optional.ofNullable(facts.clips().get(clip.release().id()))
         .orElseGet(
-            () -> new Clip(0, 0, List.of(), Optional.empty(), List.of(), List.of(), List.of()));
+            () ->
+                new Clip(
+                    0,
+                    0,
+                    List.of(),
+                    Optional.empty(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    Optional.empty()));
   }
 
   /** What is known of a call. */

@@ -13,6 +13,8 @@ import org.unseal.engine.event.CaseEvent;
 import org.unseal.engine.event.EventBasis;
 import org.unseal.engine.event.Shown;
 import org.unseal.engine.page.PageFacts.Missing;
+import org.unseal.engine.page.PageFacts.Passed;
+import org.unseal.engine.page.PageFacts.Passing;
 import org.unseal.engine.page.PageFacts.Precedence;
 import org.unseal.engine.page.PageFacts.Relative;
 import org.unseal.engine.page.PageFacts.Transmission;
@@ -107,8 +109,8 @@ class PageClocksTest {
 
   private static PageClocks solved(CaseStatements stated, CaseEvent... events) {
     PageClocks clocks = new PageClocks(stated);
-    clocks.clip("c1", "i1", 3 * SECOND);
-    clocks.clip("c9", "i9", 0); // nothing is stated of it
+    clocks.clip("c1", "i1", 3 * SECOND, List.of(0L, SECOND, 10 * SECOND));
+    clocks.clip("c9", "i9", 0, List.of(0L)); // nothing is stated of it
     clocks.spoken("t1");
     for (CaseEvent event : events) {
       clocks.event(event);
@@ -126,6 +128,72 @@ class PageClocksTest {
     // each of the two is only known to seven seconds
     assertThat(one.start().latest().getAsLong() - one.start().earliest().getAsLong())
         .isEqualTo(7 * SECOND + 1_800_000);
+  }
+
+  private static Scale running(Segment... segments) {
+    return new Scale(
+        "i1", Scale.Kind.RECORDING, 5_000, 20_000, 0, List.of(segments), Optional.empty(), READ);
+  }
+
+  private static Passing passing(Scale scale) {
+    PageClocks clocks =
+        new PageClocks(
+            new CaseStatements(
+                new Statements(List.of(scale), List.of(clock()), List.of(), List.of()),
+                List.of(),
+                ZoneId.of("UTC"),
+                List.of(),
+                List.of(),
+                List.of()));
+    clocks.clip("c1", "i1", 3 * SECOND, List.of(0L, SECOND, 10 * SECOND));
+    return clocks.solve().passing("c1").orElseThrow();
+  }
+
+  private static Scale broken(OptionalLong most) {
+    return running(
+        new Segment(0, 5 * SECOND, Optional.empty()),
+        new Segment(
+            6 * SECOND,
+            60 * SECOND,
+            Optional.of(new Segment.Joint(Segment.Kind.GAP, 0, most, READ))));
+  }
+
+  @Test
+  void timePassesAtTheRateThatIsStatedAndNoBetter() {
+    Passing passing = passing(running(new Segment(0, 60 * SECOND, Optional.empty())));
+    assertThat(passing.ppm()).isEqualTo(5_000);
+    assertThat(passing.jitter()).isEqualTo(20_000);
+    assertThat(passing.until()).isEmpty();
+    assertThat(passing.places()).extracting(Passed::at).containsExactly(0L, SECOND, 10 * SECOND);
+    assertThat(passing.places()).extracting(Passed::behindBreak).containsOnly(false);
+    assertThat(passing.places().getFirst().least()).isZero();
+    assertThat(passing.places().getFirst().most()).isZero();
+    Passed last = passing.places().getLast();
+    assertThat(last.least()).isBetween(9_929_990L, 9_930_000L);
+    assertThat(last.most()).isBetween(10_070_000L, 10_070_010L);
+    assertThat(last.latest() - last.earliest()).isGreaterThan(7 * SECOND);
+  }
+
+  @Test
+  void acrossABreakTheRecordingDoesNotCountOn() {
+    Passing passing = passing(broken(OptionalLong.of(90 * SECOND)));
+    assertThat(passing.places())
+        .extracting(Passed::at)
+        .containsExactly(0L, SECOND, 2 * SECOND, 3 * SECOND, 10 * SECOND);
+    assertThat(passing.places())
+        .extracting(Passed::behindBreak)
+        .containsExactly(false, false, false, true, false);
+    Passed behind = passing.places().get(3);
+    assertThat(behind.least()).isBetween(1_969_990L, 1_970_000L);
+    assertThat(behind.most()).isBetween(92_030_000L, 92_030_010L);
+    assertThat(passing.until()).isEmpty();
+  }
+
+  @Test
+  void behindABreakThatTookNobodyKnowsHowLongNothingIsSaid() {
+    Passing passing = passing(broken(OptionalLong.empty()));
+    assertThat(passing.places()).extracting(Passed::at).containsExactly(0L, SECOND, 2 * SECOND);
+    assertThat(passing.until()).hasValue(2 * SECOND);
   }
 
   @Test

@@ -19,6 +19,8 @@ import org.unseal.engine.page.PageFacts.Line;
 import org.unseal.engine.page.PageFacts.Missing;
 import org.unseal.engine.page.PageFacts.Muted;
 import org.unseal.engine.page.PageFacts.Order;
+import org.unseal.engine.page.PageFacts.Passed;
+import org.unseal.engine.page.PageFacts.Passing;
 import org.unseal.engine.page.PageFacts.Place;
 import org.unseal.engine.page.PageFacts.Precedence;
 import org.unseal.engine.page.PageFacts.Relative;
@@ -257,7 +259,8 @@ record SamplePage(String mark, Optional<Interval> second, Optional<PublicAddress
                 Optional.of(true),
                 List.of(),
                 List.of(),
-                List.of(new Gap(SECOND, 4 * SECOND)))),
+                List.of(new Gap(SECOND, 4 * SECOND)),
+                Optional.empty())),
         Map.of("i3", call()),
         List.of(
             new Missing(
@@ -403,7 +406,21 @@ record SamplePage(String mark, Optional<Interval> second, Optional<PublicAddress
                     new Stay(9 * SECOND, 10 * SECOND, State.UNKNOWN, Optional.empty()))),
             new Lane(
                 "monitor-1", List.of(new Stay(0, 10 * SECOND, State.VISIBLE, Optional.empty())))),
-        List.of());
+        List.of(),
+        Optional.of(
+            new Passing(
+                500,
+                20_000,
+                List.of(
+                    new Passed(0, BEGIN, BEGIN + 2 * SECOND, 0, 0, false),
+                    new Passed(
+                        9_933_333,
+                        BEGIN + 9_908_362,
+                        BEGIN + 2 * SECOND + 9_958_304,
+                        9_908_362,
+                        9_958_304,
+                        false)),
+                OptionalLong.empty())));
   }
 
   /** Frames of a camera that comes and goes. */
