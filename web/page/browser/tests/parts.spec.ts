@@ -519,3 +519,25 @@ test("of more than four who speak at once the page says how many it leaves out",
   await player.play.click();
   await expect(heard).toHaveCount(4);
 });
+
+test("behind a break that took nobody knows how long the page claims nothing", async ({ page, site }) => {
+  const player = await opened(page, site, (model) => {
+    const passing = model.clips.find((clip) => clip.id === "c1")?.passing;
+    if (passing === undefined) {
+      throw new Error("the clip does not say how time passes in it");
+    }
+    expect(passing.places.length).toBeGreaterThan(10);
+    return clipWith(model, "c1", { passing: { ...passing, places: passing.places.slice(0, 1), until: 40_000_000 } });
+  });
+  await player.button("layout.many", "4").click();
+  await page.locator("#up-radio").check();
+  const error = player.app.locator("#up-error");
+  const unknown = player.word("player.apart-unknown");
+  await player.goTo("c2", 1); // while c1 runs
+  await expect(error).not.toBeEmpty();
+  await expect(error).not.toHaveText(unknown);
+  await player.goTo("c3", 1); // while c1 runs, behind the break
+  await expect(error).toHaveText(unknown);
+  await expect(player.app.getByText(player.word("radio.unknown")).first()).toBeVisible();
+  expect(await accessibilityProblems(page)).toEqual([]);
+});
