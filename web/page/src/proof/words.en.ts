@@ -78,7 +78,7 @@ export const WORDS_EN: Readonly<Record<string, string>> = {
   'state.gap': 'nothing was recorded',
   'state.wrong': 'does not match',
   'span': '{0} to {1}: {2}',
-  'spanOf': '{0} parts: {1}',
+  'spanOf': 'Parts of the recording, {0}: {1}',
   'ground': 'ground: {0}',
   'clipGood': 'Matches.',
   'clipWrong': 'Does not match; see the findings.',

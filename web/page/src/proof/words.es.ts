@@ -82,7 +82,7 @@ export const WORDS_ES: Readonly<Record<string, string>> = {
   'state.gap': 'no se grabó nada',
   'state.wrong': 'no coincide',
   'span': '{0} a {1}: {2}',
-  'spanOf': '{0} partes: {1}',
+  'spanOf': 'Partes de la grabación, {0}: {1}',
   'ground': 'motivo: {0}',
   'clipGood': 'Coincide.',
   'clipWrong': 'No coincide; vea los hallazgos.',

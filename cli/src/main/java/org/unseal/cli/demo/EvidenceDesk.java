@@ -43,8 +43,8 @@ final class EvidenceDesk {
   void takeIn() {
     typist.part(
         "What came, and what did not",
-        "Originals are copied, hashed twice and sealed before anybody looks; every intake ends with"
-            + " a receipt.");
+        "Originals are copied, hashed twice and sealed before anybody looks, and so is what their"
+            + " pictures look like; every intake ends with a receipt.");
     office.acts(
         Who.DANA,
         "source",
@@ -59,6 +59,7 @@ final class EvidenceDesk {
     for (String camera : CAMERAS) {
       office.acts(Who.DANA, "intake", office.folder(), at(camera), "--source", camera, "--quiet");
     }
+    office.acts(Who.DANA, "intake", office.folder(), "--pictures", "--quiet");
     office.acts(
         Who.DANA,
         "intake",

@@ -259,10 +259,12 @@ public final class PublicationText {
     lines.add("  Whether the sealed files are what the cameras saw, and whether there are others.");
     lines.add(
         "  Whether in re-encoded pictures only masks were changed, beyond the picture check:");
-    facts.parts().stream()
-        .flatMap(part -> part.verdict().flatMap(Verdict::facts).map(Facts::pictures).stream())
-        .distinct()
-        .forEach(words -> lines.add("    " + words));
+    for (PublicationFacts.Part part : facts.parts()) {
+      part.verdict()
+          .flatMap(Verdict::facts)
+          .filter(clip -> clip.muted().isEmpty()) // a call has no pictures
+          .ifPresent(clip -> lines.add("    " + part.release().id() + ": " + clip.pictures()));
+    }
     lines.add("  Whether logs, pages and statements are true. They are those that were published.");
     if (facts.publication().clips().stream().noneMatch(clip -> clip.reference().isPresent())) {
       lines.add("  When anything happened: the clips are in no common time.");
