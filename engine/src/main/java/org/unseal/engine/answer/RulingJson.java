@@ -6,7 +6,11 @@ import org.unseal.model.order.Ruling;
 import org.unseal.proof.json.JsonValue.JsonObject;
 import org.unseal.proof.json.ObjectWriter;
 
-/** A ruling as the answer's JSON has it; what was not written down is absent. */
+/**
+ * A ruling as the answer's JSON has it; what was not written down is absent. The digest of its
+ * document is never in it: the file as it came in may hold more than is published, and a digest
+ * tells whoever has a leaked copy that it is the one.
+ */
 final class RulingJson {
   private RulingJson() {}
 
@@ -19,8 +23,7 @@ final class RulingJson {
             .put("court", ruling.court())
             .put("docket", ruling.docket())
             .put("judge", ruling.judge())
-            .put("dated", ruling.dated().toString())
-            .put("document", ruling.documentSha256());
+            .put("dated", ruling.dated().toString());
     besides.division().ifPresent(text -> one.put("division", text));
     besides.caption().ifPresent(text -> one.put("caption", text));
     besides.entered().ifPresent(day -> one.put("entered", day.toString()));

@@ -282,6 +282,7 @@ class OrderAnswerTest {
         .contains("\"overdue\":true", "\"unmapped\":false")
         .contains("\"judge\":\"J\"", "\"division\":\"Civil\"", "\"entered\":\"2025-05-13\"")
         .contains("{\"clause\":\"o1/yard\",\"page\":4,\"text\":\"It <is> so.\"}")
+        .doesNotContain("0".repeat(64)) // the document's digest would confirm a leaked copy
         .contains("\"id\":\"o3\"")
         .doesNotContain("\"id\":\"o4\""); // which came later
   }
