@@ -23,6 +23,7 @@ export interface Model {
     warning?: string;
     tracks: { kind: string; file: string }[];
     grounds: unknown[];
+    passing?: { ppm: number; jitter: number; until?: number; places: { at: number; earliest: number; latest: number; least: number; most: number; break?: boolean }[] };
     reference?: { earliest: number; latest: number };
   }[];
   calls: {

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { accessibilityProblems } from "../support/axe.ts";
-import { Checked } from "../support/checked.ts";
+import { Checked, withoutPictures } from "../support/checked.ts";
 import { published } from "../support/model.ts";
 import { newest, releases, root } from "../support/places.ts";
 import { picture, sideways } from "../support/states.ts";
@@ -35,6 +35,7 @@ test("the checker is one file that needs nothing else, and can be used with the 
 test("the ZIP beside a version is checked from a disk: unknown, then with the fingerprint good", async ({ page }, info) => {
   const zip = join(releases(), `${version}.zip`);
   expect(existsSync(zip)).toBe(true);
+  await withoutPictures(page);
   await page.goto(CHECKER);
   await page.locator("#proof-zip").setInputFiles(zip);
   const unknown = await Checked.of(page);
@@ -67,6 +68,7 @@ for (const { what, code, file } of TAMPERED) {
       changed[changed.length >> 1] = (changed[changed.length >> 1] ?? 0) ^ 1;
       return changed;
     }, code === "FILE_ADDED" ? { [file]: Buffer.from("alert(1)") } : {});
+    await withoutPictures(page);
     await page.goto(CHECKER);
     await page.locator("#proof-zip").setInputFiles(zip);
     const checked = await Checked.of(page, published().proof.fingerprint);
@@ -125,6 +127,7 @@ test("a file, a folder or a key that can't be read is complained of in words", a
 });
 
 test("a check ends when the language is changed under it", async ({ page }) => {
+  await withoutPictures(page);
   await page.goto(CHECKER);
   // counts what is read, and holds the first reading back while it is told to
   await page.evaluate(() => {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { accessibilityProblems } from "../support/axe.ts";
-import { Checked } from "../support/checked.ts";
+import { Checked, withoutPictures } from "../support/checked.ts";
 import { published } from "../support/model.ts";
 import { newest, releases } from "../support/places.ts";
 import { picture } from "../support/states.ts";
@@ -18,6 +18,7 @@ const folder = join(releases(), newest());
 const page = (name: string): string => pathToFileURL(join(folder, name)).href;
 
 test("opened from a disk the page plays, and its check asks for the ZIP", async ({ page: tab }, info) => {
+  await withoutPictures(tab);
   await tab.goto(page("index.html"));
   await expect(tab.locator("#proof-app")).toBeVisible();
   await expect(tab.locator("#proof-app .proof-start")).toBeDisabled();
