@@ -2,7 +2,6 @@ package org.unseal.cli.command;
 
 import static java.util.Objects.requireNonNull;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +14,6 @@ import org.unseal.model.failure.ErrorCode;
 import org.unseal.model.failure.UnsealException;
 import org.unseal.proof.catalogue.SourceState;
 import org.unseal.proof.custody.Head;
-import org.unseal.proof.json.CanonicalJson;
-import org.unseal.proof.json.ObjectWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -89,24 +86,26 @@ public final class SourceCommand implements Callable<Integer> {
             Optional.ofNullable(note),
             Optional.ofNullable(asked).map(AskedTime::parse));
     SourceStep.Noted noted;
+    Head head;
     try (CaseFile file = options.openToAct(surroundings)) {
       noted = new SourceStep().run(file, said);
+      head = file.head();
     }
     if (options.json()) {
-      ObjectWriter line =
-          new ObjectWriter()
-              .put("command", "source")
+      CaseLines.print(
+          surroundings.out(),
+          CaseLines.line("source", head)
               .put("source", noted.source().id())
-              .put("state", noted.source().state().word());
-      noted.head().ifPresent(head -> line.put(Head.FIELD, head.json()));
-      surroundings
-          .out()
-          .println(new String(CanonicalJson.bytes(line.end()), StandardCharsets.UTF_8));
+              .put("state", noted.source().state().word())
+              .put("new", noted.head().isPresent())
+              .end());
     } else {
       surroundings.out().println(source + "  " + noted.source().state().word());
-      surroundings
-          .out()
-          .println(noted.head().map(head -> "custody head  " + head).orElse("nothing new"));
+      if (noted.head().isEmpty()) {
+        surroundings.out().println("nothing new");
+      }
+      // told again: whoever was cut off before reading it has it now
+      CaseLines.head(surroundings.out(), head);
     }
     surroundings.out().flush();
     return 0;

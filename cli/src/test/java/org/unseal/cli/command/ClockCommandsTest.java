@@ -200,6 +200,18 @@ class ClockCommandsTest {
   }
 
   @Test
+  void whatIsStatedOfASourceTwiceIsNothingNewAndTellsTheHeadAgain() {
+    String[] line = {
+      "source", "CASE", "cam-lot", "--kind", "camera", "--state", "lost", "--as", "dana"
+    };
+    done(line);
+    String first = typed.out();
+    assertThat(first).startsWith("cam-lot  lost\ncustody head  ");
+    done(line);
+    assertThat(typed.out()).isEqualTo(first.replace("lost\n", "lost\nnothing new\n"));
+  }
+
+  @Test
   void heRanAfterTheAlarmAndWhetherHeLiftedTheRadioBeforeTheCallCanNotBeSaid() throws Exception {
     statements();
     done("when", "CASE", "alarm#3", "i1@0:44.4");
