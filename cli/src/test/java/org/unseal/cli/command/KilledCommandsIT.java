@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -70,8 +69,8 @@ class KilledCommandsIT {
             "2025-05-06"),
         row("opened", DONE, "transcript", "import", "CASE", "i2", "IN/call.csv"),
         row("opened", DONE, "order", "add", "CASE", "IN/../order.yaml"),
-        row("opened", "no such person", "people", "remove", "CASE", "lee"),
-        row("opened", DONE, "people", "rekey", "CASE", "dana", "--key", "dana-2"),
+        row("opened", "nobody in the case is called lee", "people", "remove", "CASE", "lee"),
+        row("opened", "has this key already", "people", "rekey", "CASE", "dana", "--key", "dana-2"),
         row("decided", DONE, "scope", "CASE", "--on", "2025-05-15", "--fix"),
         row("decided", DONE, "plan", "CASE", "--quiet"),
         new Row("lee", "planned", DONE, List.of("approve", "CASE", "c1")),
@@ -95,7 +94,7 @@ class KilledCommandsIT {
         row("heard", DONE, "align", "CASE", "--quiet"),
         row(
             "heard",
-            DONE,
+            "somebody on the roster has this label",
             "roster",
             "add",
             "CASE",
@@ -182,19 +181,57 @@ class KilledCommandsIT {
     return new KilledCommands(folder, Map.of("UNSEAL_AS", who));
   }
 
+  private String[] words(KilledCommands killed, Row row) {
+    return row.words().stream()
+        .map(
+            word ->
+                word.equals("CASE")
+                    ? killed.harbour().toString()
+                    : word.replace("IN/", folder.resolve("calls") + "/"))
+        .toArray(String[]::new);
+  }
+
+  private static void requireEnd(KilledCommands killed, Row row, int exit, String printed) {
+    if (exit == 0) {
+      assertThat(KilledCommands.confirmed(printed)).as(printed).isNotEmpty();
+    } else {
+      assertThat(exit).as(printed).isEqualTo(2);
+      assertThat(printed).contains(row.again());
+    }
+    killed.check(printed, (file, verdict) -> file.head());
+    assertThat(killed.leftovers()).isEmpty();
+  }
+
+  /** As whoever types it again does who was cut off in its very last moment. */
+  @ParameterizedTest
+  @MethodSource("rows")
+  void commandThatHadComeToItsEndIsTypedAgain(Row row) throws IOException {
+    KilledCommands killed = killed(row.who());
+    killed.resetTo(folder.resolve(row.stage()));
+    KilledProgram program = killed.unseal(words(killed, row));
+    program.toTheEnd();
+    program.kill(
+        0,
+        new KilledProgram.Scene() {
+          @Override
+          public void reset() {} // it goes on from there
+
+          @Override
+          public void afterKill(String printed) {}
+
+          @Override
+          public void atEnd(int exit, String printed) {
+            requireEnd(killed, row, exit, printed);
+          }
+        });
+  }
+
   @ParameterizedTest
   @MethodSource("rows")
   void commandComesToItsEndHoweverOftenItWasKilled(Row row) throws IOException {
     KilledCommands killed = killed(row.who());
-    List<String> words = new ArrayList<>();
-    for (String word : row.words()) {
-      words.add(
-          word.equals("CASE")
-              ? killed.harbour().toString()
-              : word.replace("IN/", folder.resolve("calls") + "/"));
-    }
     killed
-        .unseal(words.toArray(String[]::new))
+        .unseal(words(killed, row))
         .kill(
             KILLS,
             new KilledProgram.Scene() {
@@ -210,14 +247,7 @@ class KilledCommandsIT {
 
               @Override
               public void atEnd(int exit, String printed) {
-                if (exit == 0) {
-                  assertThat(KilledCommands.confirmed(printed)).as(printed).isNotEmpty();
-                } else {
-                  assertThat(exit).as(printed).isEqualTo(2);
-                  assertThat(printed).contains(row.again());
-                }
-                killed.check(printed, (file, verdict) -> file.head());
-                assertThat(killed.leftovers()).isEmpty();
+                requireEnd(killed, row, exit, printed);
               }
             });
   }
