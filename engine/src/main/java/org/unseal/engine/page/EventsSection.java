@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.unseal.engine.page.PageFacts.Happened;
 import org.unseal.engine.page.PageFacts.Passed;
+import org.unseal.engine.page.PageFacts.Passing;
 import org.unseal.engine.page.PageFacts.Seen;
 import org.unseal.engine.page.PageFacts.When;
 import org.unseal.proof.publication.Interval;
@@ -123,7 +124,7 @@ final class EventsSection {
                 placed.stream().map(event -> event.when().latest().getAsLong()),
                 page.publication().clips().stream()
                     .filter(clip -> clip.reference().isPresent())
-                    .map(clip -> latestEnd(clip, clip.reference().get())))
+                    .flatMap(clip -> latestEnd(clip, clip.reference().get()).stream()))
             .max(Long::compare)
             .orElse(1L);
     html.leaf("h3", words.of("lanes.heading"));
@@ -174,7 +175,7 @@ final class EventsSection {
     lanes.block(
         "maybe",
         at.earliest() - from,
-        latestEnd(clip, at) - from,
+        latestEnd(clip, at).orElse(to) - from,
         8,
         8,
         words.of("lanes.clip.maybe", clip.release().id()));
@@ -197,13 +198,18 @@ final class EventsSection {
   }
 
   /**
-   * By when it had certainly ended; no recorder is so fast that twice of it did not hold the true
-   * time.
+   * By when it had certainly ended; empty behind a break that took nobody knows how long. No
+   * recorder is so fast that twice of it did not hold the true time.
    */
-  private long latestEnd(PublishedClip clip, Interval at) {
-    return last(clip)
-        .map(last -> last.latest() + 2 * (clip.micros() - last.at()))
-        .orElse(at.latest() + clip.micros());
+  private Optional<Long> latestEnd(PublishedClip clip, Interval at) {
+    Optional<Passing> passing = page.clip(clip).passing();
+    if (passing.filter(known -> known.until().isPresent()).isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        last(clip)
+            .map(last -> last.latest() + 2 * (clip.micros() - last.at()))
+            .orElse(at.latest() + clip.micros()));
   }
 
   private Optional<Passed> last(PublishedClip clip) {
